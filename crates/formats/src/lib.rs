@@ -1,0 +1,212 @@
+//! Exchange formats: bytes in, a story out, and back.
+//!
+//! One folder a format, one line in [`FORMATS`]; menus, `gaotai formats` and the export
+//! dialog fill themselves from that list. Nothing here touches a file, the clock or a
+//! random source: ids, times and pictures come in through [`Context`].
+
+use chrono::{DateTime, FixedOffset};
+use gaotai_article::{Article, Hash, IdSource};
+use std::collections::BTreeMap;
+
+/// What stands around an import or export: everything that the formats may not fetch themselves.
+pub struct Context<'a> {
+    /// Where new block ids come from.
+    pub ids: &'a mut dyn IdSource,
+    /// The moment to write where a format demands one; never taken from a clock.
+    pub now: DateTime<FixedOffset>,
+    /// The newsroom's offset from UTC, for times that a source gives without one.
+    pub offset: FixedOffset,
+    /// The pictures of the story, by content hash.
+    pub media: &'a dyn Fn(&Hash) -> Option<Picture>,
+    /// The newsroom's own web page template; the built-in one when absent.
+    pub template: Option<&'a str>,
+    /// Name of the encoding for formats that offer several; the first of theirs when absent.
+    pub encoding: Option<&'a str>,
+}
+
+/// A picture of the library.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// As in `image/jpeg`.
+    pub mime: String,
+    /// Width in pixels, 0 when not known.
+    pub width: u32,
+    /// Height in pixels, 0 when not known.
+    pub height: u32,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
+/// What an import found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The stories of the file, verbatim: not yet repaired. Never empty.
+    pub stories: Vec<ImportedStory>,
+}
+
+/// One story out of a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportedStory {
+    /// The story, verbatim. Its id is nil: the library gives it one.
+    pub article: Article,
+    /// What was not understood or was kept out of the body, with its place. Nothing is dropped in silence.
+    pub problems: Vec<Problem>,
+    /// Pictures that the file names or holds, by the hash under which the article's figures refer to them.
+    pub media: Vec<ImportedMedia>,
+}
+
+/// A picture that a file names or holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportedMedia {
+    /// The file holds it: a `data:` address or a member of a package.
+    Inside {
+        /// As in `image/png`.
+        mime: String,
+        /// The file.
+        bytes: Vec<u8>,
+    },
+    /// It stands beside the file, at this relative path; the caller may fetch it and replace
+    /// the figure's placeholder hash, which is [`Hash::of`] over the path.
+    Beside {
+        /// As the file names it, percent-decoded.
+        path: String,
+    },
+}
+
+/// Something an import did not understand or left out, and where it stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What it is; the UI has words for every code (`furniture_navigation`, `unknown_line`, …).
+    pub code: &'static str,
+    /// What the words need.
+    pub params: BTreeMap<String, String>,
+    /// Line in the imported file as text, from 1.
+    pub line: u32,
+    /// Column in that line in characters, from 1.
+    pub column: u32,
+    /// What stands there, at most 80 characters.
+    pub excerpt: String,
+}
+
+/// Why a file could not be imported at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// No characters but white space.
+    #[error("the file is empty")]
+    Empty,
+    /// Not text: a picture, a program, an archive.
+    #[error("the file is not text: {what}")]
+    NotText {
+        /// What it looks like (`JPEG`, `PNG`, `ZIP`, `binary`).
+        what: String,
+    },
+    /// More than is sensible for a story.
+    #[error("the file has {bytes} bytes, more than {most}")]
+    TooLarge {
+        /// How large it is, in bytes.
+        bytes: u64,
+        /// The limit, in bytes.
+        most: u64,
+    },
+    /// The bytes are of no encoding that could be told.
+    #[error("the encoding is broken at byte {at}, line {line}")]
+    BrokenEncoding {
+        /// Offset of the first bad byte.
+        at: usize,
+        /// Line from 1.
+        line: u32,
+    },
+    /// Not of the format it claims.
+    #[error("line {line}: {problem}")]
+    Malformed {
+        /// Line from 1.
+        line: u32,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// Text, but no story in it.
+    #[error("no story was found in the file")]
+    NoStory,
+}
+
+/// Files made by an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The main file first, then pictures (`media/<first 16 digits of the hash>.<extension>`).
+    pub files: Vec<File>,
+}
+
+/// One file of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Relative path with `/`.
+    pub path: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Why a story could not be exported in a format.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ExportError {
+    /// The chosen encoding lacks characters of the story.
+    #[error("the encoding {encoding} has no {characters}")]
+    Encoding {
+        /// The encoding.
+        encoding: String,
+        /// The characters that it lacks, at most ten.
+        characters: String,
+    },
+    /// The newsroom's template is not valid.
+    #[error("template, line {line}: {problem}")]
+    Template {
+        /// Line from 1.
+        line: u32,
+        /// What is wrong there.
+        problem: String,
+    },
+    /// Something inside the format's writer failed.
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// A difference between the story and what its file says, by field of article.md (`body[3]`, `slip.source.url`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Loss {
+    /// The field.
+    pub field: String,
+    /// Which kind of loss; the UI has words for every code (`not_in_format`, `flattened`, `differs`, …).
+    pub code: &'static str,
+    /// What the words need.
+    pub params: BTreeMap<String, String>,
+}
+
+/// Reads a file of a format.
+pub type Import = fn(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError>;
+/// Writes a story in a format; `stem` is the file name without extension.
+pub type Export =
+    fn(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError>;
+/// What the format cannot hold of this very story, told without writing it.
+pub type Declare = fn(article: &Article) -> Vec<Loss>;
+
+/// An exchange format.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// Short and stable, as given to `--to`.
+    pub id: &'static str,
+    /// Name in Chinese.
+    pub name_zh: &'static str,
+    /// Name in English.
+    pub name_en: &'static str,
+    /// The standard and version it follows; shown as it is.
+    pub standard: &'static str,
+    /// File extensions without the dot, the one we write first.
+    pub extensions: &'static [&'static str],
+    /// Names of the encodings that the export offers; the first is the default.
+    pub encodings: &'static [&'static str],
+    /// Reads it, if we do.
+    pub import: Option<Import>,
+    /// Writes it, if we do.
+    pub export: Option<Export>,
+    /// Its losses for a story.
+    pub declare: Declare,
+}

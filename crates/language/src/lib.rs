@@ -1,0 +1,1 @@
+//! Counting, punctuation repair and encodings: what Gaotai knows of Chinese and English as text.

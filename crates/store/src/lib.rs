@@ -1,0 +1,1 @@
+//! The library on disk: SQLite, revisions, journal and media.

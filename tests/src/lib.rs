@@ -1,0 +1,1 @@
+//! Journeys over the whole desk, and the harness for the real window.
