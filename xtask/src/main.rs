@@ -1,2 +1,112 @@
-//! xtask
-fn main() {}
+//! The project's own commands, called by the Makefile: `cargo xtask help` lists them.
+
+mod new;
+mod setup;
+mod shell;
+mod tidy;
+
+use shell::{Outcome, Step, capture, root};
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND   (make COMMAND does the same)
+
+  run                 install what is missing, build, open the window
+  test                install what is missing, run every test: Rust, UI, real window
+  check               formatting, lints, types and the rules of the house
+  soak                the tests that get better with time: kills and random stories, for longer
+  gen                 write the generated files anew: the TypeScript contract, the model, golden files
+  new KIND NAME       start a format, verb, panel or migration in its place
+  tidy                only the rules of the house: arrows and budgets
+  setup [test]        only install what is missing
+";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["run", rest @ ..] => run(rest),
+        ["test"] => test(&[]),
+        ["check"] => check(),
+        ["soak"] => test(&[("GAOTAI_SOAK", "1")]),
+        ["gen"] => generate(),
+        ["new", kind, name] => new::make(kind, name),
+        ["tidy"] => tidy::report(),
+        ["setup"] => setup::run(setup::For::Running),
+        ["setup", "test"] => setup::run(setup::For::Testing),
+        [] | ["help"] => {
+            println!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("unknown command: {}\n\n{HELP}", words.join(" "))),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+const NO_DISPLAY: &str = "\
+There is no display here ($DISPLAY and $WAYLAND_DISPLAY are empty), so no window can open.
+Two ways on:
+  xvfb-run -a make run                     the window on a display that nobody sees
+  cargo run -p gaotai-cli -- --help        the same verbs on the command line, without a window
+";
+
+fn run(rest: &[&str]) -> Outcome {
+    let display =
+        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var(name).is_ok_and(|v| !v.is_empty()));
+    if cfg!(target_os = "linux") && !display {
+        return Err(NO_DISPLAY.to_owned());
+    }
+    setup::run(setup::For::Running)?;
+    build_ui()?;
+    let mut arguments = vec!["run", "--package", "gaotai-desktop", "--bin", "gaotai-desktop", "--"];
+    arguments.extend(rest);
+    Step::new("cargo", &arguments).run()
+}
+
+fn build_ui() -> Outcome {
+    let stamp = root().join("ui/dist/.built-from");
+    let sources =
+        setup::fingerprint(&["ui/src", "ui/index.html", "ui/package-lock.json", "ui/vite.config.ts"])?;
+    if std::fs::read_to_string(&stamp).is_ok_and(|built| built == sources) {
+        return Ok(());
+    }
+    Step::new("npm", &["run", "build"]).folder("ui").run()?;
+    std::fs::write(&stamp, sources).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+fn test(environment: &[(&str, &str)]) -> Outcome {
+    setup::run(setup::For::Testing)?;
+    Step::new("npm", &["run", "check"]).folder("ui").run()?;
+    Step::new("npm", &["test"]).folder("ui").run()?;
+    build_ui()?;
+    // The window tests drive the real binaries, which cargo builds for no test by itself.
+    Step::new("cargo", &["build", "--workspace", "--bins"]).run()?;
+    let mut step = Step::new("cargo", &["test", "--workspace"]);
+    for (name, value) in environment {
+        step = step.with(name, value);
+    }
+    step.run()
+}
+
+fn check() -> Outcome {
+    Step::new("cargo", &["fmt", "--all", "--check"]).run()?;
+    setup::run(setup::For::Testing)?;
+    build_ui()?;
+    Step::new("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()?;
+    Step::new("npm", &["run", "check"]).folder("ui").run()?;
+    tidy::report()
+}
+
+fn generate() -> Outcome {
+    Step::new("cargo", &["test", "--workspace", "--exclude", "gaotai-desktop", "--exclude", "gaotai-tests"])
+        .with("GAOTAI_GOLDEN", "write")
+        .run()?;
+    println!("{}", capture("git", &["status", "--short"])?);
+    Ok(())
+}

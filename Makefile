@@ -1,0 +1,9 @@
+# Every target is one line: the work is in xtask, so that it runs the same everywhere.
+.PHONY: run test check soak gen help
+
+run:   ; @cargo xtask run
+test:  ; @cargo xtask test
+check: ; @cargo xtask check
+soak:  ; @cargo xtask soak
+gen:   ; @cargo xtask gen
+help:  ; @cargo xtask help

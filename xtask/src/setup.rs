@@ -1,0 +1,120 @@
+//! Installs what the machine lacks, and only that; quick when nothing is missing.
+
+use crate::shell::{Outcome, Step, capture, root};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+/// What the machine is set up for.
+#[derive(Clone, Copy, PartialEq)]
+pub enum For {
+    /// Building and opening the window.
+    Running,
+    /// The same, and driving the window in tests.
+    Testing,
+}
+
+/// Debian packages for building and running.
+const RUN: &[&str] = &[
+    // Headers and library of the webview; brings GTK and libsoup.
+    "libwebkit2gtk-4.1-dev",
+    // tauri's build asks pkg-config where they lie.
+    "pkg-config",
+    // C compiler for SQLite and zstd.
+    "build-essential",
+    // The faces that the design names; without them Chinese is boxes.
+    "fonts-noto-cjk",
+];
+
+/// Debian packages for the tests alone.
+const TEST: &[&str] = &[
+    // Drives the webview.
+    "webkit2gtk-driver",
+    // A display that nobody sees.
+    "xvfb",
+    "xauth",
+];
+
+/// Installs Debian packages and npm packages that are missing.
+pub fn run(what: For) -> Outcome {
+    need_node()?;
+    let mut packages = RUN.to_vec();
+    if what == For::Testing {
+        packages.extend(TEST);
+    }
+    debian(&packages)?;
+    npm()
+}
+
+fn need_node() -> Outcome {
+    let version = capture("node", &["--version"])
+        .map_err(|_| "Node 20 or newer is needed and was not found: install it and run again.".to_owned())?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|word| word.parse::<u32>().ok());
+    match major {
+        Some(major) if major >= 20 => Ok(()),
+        _ => Err(format!("Node 20 or newer is needed; found {}", version.trim())),
+    }
+}
+
+fn debian(packages: &[&str]) -> Outcome {
+    if !cfg!(target_os = "linux") || !Path::new("/etc/debian_version").exists() {
+        return Ok(());
+    }
+    let missing: Vec<&str> = packages.iter().copied().filter(|package| !installed(package)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    eprintln!("missing Debian packages: {}", missing.join(" "));
+    apt(&["update", "-q"])?;
+    let mut words = vec!["install", "-y", "-q", "--no-install-recommends"];
+    words.extend(missing);
+    apt(&words)
+}
+
+fn installed(package: &str) -> bool {
+    capture("dpkg-query", &["-W", "-f", "${Status}", package])
+        .is_ok_and(|status| status.ends_with(" installed"))
+}
+
+fn apt(words: &[&str]) -> Outcome {
+    let root_user = capture("id", &["-u"]).is_ok_and(|id| id.trim() == "0");
+    let step = if root_user {
+        Step::new("apt-get", words)
+    } else {
+        let mut all = vec!["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"];
+        all.extend(words);
+        Step::new("sudo", &all)
+    };
+    step.with("DEBIAN_FRONTEND", "noninteractive").run()
+}
+
+fn npm() -> Outcome {
+    let stamp = root().join("ui/node_modules/.installed-from");
+    let lock = fingerprint(&["ui/package-lock.json"])?;
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    Step::new("npm", &["ci", "--no-audit", "--no-fund"]).folder("ui").run()?;
+    std::fs::write(&stamp, lock).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+/// A fingerprint over the contents of files and folders below the root.
+pub fn fingerprint(paths: &[&str]) -> Result<String, String> {
+    let mut hasher = DefaultHasher::new();
+    for path in paths {
+        let full = root().join(path);
+        hash(&full, &mut hasher).map_err(|error| format!("{}: {error}", full.display()))?;
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+fn hash(path: &Path, hasher: &mut DefaultHasher) -> std::io::Result<()> {
+    path.hash(hasher);
+    if path.is_dir() {
+        let mut entries: Vec<_> = std::fs::read_dir(path)?.flatten().map(|entry| entry.path()).collect();
+        entries.sort();
+        entries.iter().try_for_each(|entry| hash(entry, hasher))
+    } else {
+        std::fs::read(path)?.hash(hasher);
+        Ok(())
+    }
+}
