@@ -4,6 +4,14 @@
 //! dialog fill themselves from that list. Nothing here touches a file, the clock or a
 //! random source: ids, times and pictures come in through [`Context`].
 
+pub mod echo;
+pub mod html;
+pub mod markdown;
+pub mod ninjs;
+pub mod package;
+pub mod text;
+pub mod web;
+
 use chrono::{DateTime, FixedOffset};
 use gaotai_article::{Article, Hash, IdSource};
 use std::collections::BTreeMap;
@@ -47,7 +55,8 @@ pub struct Imported {
 /// One story out of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ImportedStory {
-    /// The story, verbatim. Its id is nil: the library gives it one.
+    /// The story, verbatim. Its id is the one that the file names (`urn:uuid:…`), nil where it
+    /// names none; the library decides whether to keep it or to give a new one.
     pub article: Article,
     /// What was not understood or was kept out of the body, with its place. Nothing is dropped in silence.
     pub problems: Vec<Problem>,
@@ -209,4 +218,12 @@ pub struct Format {
     pub export: Option<Export>,
     /// Its losses for a story.
     pub declare: Declare,
+}
+
+/// All formats, in the order in which menus show them.
+pub const FORMATS: &[Format] = &[html::FORMAT, markdown::FORMAT, ninjs::FORMAT, text::FORMAT];
+
+/// The format with this id.
+pub fn format(id: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.id == id)
 }

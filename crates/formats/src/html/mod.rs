@@ -1,0 +1,19 @@
+//! The HTML page: semantic HTML5 with schema.org NewsArticle and Open Graph; see README.md.
+
+pub mod export;
+pub mod import;
+
+use crate::Format;
+
+/// The line in [`crate::FORMATS`].
+pub const FORMAT: Format = Format {
+    id: "html",
+    name_zh: "网页 HTML",
+    name_en: "HTML page",
+    standard: "HTML Living Standard · schema.org NewsArticle · Open Graph",
+    extensions: &["html", "htm", "xhtml"],
+    encodings: &["UTF-8"],
+    import: Some(import::import),
+    export: Some(export::export),
+    declare: export::declare,
+};

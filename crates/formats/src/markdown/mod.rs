@@ -1,0 +1,19 @@
+//! Markdown (CommonMark with tables) and YAML front matter; see README.md.
+
+pub mod export;
+pub mod import;
+
+use crate::Format;
+
+/// The line in [`crate::FORMATS`].
+pub const FORMAT: Format = Format {
+    id: "markdown",
+    name_zh: "Markdown",
+    name_en: "Markdown",
+    standard: "CommonMark 0.31 · GFM · YAML 1.2",
+    extensions: &["md", "markdown"],
+    encodings: &["UTF-8"],
+    import: Some(import::import),
+    export: Some(export::export),
+    declare: export::declare,
+};

@@ -1,0 +1,19 @@
+//! 小样: plain text in the fixed order of a wire desk; see README.md.
+
+pub mod export;
+pub mod import;
+
+use crate::Format;
+
+/// The line in [`crate::FORMATS`].
+pub const FORMAT: Format = Format {
+    id: "text",
+    name_zh: "小样（纯文本）",
+    name_en: "Plain text",
+    standard: "UTF-8 · GB 18030",
+    extensions: &["txt"],
+    encodings: &["UTF-8", "GB18030"],
+    import: Some(import::import),
+    export: Some(export::export),
+    declare: export::declare,
+};
