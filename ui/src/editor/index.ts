@@ -1,0 +1,7 @@
+/** The editor's public API: what app and panels may import. */
+export { createEditor } from "./editor.ts";
+export type { Editor } from "./editor.ts";
+export { COMMANDS, type CommandId, type EditorCommand } from "./commands/index.ts";
+export { Journal, mergeChanges, type JournalOptions, type JournalState } from "./journal.ts";
+export { imeGuard } from "./guard.ts";
+export * from "./types.ts";

@@ -1,0 +1,149 @@
+import type { DocChange, JournalChange, NodeJson } from "./types.ts";
+
+/** What the status bar shows. `failed`: the last write failed and is tried again. */
+export type JournalState = "saved" | "unsaved" | "saving" | "failed";
+
+/** What a {@link Journal} needs. */
+export type JournalOptions = {
+  /** Writes one change; a rejection is tried again with the newer changes merged in. */
+  send: (change: JournalChange) => Promise<unknown>;
+  /** After every change of {@link Journal.state}; `error` is what the last write was rejected with. */
+  onState?: (state: JournalState, error: unknown) => void;
+};
+
+/** Milliseconds from the first unsaved keystroke to the write: 300 are promised, 50 are for the disk. */
+export const WRITE_AFTER_MS = 250;
+/** Milliseconds to wait after a failed write, doubled each time … */
+export const RETRY_FIRST_MS = 500;
+/** … up to this. */
+export const RETRY_MOST_MS = 10_000;
+
+const NOTHING: JournalChange = { head: {}, blocks: [], order: null, slip: {} };
+
+/** Both changes as one, `later` over `earlier`. Replaying it gives what replaying one after the other gives. */
+export function mergeChanges(earlier: JournalChange, later: JournalChange): JournalChange {
+  const blocks = new Map<unknown, NodeJson>();
+  for (const block of [...earlier.blocks, ...later.blocks]) blocks.set(block.attrs?.["id"], block);
+  const order = later.order ?? earlier.order;
+  const alive = order === null ? null : new Set(order);
+  return {
+    head: { ...earlier.head, ...later.head },
+    blocks: [...blocks.values()].filter((block) => alive === null || alive.has(String(block.attrs?.["id"]))),
+    order,
+    slip: { ...earlier.slip, ...later.slip },
+  };
+}
+
+/**
+ * Brings changes to disk: the first at most {@link WRITE_AFTER_MS} after the keystroke,
+ * one write at a time, what comes in between merged.
+ */
+export class Journal {
+  #state: JournalState = "saved";
+  #pending: JournalChange | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #writing: Promise<void> | null = null;
+  #failures = 0;
+  #error: unknown = null;
+  #closed = false;
+  readonly #options: JournalOptions;
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+  }
+
+  /** What the status bar shows. */
+  get state(): JournalState {
+    return this.#state;
+  }
+
+  /** What the last write was rejected with, while the state is `failed`. */
+  get error(): unknown {
+    return this.#error;
+  }
+
+  /** Takes a change of the text, as `onChange` of the editor gives it. */
+  edit(change: DocChange): void {
+    this.#take({ ...change, slip: {} });
+  }
+
+  /** Takes a changed field of the slip, whole. */
+  slip(field: string, value: unknown): void {
+    this.#take({ ...NOTHING, slip: { [field]: value } });
+  }
+
+  /** Resolves when all that was taken is on disk; rejects when it could not be written. */
+  async flush(): Promise<void> {
+    for (;;) {
+      this.#stopTimer();
+      if (this.#writing === null && this.#pending === null) return;
+      await (this.#writing ?? this.#write());
+      if (this.#failures > 0) throw this.#error;
+    }
+  }
+
+  /** Writes nothing any more; call after {@link flush}. */
+  close(): void {
+    this.#closed = true;
+    this.#stopTimer();
+  }
+
+  #take(change: JournalChange): void {
+    const text = Object.keys(change.head).length + change.blocks.length + Object.keys(change.slip).length;
+    if (this.#closed || (text === 0 && change.order === null)) return;
+    this.#pending = this.#pending === null ? change : mergeChanges(this.#pending, change);
+    if (this.#failures === 0) this.#show(this.#writing === null ? "unsaved" : "saving");
+    this.#schedule(WRITE_AFTER_MS);
+  }
+
+  #schedule(delay: number): void {
+    if (this.#closed || this.#timer !== null || this.#writing !== null) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.#write();
+    }, delay);
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #write(): Promise<void> {
+    const change = this.#pending;
+    if (change === null) return Promise.resolve();
+    this.#pending = null;
+    if (this.#failures === 0) this.#show("saving");
+    this.#writing = this.#send(change);
+    return this.#writing;
+  }
+
+  async #send(change: JournalChange): Promise<void> {
+    try {
+      await this.#options.send(change);
+      this.#failures = 0;
+      this.#error = null;
+    } catch (error) {
+      this.#failures += 1;
+      this.#error = error;
+      this.#pending = this.#pending === null ? change : mergeChanges(change, this.#pending);
+    }
+    this.#writing = null;
+    if (this.#failures > 0) {
+      this.#show("failed");
+      this.#schedule(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** (this.#failures - 1)));
+    } else if (this.#pending !== null) {
+      this.#show("unsaved");
+      this.#schedule(WRITE_AFTER_MS);
+    } else {
+      this.#show("saved");
+    }
+  }
+
+  #show(state: JournalState): void {
+    const same = state === this.#state && state !== "failed";
+    this.#state = state;
+    if (!same) this.#options.onState?.(state, this.#error);
+  }
+}
+

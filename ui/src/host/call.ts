@@ -1,0 +1,68 @@
+/** The only door to the backend: everything native goes through here. */
+import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+import type { Failure, Verbs } from "./contract.ts";
+
+/** A file or folder that the person chose; its path stays in the backend. */
+export type Handle = { handle: string; name: string };
+
+/** What the shell tells the window. */
+export type HostEvents = {
+  files_dropped: { files: Handle[] };
+  progress: { job: string; done: number; total: number; label: string };
+  library_changed: Record<string, never>;
+  close_requested: Record<string, never>;
+};
+
+/** The backend as the interface sees it. */
+export interface Host {
+  rpc<V extends keyof Verbs>(verb: V, request: Verbs[V]["request"]): Promise<Verbs[V]["response"]>;
+  dialogOpen(kind: "import" | "folder"): Promise<Handle[]>;
+  openExternal(what: "outbox" | "manual"): Promise<void>;
+  closeWindow(): Promise<void>;
+  /** Returns how to stop listening. */
+  on<E extends keyof HostEvents>(event: E, heard: (payload: HostEvents[E]) => void): Promise<() => void>;
+  /** Address of a picture by its SHA-256. */
+  mediaUrl(hash: string): string;
+}
+
+const native: Host = {
+  rpc: (verb, request) => invoke("rpc", { verb, request }),
+  dialogOpen: (kind) => invoke("dialog_open", { kind }),
+  openExternal: (what) => invoke("open_external", { what }),
+  closeWindow: () => invoke("window_close"),
+  on: (event, heard) => listen(event, (message) => heard(message.payload as never)),
+  mediaUrl: (hash) => `gaotai-media://localhost/${hash}`,
+};
+
+/** True inside the desktop window, false in a plain browser. */
+export const isNative = typeof window !== "undefined" && "__TAURI_INTERNALS__" in window;
+
+let chosen: Promise<Host> | null = null;
+
+/** The backend, or in a plain browser one that lives in memory and forgets on reload. */
+export function connect(): Promise<Host> {
+  chosen ??= isNative
+    ? Promise.resolve(native)
+    : import("./fake.ts").then(({ createFake }) => createFake());
+  return chosen;
+}
+
+/** One verb of the backend; rejects with a {@link Failure}. */
+export async function rpc<V extends keyof Verbs>(
+  verb: V,
+  request: Verbs[V]["request"],
+): Promise<Verbs[V]["response"]> {
+  const host = await connect();
+  try {
+    return await host.rpc(verb, request);
+  } catch (error) {
+    throw asFailure(error);
+  }
+}
+
+/** Whatever was thrown, as a failure with a code. */
+export function asFailure(error: unknown): Failure {
+  if (typeof error === "object" && error !== null && "code" in error) return error as Failure;
+  return { code: "internal", params: {}, detail: String(error) };
+}
