@@ -1,1 +1,19 @@
-fn main() {}
+//! Declares the shell's own commands, so that the window may call these and no others.
+
+fn main() {
+    println!("cargo:rerun-if-changed=ui/dist");
+    let commands = tauri_build::AppManifest::new().commands(&[
+        "rpc",
+        "dialog_open",
+        "startup_files",
+        "open_external",
+        "window_close",
+    ]);
+    let attributes = tauri_build::Attributes::new()
+        .app_manifest(commands)
+        .capabilities_path_pattern("./src-tauri/capabilities/*.json");
+    if let Err(error) = tauri_build::try_build(attributes) {
+        println!("cargo:error={error:#}");
+        std::process::exit(1);
+    }
+}

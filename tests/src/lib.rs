@@ -1,1 +1,3 @@
 //! Journeys over the whole desk, and the harness for the real window.
+
+pub mod window;

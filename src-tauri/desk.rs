@@ -1,0 +1,66 @@
+//! The open library, or why it is not open, and the files that the window was asked to bring in.
+
+use gaotai_desk::{Desk, Failure};
+use serde::Serialize;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// A file or folder that the window may name; its path stays here.
+#[derive(Debug, Clone, Serialize)]
+pub struct Handle {
+    /// Opaque.
+    pub handle: String,
+    /// For showing.
+    pub name: String,
+}
+
+/// What the window's commands work on.
+pub struct Shell {
+    desk: Mutex<Option<Result<Arc<Desk>, Failure>>>,
+    startup: Mutex<Vec<PathBuf>>,
+}
+
+impl Shell {
+    /// Opens the library of this person, or keeps the failure for the window to show.
+    pub fn open(files: impl Iterator<Item = OsString>) -> Shell {
+        let path = gaotai_desk::default_library();
+        let desk = Desk::open(&path).map(Arc::new);
+        match &desk {
+            Ok(_) => tracing::info!("library open"),
+            Err(failure) => {
+                tracing::error!(code = ?failure.code, detail = failure.detail, "library not open")
+            }
+        }
+        Shell { desk: Mutex::new(Some(desk)), startup: Mutex::new(files.map(PathBuf::from).collect()) }
+    }
+
+    /// The open library.
+    ///
+    /// # Errors
+    /// Why it could not be opened.
+    pub fn desk(&self) -> Result<Arc<Desk>, Failure> {
+        match &*self.desk.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(desk) => desk.clone(),
+            None => Err(Failure::internal("the window is closing")),
+        }
+    }
+
+    /// Lets go of the library, so that another window may open it.
+    pub fn close(&self) {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner).take();
+    }
+
+    /// Handles for the files named on the command line; each is given out once.
+    pub fn startup_files(&self) -> Vec<Handle> {
+        let paths = std::mem::take(&mut *self.startup.lock().unwrap_or_else(PoisonError::into_inner));
+        self.handles(paths)
+    }
+
+    /// Handles for paths that a dialog, a drop or the command line named.
+    pub fn handles(&self, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Handle> {
+        let Ok(desk) = self.desk() else { return Vec::new() };
+        let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        paths.into_iter().map(|path| Handle { name: name(&path), handle: desk.register_path(path) }).collect()
+    }
+}

@@ -1,0 +1,78 @@
+//! The commands that the window may call.
+
+use crate::desk::{Handle, Shell};
+use gaotai_desk::Failure;
+use serde_json::{Value, json};
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
+use tauri_plugin_dialog::DialogExt;
+
+/// Runs a verb of the desk on a thread that may block.
+#[tauri::command]
+pub async fn rpc(app: AppHandle, verb: String, request: Value) -> Result<Value, Failure> {
+    blocking(move || {
+        let desk = app.state::<Shell>().desk()?;
+        let progress = |job: &str, done: u64, total: u64, label: &str| {
+            let message = json!({ "job": job, "done": done, "total": total, "label": label });
+            if let Err(error) = app.emit("progress", message) {
+                tracing::warn!(%error, "progress was not heard");
+            }
+        };
+        desk.call(&verb, request, &progress)
+    })
+    .await
+}
+
+/// Opens a native dialog for files to bring in, or for a folder to export to.
+#[tauri::command]
+pub async fn dialog_open(app: AppHandle, kind: String) -> Result<Vec<Handle>, Failure> {
+    blocking(move || {
+        let dialog = app.dialog().file();
+        let chosen = match kind.as_str() {
+            "import" => dialog.blocking_pick_files(),
+            "folder" => dialog.blocking_pick_folder().map(|folder| vec![folder]),
+            _ => return Err(Failure::bad_request("kind")),
+        };
+        let paths = chosen.unwrap_or_default().into_iter().filter_map(|path| path.into_path().ok());
+        Ok(app.state::<Shell>().handles(paths))
+    })
+    .await
+}
+
+/// The files that were named on the command line.
+#[tauri::command]
+pub async fn startup_files(app: AppHandle) -> Result<Vec<Handle>, Failure> {
+    Ok(app.state::<Shell>().startup_files())
+}
+
+/// Shows the folder of exported files in the system's file manager.
+#[tauri::command]
+pub async fn open_external(app: AppHandle, what: String) -> Result<(), Failure> {
+    blocking(move || {
+        let desk = app.state::<Shell>().desk()?;
+        match what.as_str() {
+            "outbox" => {
+                open::that_detached(desk.outbox()).map_err(|error| Failure::internal(&error.to_string()))
+            }
+            _ => Err(Failure::bad_request("what")),
+        }
+    })
+    .await
+}
+
+/// Closes the window once the UI has written what was unsaved.
+#[tauri::command]
+pub async fn window_close(window: WebviewWindow) -> Result<(), Failure> {
+    window.destroy().map_err(|error| Failure::internal(&error.to_string()))
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    match tauri::async_runtime::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(error) => {
+            tracing::error!(%error, "a verb ended in a panic");
+            Err(Failure::internal(&error.to_string()))
+        }
+    }
+}

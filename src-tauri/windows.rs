@@ -1,0 +1,67 @@
+//! The one window: its size, files dropped on it, and closing without losing a keystroke.
+
+use crate::desk::Shell;
+use serde_json::json;
+use std::time::Duration;
+use tauri::{
+    AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+};
+
+/// How long the UI may take to write what is unsaved before the window closes all the same.
+const LAST_WRITES: Duration = Duration::from_secs(5);
+
+/// Opens the window.
+pub fn open(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
+    let (width, height) = size();
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+        .title("稿台 Gaotai")
+        .inner_size(width, height)
+        .min_inner_size(960.0, 600.0)
+        // Links in a story or an imported page must not take the window elsewhere.
+        .on_navigation(|url| {
+            matches!(url.scheme(), "tauri" | "about") || url.host_str() == Some("tauri.localhost")
+        })
+        .build()?;
+    let listener = window.clone();
+    window.on_window_event(move |event| on_event(&listener, event));
+    Ok(())
+}
+
+/// 1440×900, or what `GAOTAI_WINDOW_SIZE=1280x800` says.
+fn size() -> (f64, f64) {
+    let given = std::env::var("GAOTAI_WINDOW_SIZE").unwrap_or_default();
+    let parsed =
+        given.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    parsed.unwrap_or((1440.0, 900.0))
+}
+
+fn on_event(window: &WebviewWindow, event: &WindowEvent) {
+    match event {
+        WindowEvent::CloseRequested { api, .. } => {
+            api.prevent_close();
+            emit(window, "close_requested", json!({}));
+            let window = window.clone();
+            tauri::async_runtime::spawn(async move {
+                tokio::time::sleep(LAST_WRITES).await;
+                if window.destroy().is_ok() {
+                    tracing::warn!("the window did not answer and was closed");
+                }
+            });
+        }
+        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
+            let files = window.state::<Shell>().handles(paths.iter().cloned());
+            emit(window, "files_dropped", json!({ "files": files }));
+        }
+        WindowEvent::DragDrop(DragDropEvent::Enter { .. }) => {
+            emit(window, "drag_over", json!({ "over": true }))
+        }
+        WindowEvent::DragDrop(DragDropEvent::Leave) => emit(window, "drag_over", json!({ "over": false })),
+        _ => {}
+    }
+}
+
+fn emit(window: &WebviewWindow, event: &str, payload: serde_json::Value) {
+    if let Err(error) = window.emit(event, payload) {
+        tracing::warn!(%error, event, "an event was not heard");
+    }
+}

@@ -1,0 +1,299 @@
+//! The real window: the app under Xvfb, driven over WebKitWebDriver as a person would.
+//!
+//! Every [`Window`] has a display, a driver, a library and settings of its own; all of its
+//! processes are one group, which ends with it.
+
+use fantoccini::elements::Element;
+use fantoccini::wd::{Capabilities, TimeoutConfiguration};
+use fantoccini::{Client, ClientBuilder, Locator};
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader};
+use std::net::TcpListener;
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// What went wrong while driving the window.
+pub type Error = Box<dyn std::error::Error + Send + Sync>;
+
+/// How long anything that a person waits for may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// The keys of WebDriver.
+pub mod key {
+    /// Enter.
+    pub const ENTER: &str = "\u{e006}";
+    /// Backspace.
+    pub const BACKSPACE: &str = "\u{e003}";
+    /// Escape.
+    pub const ESCAPE: &str = "\u{e00c}";
+    /// Holds Control until [`NONE`].
+    pub const CONTROL: &str = "\u{e009}";
+    /// Releases what is held.
+    pub const NONE: &str = "\u{e000}";
+    /// End.
+    pub const END: &str = "\u{e010}";
+    /// Arrow down.
+    pub const DOWN: &str = "\u{e015}";
+}
+
+/// How a window is opened.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The library's folder; made on first run.
+    pub library: PathBuf,
+    /// Files named on the command line.
+    pub files: Vec<PathBuf>,
+    /// Width and height of window and display in CSS pixels.
+    pub size: (u32, u32),
+    /// Name under which the first run's question is answered; `None` leaves it open.
+    pub person: Option<String>,
+}
+
+impl Options {
+    /// A window of 1440×900 on this library, for a person called 林晓.
+    pub fn on(library: &Path) -> Self {
+        Options {
+            library: library.to_owned(),
+            files: Vec::new(),
+            size: (1440, 900),
+            person: Some("林晓".into()),
+        }
+    }
+}
+
+/// An open window.
+pub struct Window {
+    client: Client,
+    display: Group,
+    driver: Group,
+}
+
+/// A process with all its children, killed together.
+struct Group(Child);
+
+impl Group {
+    fn start(command: &mut Command) -> Result<Group, Error> {
+        let name = format!("{command:?}");
+        command.process_group(0).spawn().map(Group).map_err(|error| format!("{name}: {error}").into())
+    }
+
+    fn kill(&mut self) {
+        let group = format!("-{}", self.0.id());
+        let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
+        let _ = self.0.wait();
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// A binary of the project that `cargo build` has put beside the tests.
+///
+/// # Errors
+/// When it is not there, with the command that builds it.
+pub fn binary(name: &str) -> Result<PathBuf, Error> {
+    let mut folder = std::env::current_exe()?;
+    folder.pop();
+    folder.pop();
+    let path = folder.join(name);
+    if path.is_file() {
+        Ok(path)
+    } else {
+        Err(format!("{} is missing: cargo build --workspace --bins", path.display()).into())
+    }
+}
+
+fn start_display((width, height): (u32, u32)) -> Result<(Group, String), Error> {
+    let screen = format!("{width}x{height}x24");
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", &screen, "-nolisten", "tcp"]);
+    let mut group = Group::start(command.stdout(Stdio::piped()).stderr(Stdio::null()))?;
+    let output = group.0.stdout.take().ok_or("Xvfb has no output")?;
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line)?;
+    let number: u32 = line.trim().parse().map_err(|_| format!("Xvfb gave no display: {line:?}"))?;
+    Ok((group, format!(":{number}")))
+}
+
+fn free_port() -> Result<u16, Error> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+impl Window {
+    /// Opens the app and waits until it can be used.
+    ///
+    /// # Errors
+    /// When Xvfb, the driver or the app do not start, or the window stays empty.
+    pub async fn open(options: &Options) -> Result<Window, Error> {
+        let app = binary("gaotai-desktop")?;
+        let (display, name) = start_display(options.size)?;
+        let port = free_port()?;
+        let mut command = Command::new("WebKitWebDriver");
+        command
+            .arg(format!("--port={port}"))
+            .env("DISPLAY", &name)
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("GAOTAI_LIBRARY", &options.library)
+            .env("GAOTAI_WINDOW_SIZE", format!("{}x{}", options.size.0, options.size.1))
+            .env("LANG", "zh_CN.UTF-8")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let driver = Group::start(&mut command)?;
+        let files: Vec<String> = options.files.iter().map(|file| file.display().to_string()).collect();
+        let client = connect(port, &app, &files).await?;
+        client
+            .update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), Some(Duration::ZERO)))
+            .await?;
+        let window = Window { client, display, driver };
+        if let Some(person) = &options.person {
+            window.introduce(person).await?;
+        }
+        Ok(window)
+    }
+
+    /// Answers the first run's question, if it is asked.
+    async fn introduce(&self, person: &str) -> Result<(), Error> {
+        self.until("the window to be ready", "return document.querySelector('[data-testid=name-input], [data-testid=story-list]') ? true : null")
+            .await?;
+        if self.eval("return !!document.querySelector('[data-testid=name-input]')").await?
+            == Value::Bool(true)
+        {
+            self.type_into("[data-testid=name-input]", &format!("{person}{}", key::ENTER)).await?;
+            self.find("[data-testid=story-list]").await?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the element.
+    ///
+    /// # Errors
+    /// When it does not come in time; the message shows what the window says instead.
+    pub async fn find(&self, selector: &str) -> Result<Element, Error> {
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(selector)).await;
+        match found {
+            Ok(element) => Ok(element),
+            Err(error) => {
+                Err(format!("no {selector}: {error}\nthe window says: {}", self.text().await?).into())
+            }
+        }
+    }
+
+    /// Clicks it as a person does: it must be there and in view.
+    ///
+    /// # Errors
+    /// As [`Window::find`].
+    pub async fn click(&self, selector: &str) -> Result<(), Error> {
+        Ok(self.find(selector).await?.click().await?)
+    }
+
+    /// Types into it; characters outside the Basic Multilingual Plane need [`Window::insert`].
+    ///
+    /// # Errors
+    /// As [`Window::find`].
+    pub async fn type_into(&self, selector: &str, keys: &str) -> Result<(), Error> {
+        Ok(self.find(selector).await?.send_keys(keys).await?)
+    }
+
+    /// Sends keys to what has the focus.
+    ///
+    /// # Errors
+    /// When nothing takes keys.
+    pub async fn keys(&self, keys: &str) -> Result<(), Error> {
+        Ok(self.client.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Inserts text at the cursor as an input method commits it.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn insert(&self, text: &str) -> Result<(), Error> {
+        self.client
+            .execute("document.execCommand('insertText', false, arguments[0])", vec![json!(text)])
+            .await?;
+        Ok(())
+    }
+
+    /// Runs JavaScript in the window.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub async fn eval(&self, script: &str) -> Result<Value, Error> {
+        Ok(self.client.execute(script, Vec::new()).await?)
+    }
+
+    /// Waits until the script gives neither `null`, `false` nor `""`, and gives that.
+    ///
+    /// # Errors
+    /// When it does not in time.
+    pub async fn until(&self, what: &str, script: &str) -> Result<Value, Error> {
+        let start = Instant::now();
+        loop {
+            let value = self.eval(script).await?;
+            if !matches!(&value, Value::Null | Value::Bool(false)) && value != json!("") {
+                return Ok(value);
+            }
+            if start.elapsed() > PATIENCE {
+                return Err(
+                    format!("waited in vain for {what}\nthe window says: {}", self.text().await?).into()
+                );
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Everything that the window says.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn text(&self) -> Result<String, Error> {
+        Ok(self.eval("return document.body.innerText").await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// A PNG of the window.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn screenshot(&self) -> Result<Vec<u8>, Error> {
+        Ok(self.client.screenshot().await?)
+    }
+
+    /// Kills the app and all that belongs to it, as a power cut would.
+    pub fn kill(mut self) {
+        self.driver.kill();
+        self.display.kill();
+    }
+
+    /// Closes the window as a person does, and waits until the app has ended.
+    ///
+    /// # Errors
+    /// When the app does not answer.
+    pub async fn close(mut self) -> Result<(), Error> {
+        self.client.clone().close().await?;
+        self.driver.kill();
+        self.display.kill();
+        Ok(())
+    }
+}
+
+async fn connect(port: u16, app: &Path, files: &[String]) -> Result<Client, Error> {
+    let options = json!({ "binary": app, "args": files });
+    let capabilities: Capabilities = [("webkitgtk:browserOptions".to_owned(), options)].into_iter().collect();
+    let connector = hyper_util::client::legacy::connect::HttpConnector::new();
+    let start = Instant::now();
+    loop {
+        let mut builder = ClientBuilder::new(connector.clone());
+        match builder.capabilities(capabilities.clone()).connect(&format!("http://127.0.0.1:{port}")).await {
+            Ok(client) => return Ok(client),
+            Err(error) if start.elapsed() > PATIENCE => {
+                return Err(format!("WebKitWebDriver: {error}").into());
+            }
+            // The driver needs a moment until it listens.
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
