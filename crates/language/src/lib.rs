@@ -1,1 +1,16 @@
-//! Counting, punctuation repair and encodings: what Gaotai knows of Chinese and English as text.
+//! What Gaotai knows of Chinese and English as text: how much of it there is, how its
+//! punctuation is set, and in which encoding its bytes are.
+//!
+//! - [`count`]: 字数 by the rule of word processors, characters, Han.
+//! - [`repair`]: half-width punctuation beside Han becomes full-width.
+//! - [`encoding`]: bytes to text and back.
+//!
+//! All of it is a function of its arguments: no file, clock, random source or thread.
+//! Offsets are Unicode scalars; lines and columns start at 1.
+
+pub mod chars;
+pub mod count;
+pub mod encoding;
+pub mod repair;
+
+pub use count::{Count, StoryCount, count, count_story};
