@@ -1,1 +1,48 @@
-//! The library on disk: SQLite, revisions, journal and media.
+//! The library on disk: one folder that can be copied.
+//!
+//! ```text
+//! library.sqlite   stories, revisions, journal and all else (and its -wal, -shm while open)
+//! library.lock     held while open, so that one program has the library at a time
+//! media/ab/<hash>  pictures, named by their SHA-256
+//! templates/       web page templates that the newsroom edits
+//! outbox/          where exports go that were given no place
+//! backups/         the database as it was before an upgrade
+//! ```
+//!
+//! [`Library`] opens it; [`Read`] sees one state of it; [`Write`] is the one token through
+//! which everything is changed, in one transaction that records one step. Revisions are
+//! append-only; what is typed between two of them is in the journal, which Rust alone
+//! replays. Nothing here writes story text to a log.
+
+mod cache;
+mod check;
+mod difference;
+mod error;
+mod image;
+mod library;
+mod migrate;
+mod open;
+mod projection;
+mod read;
+mod tables;
+mod write;
+
+pub use check::{CheckReport, Finding};
+pub use error::StoreError;
+pub use library::{Library, Opened};
+pub use read::Read;
+pub use tables::deliveries::{DeliveredFile, Delivery, NewDelivery};
+pub use tables::list::{ChannelCount, ListQuery, Listing, Sort, StoryRow, StoryState};
+pub use tables::media::MediaRow;
+pub use tables::people::{Person, PersonId};
+pub use tables::problems::Problem;
+pub use tables::revisions::{RevisionId, RevisionRow, Stage};
+pub use tables::stories::Head;
+pub use tables::vocabulary::{Term, TermKind};
+pub use write::{Stamp, Write};
+
+/// The result of everything here that can fail.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// An instant with the offset in which it was given.
+pub type Instant = chrono::DateTime<chrono::FixedOffset>;

@@ -1,0 +1,167 @@
+//! A library that is open.
+
+use crate::cache::Cache;
+use crate::tables::media;
+use crate::write::{Stamp, Write};
+use crate::{Read, Result, StoreError, open};
+use gaotai_article::Hash;
+use rusqlite::{Connection, TransactionBehavior};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A library that is open, and open here alone. It may be shared by threads: one writes at
+/// a time, any number read meanwhile.
+#[derive(Debug)]
+pub struct Library {
+    // In the order in which they are closed: the last connection empties the write-ahead
+    // log into the database, and only then may another program open it.
+    readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
+    _lock: File,
+    folder: PathBuf,
+    cache: Cache,
+    opened: Opened,
+}
+
+/// How the opening went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// The library was made just now.
+    pub created: bool,
+    /// In so many stories the journal held what was typed before the program ended without
+    /// saying so; it was replayed and is a revision now.
+    pub recovered: usize,
+}
+
+impl Library {
+    /// Opens the library in a folder.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`StoreError::NotALibrary`], [`StoreError::Locked`],
+    /// [`StoreError::ReadOnly`], [`StoreError::Newer`], [`StoreError::Damaged`],
+    /// [`StoreError::Full`]: each leaves the database's bytes as they were.
+    pub fn open(path: &Path) -> Result<Library> {
+        let (lock, writer) = open::existing(path)?;
+        Library::recover(path, lock, writer, false)
+    }
+
+    /// Opens the library in a folder, or makes one in a folder that is empty or not there.
+    ///
+    /// # Errors
+    /// Those of [`Library::open`]; a folder with other things in it is
+    /// [`StoreError::NotALibrary`].
+    pub fn create_or_open(path: &Path) -> Result<(Library, Opened)> {
+        let (lock, writer, created) = open::create_or_existing(path)?;
+        let library = Library::recover(path, lock, writer, created)?;
+        let opened = library.opened;
+        Ok((library, opened))
+    }
+
+    fn recover(path: &Path, lock: File, writer: Connection, created: bool) -> Result<Library> {
+        let mut library = Library {
+            readers: Mutex::default(),
+            writer: Mutex::new(writer),
+            _lock: lock,
+            folder: path.to_path_buf(),
+            cache: Cache::default(),
+            opened: Opened { created, recovered: 0 },
+        };
+        library.opened.recovered = library.replay_all()?;
+        Ok(library)
+    }
+
+    /// Makes a revision of every journal that was left, in the name of who typed it and with
+    /// the time of the last key. A journal that cannot be replayed stays as it is, and does
+    /// not keep the other stories from being opened.
+    fn replay_all(&self) -> Result<usize> {
+        let mut recovered = 0;
+        for id in self.read(|r| r.dirty())? {
+            let (person, time) = self.read(|r| r.last_entry(id))?;
+            let stamp = Stamp { person, time };
+            match self.write(&stamp, "recover", |w| w.compact(id, crate::Stage::Edit)) {
+                Ok(_) => recovered += 1,
+                Err(StoreError::Change(_) | StoreError::Codec(_) | StoreError::Damaged { .. }) => {
+                    tracing::warn!(story = %id, "the journal cannot be replayed");
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(recovered)
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.folder
+    }
+
+    /// How the opening went.
+    pub fn opened(&self) -> Opened {
+        self.opened
+    }
+
+    /// Where the newsroom's templates lie.
+    pub fn templates(&self) -> PathBuf {
+        self.folder.join("templates")
+    }
+
+    /// Where exports go that were given no place.
+    pub fn outbox(&self) -> PathBuf {
+        self.folder.join("outbox")
+    }
+
+    /// Reads one state of the library.
+    pub fn read<T>(&self, see: impl FnOnce(&Read<'_>) -> Result<T>) -> Result<T> {
+        let mut connection = match self.idle_readers().pop() {
+            Some(connection) => connection,
+            None => open::reader(&self.folder)?,
+        };
+        let result = {
+            let transaction = connection.transaction()?;
+            see(&Read { connection: &transaction, cache: &self.cache })
+        };
+        self.idle_readers().push(connection);
+        result.map_err(|error| error.at(&self.folder))
+    }
+
+    /// Changes the library: all of what `act` does, or nothing of it when it returns an
+    /// error. It is durable when this returns.
+    ///
+    /// # Errors
+    /// Those of `act`; [`StoreError::Full`] and others of the disk.
+    pub fn write<T>(
+        &self,
+        stamp: &Stamp,
+        label: &str,
+        act: impl FnOnce(&mut Write<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let transact = |connection: &mut Connection| -> Result<T> {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let mut write = Write::new(&transaction, &self.cache, &self.folder, stamp, label);
+            let result = act(&mut write)?;
+            let fresh = write.into_fresh();
+            transaction.commit()?;
+            fresh.into_iter().for_each(|working| self.cache.keep(working));
+            Ok(result)
+        };
+        transact(&mut connection).map_err(|error| error.at(&self.folder))
+    }
+
+    /// Keeps a picture, in a transaction of its own; see [`Write::put_media`].
+    pub fn put_media(&self, stamp: &Stamp, bytes: &[u8], name: &str) -> Result<Hash> {
+        self.write(stamp, "media", |w| w.put_media(bytes, name))
+    }
+
+    /// The bytes of a picture of this library; none when it has no such picture.
+    pub fn media_bytes(&self, hash: &Hash) -> Result<Option<Vec<u8>>> {
+        if self.read(|r| r.media(hash))?.is_none() {
+            return Ok(None);
+        }
+        media::bytes(&self.folder, hash)
+    }
+
+    fn idle_readers(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
