@@ -1,6 +1,21 @@
-import type { EditorView } from "prosemirror-view";
-import type { CommandId } from "./commands/index.ts";
-import type { CommandArgs, EditorOptions, FocusTarget, NodeJson, Placeholders, SelectionInfo, TextBlock } from "./types.ts";
+import { closeHistory, isHistoryTransaction, redo, redoDepth, undo, undoDepth } from "prosemirror-history";
+import type { Node } from "prosemirror-model";
+import { type EditorState, Selection, TextSelection, type Transaction } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { changesSince, isEmptyChange } from "./changes.ts";
+import { command, type CommandId } from "./commands/index.ts";
+import { Labels } from "./labels.ts";
+import { nodeViews } from "./nodeviews/index.ts";
+import { patchDoc } from "./patch.ts";
+import { bodyStart, findBlock } from "./places.ts";
+import { lookPlugin } from "./plugins/look.ts";
+import { sameInfo, selectionInfo, selectionText, textBlocks } from "./reading.ts";
+import { schema } from "./schema/index.ts";
+import { basePlugins, createState, readDoc } from "./state.ts";
+import {
+  type CommandArgs, type EditorOptions, type FocusTarget, HEAD_PARTS, type HeadPart, type NodeJson, type Placeholders,
+  type SelectionInfo, type TextBlock,
+} from "./types.ts";
 
 /** One manuscript on the screen. */
 export interface Editor {
@@ -8,8 +23,11 @@ export interface Editor {
   setDoc(doc: NodeJson): void;
   /** The doc as it stands. */
   getDoc(): NodeJson;
-  /** Turns the doc into this one in one undoable step that touches only what differs; `onChange` is called. False when nothing differs. */
-  applyDoc(doc: NodeJson, label: string): boolean;
+  /**
+   * Turns the doc into this one in one undoable step that touches only what differs; false when
+   * nothing differs. With `silent` `onChange` is not called: for what the library already has.
+   */
+  applyDoc(doc: NodeJson, label: string, options?: { silent?: boolean }): boolean;
   undo(): boolean;
   redo(): boolean;
   canUndo(): boolean;
@@ -21,6 +39,10 @@ export interface Editor {
   /** Focus, at the last selection or at a place. */
   focus(where?: FocusTarget): void;
   hasFocus(): boolean;
+  /** Plain text of a line of the title group. */
+  line(part: HeadPart): string;
+  /** Writes a line of the title group from outside, as the inspector does with the web title; undoable. */
+  setLine(part: HeadPart, text: string): void;
   setPlaceholders(placeholders: Placeholders): void;
   setLanguage(language: string): void;
   setEditable(editable: boolean): void;
@@ -36,8 +58,197 @@ export interface Editor {
   destroy(): void;
 }
 
+const LABEL = "label";
+const SILENT = "silent";
+
 /** Puts an editor into `options.mount`. */
 export function createEditor(options: EditorOptions): Editor {
-  void options;
-  throw new Error("not written yet");
+  return new Manuscript(options);
+}
+
+class Manuscript implements Editor {
+  readonly view: EditorView;
+  readonly #options: EditorOptions;
+  readonly #labels: Labels;
+  #language: string;
+  #editable: boolean;
+  #told: SelectionInfo | null = null;
+
+  constructor(options: EditorOptions) {
+    this.#options = options;
+    this.#labels = new Labels(options.placeholders);
+    this.#language = options.language;
+    this.#editable = options.editable ?? true;
+    const plugins = [...basePlugins(), lookPlugin(this.#labels, options.metaLine)];
+    const mediaUrl = options.mediaUrl ?? ((hash) => `gaotai-media://localhost/${hash}`);
+    this.view = new EditorView(options.mount, {
+      state: createState(readDoc(options.doc), plugins),
+      editable: () => this.#editable,
+      attributes: () => ({
+        class: "manuscript",
+        lang: this.#language,
+        spellcheck: String(this.#language.startsWith("en")),
+        role: "textbox",
+        "aria-multiline": "true",
+      }),
+      nodeViews: nodeViews({ labels: this.#labels, mediaUrl }),
+      dispatchTransaction: (tr) => this.#dispatch(tr),
+      scrollMargin: 48,
+      scrollThreshold: 24,
+    });
+    this.#listen();
+    this.#tell();
+  }
+
+  #listen(): void {
+    const heard = (focused: boolean) => () => this.#options.onFocus?.(focused);
+    this.view.dom.addEventListener("focus", heard(true));
+    this.view.dom.addEventListener("blur", heard(false));
+  }
+
+  #dispatch(tr: Transaction): void {
+    const before = this.view.state;
+    const after = before.apply(tr);
+    this.view.updateState(after);
+    if (after.doc !== before.doc && tr.getMeta(SILENT) !== true) this.#report(before, after, tr);
+    if (after.doc !== before.doc || !after.selection.eq(before.selection) || after.storedMarks !== before.storedMarks) this.#tell();
+  }
+
+  #report(before: EditorState, after: EditorState, tr: Transaction): void {
+    const change = changesSince(before.doc, after.doc);
+    if (isEmptyChange(change)) return;
+    const label = (tr.getMeta(LABEL) as string | undefined) ?? null;
+    this.#options.onChange?.(change, { label, history: isHistoryTransaction(tr) });
+  }
+
+  #tell(): void {
+    if (!this.#options.onSelection) return;
+    const info = selectionInfo(this.view.state);
+    if (sameInfo(this.#told, info) && info.empty) return;
+    this.#told = info;
+    this.#options.onSelection(info);
+  }
+
+  setDoc(doc: NodeJson): void {
+    this.view.updateState(createState(readDoc(doc), [...this.view.state.plugins]));
+    this.#told = null;
+    this.#tell();
+  }
+
+  getDoc(): NodeJson {
+    return this.view.state.doc.toJSON() as NodeJson;
+  }
+
+  applyDoc(json: NodeJson, label: string, { silent = false } = {}): boolean {
+    const tr = closeHistory(this.view.state.tr);
+    if (!patchDoc(tr, this.view.state.doc, readDoc(json))) return false;
+    this.view.dispatch(tr.setMeta(LABEL, label).setMeta(SILENT, silent));
+    // What is typed right after is a step of its own.
+    this.view.dispatch(closeHistory(this.view.state.tr));
+    return true;
+  }
+
+  undo(): boolean {
+    return undo(this.view.state, this.view.dispatch);
+  }
+
+  redo(): boolean {
+    return redo(this.view.state, this.view.dispatch);
+  }
+
+  canUndo(): boolean {
+    return undoDepth(this.view.state) > 0;
+  }
+
+  canRedo(): boolean {
+    return redoDepth(this.view.state) > 0;
+  }
+
+  exec(id: CommandId, args: CommandArgs = {}): boolean {
+    if (!this.#editable && id !== "select_all") return false;
+    const done = command(id)?.run(this.view.state, this.view.dispatch, args) ?? false;
+    this.view.focus();
+    return done;
+  }
+
+  can(id: CommandId, args: CommandArgs = {}): boolean {
+    return this.#editable && (command(id)?.run(this.view.state, undefined, args) ?? false);
+  }
+
+  focus(where?: FocusTarget): void {
+    const found = where === undefined ? null : this.#place(where);
+    if (found) this.view.dispatch(this.view.state.tr.setSelection(found).scrollIntoView());
+    this.view.focus();
+  }
+
+  #place(where: FocusTarget): Selection | null {
+    const { doc } = this.view.state;
+    if (where === "start") return Selection.atStart(doc);
+    if (where === "end") return Selection.atEnd(doc);
+    if (where === "body") return Selection.near(doc.resolve(bodyStart(doc)), 1);
+    if (where === "title") return TextSelection.create(doc, this.#line("title").end);
+    const block = findBlock(doc, where.id);
+    return block && Selection.near(doc.resolve(block.pos + 1), 1);
+  }
+
+  hasFocus(): boolean {
+    return this.view.hasFocus();
+  }
+
+  #line(part: HeadPart): { node: Node; start: number; end: number } {
+    const head = this.view.state.doc.child(0);
+    const at = HEAD_PARTS.indexOf(part);
+    const start = head.children.slice(0, at).reduce((size, line) => size + line.nodeSize, 2);
+    const node = head.child(at);
+    return { node, start, end: start + node.content.size };
+  }
+
+  line(part: HeadPart): string {
+    return this.#line(part).node.textContent;
+  }
+
+  setLine(part: HeadPart, text: string): void {
+    const { node, start, end } = this.#line(part);
+    if (node.textContent === text) return;
+    const { tr } = this.view.state;
+    this.view.dispatch(text === "" ? tr.delete(start, end) : tr.replaceWith(start, end, schema.text(text)));
+  }
+
+  setPlaceholders(placeholders: Placeholders): void {
+    this.#labels.set(placeholders);
+  }
+
+  setLanguage(language: string): void {
+    this.#language = language;
+    this.view.setProps({});
+  }
+
+  setEditable(editable: boolean): void {
+    this.#editable = editable;
+    this.view.setProps({});
+  }
+
+  textBlocks(): TextBlock[] {
+    return textBlocks(this.view.state.doc);
+  }
+
+  selectionText(): string[] {
+    return selectionText(this.view.state);
+  }
+
+  selection(): SelectionInfo {
+    return selectionInfo(this.view.state);
+  }
+
+  scrollToBlock(id: string): boolean {
+    const block = findBlock(this.view.state.doc, id);
+    const dom = block && this.view.nodeDOM(block.pos);
+    if (!(dom instanceof HTMLElement)) return false;
+    dom.scrollIntoView({ block: "center" });
+    return true;
+  }
+
+  destroy(): void {
+    this.view.destroy();
+  }
 }

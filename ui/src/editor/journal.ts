@@ -43,6 +43,8 @@ export class Journal {
   #pending: JournalChange | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #writing: Promise<void> | null = null;
+  /** When the oldest change of `#pending` was taken, in milliseconds. */
+  #since = 0;
   #failures = 0;
   #error: unknown = null;
   #closed = false;
@@ -91,6 +93,7 @@ export class Journal {
   #take(change: JournalChange): void {
     const text = Object.keys(change.head).length + change.blocks.length + Object.keys(change.slip).length;
     if (this.#closed || (text === 0 && change.order === null)) return;
+    if (this.#pending === null) this.#since = Date.now();
     this.#pending = this.#pending === null ? change : mergeChanges(this.#pending, change);
     if (this.#failures === 0) this.#show(this.#writing === null ? "unsaved" : "saving");
     this.#schedule(WRITE_AFTER_MS);
@@ -134,7 +137,7 @@ export class Journal {
       this.#schedule(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** (this.#failures - 1)));
     } else if (this.#pending !== null) {
       this.#show("unsaved");
-      this.#schedule(WRITE_AFTER_MS);
+      this.#schedule(Math.max(0, this.#since + WRITE_AFTER_MS - Date.now()));
     } else {
       this.#show("saved");
     }

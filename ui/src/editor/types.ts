@@ -43,7 +43,8 @@ export type PlaceholderKey =
   | "alt"
   /** A figure without a picture, and one whose picture cannot be loaded. */
   | "media_missing"
-  | "embed_title";
+  | "embed_title"
+  | "embed_url";
 
 /** See {@link PlaceholderKey}. Missing keys show nothing. */
 export type Placeholders = Partial<Record<PlaceholderKey, string>>;

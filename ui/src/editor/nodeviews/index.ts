@@ -1,0 +1,150 @@
+/** Node views: plain DOM, for what has parts that are not text. */
+import type { Node } from "prosemirror-model";
+import type { EditorView, NodeView, NodeViewConstructor } from "prosemirror-view";
+import type { Labels } from "../labels.ts";
+import { schema } from "../schema/index.ts";
+import { type Field, field, type GetPos } from "./field.ts";
+
+/** What the node views need from outside. */
+export type NodeViewContext = { labels: Labels; mediaUrl: (hash: string) => string };
+
+function element(tag: string, className: string, editable = true): HTMLElement {
+  const dom = document.createElement(tag);
+  dom.className = className;
+  if (!editable) dom.contentEditable = "false";
+  return dom;
+}
+
+/** What all of them share: fields whose events stay theirs, and a frame that mutations do not touch. */
+abstract class Framed implements NodeView {
+  abstract readonly dom: HTMLElement;
+  readonly contentDOM?: HTMLElement;
+  protected fields: Field[] = [];
+
+  constructor(protected node: Node) {}
+
+  protected abstract show(): void;
+
+  update(node: Node): boolean {
+    if (node.type !== this.node.type) return false;
+    this.node = node;
+    this.show();
+    return true;
+  }
+
+  stopEvent(event: Event): boolean {
+    return this.fields.some((one) => event.target === one.dom);
+  }
+
+  ignoreMutation(record: { type: string; target: globalThis.Node }): boolean {
+    if (record.type === "selection") return this.fields.some((one) => one.dom === document.activeElement);
+    return !this.contentDOM?.contains(record.target) || (record.type === "attributes" && record.target === this.contentDOM);
+  }
+
+  destroy(): void {
+    for (const one of this.fields) one.destroy();
+  }
+}
+
+/** A picture with its caption and credit, and quietly the place for its alternative text. */
+class FigureView extends Framed {
+  readonly dom = element("figure", "figure");
+  override readonly contentDOM = element("figcaption", "figcaption");
+  readonly #frame = element("div", "picture", false);
+  readonly #image = document.createElement("img");
+  readonly #missing = element("div", "missing", false);
+  readonly #alt: Field;
+  readonly #stop: () => void;
+
+  constructor(node: Node, view: EditorView, getPos: GetPos, readonly context: NodeViewContext) {
+    super(node);
+    this.#alt = field(view, getPos, "alt", "alt", context.labels);
+    this.fields = [this.#alt];
+    this.#image.draggable = false;
+    this.#image.addEventListener("error", () => this.dom.classList.add("broken"));
+    this.#image.addEventListener("load", () => this.dom.classList.remove("broken"));
+    this.#frame.append(this.#image, this.#missing, this.#alt.dom);
+    this.dom.append(this.#frame, this.contentDOM);
+    this.#stop = context.labels.watch(() => this.show());
+    this.show();
+  }
+
+  protected show(): void {
+    const { media, alt, width, id } = this.node.attrs as Record<string, string | null>;
+    this.dom.dataset["width"] = width ?? "column";
+    this.dom.dataset["id"] = id ?? "";
+    this.dom.classList.toggle("without", media === null);
+    this.dom.classList.toggle("without-alt", alt === "");
+    const src = media === null ? null : this.context.mediaUrl(media!);
+    if (src === null) this.#image.removeAttribute("src");
+    else if (this.#image.getAttribute("src") !== src) this.#image.src = src;
+    this.#image.alt = alt ?? "";
+    this.#missing.textContent = this.context.labels.get("media_missing");
+    this.#alt.show(alt);
+  }
+
+  override destroy(): void {
+    super.destroy();
+    this.#stop();
+  }
+}
+
+/** Content with a field for one attribute before or behind it: a box's title, a quote's source. */
+class FieldView extends Framed {
+  readonly dom: HTMLElement;
+  override readonly contentDOM = element("div", "content");
+  readonly #attr: string;
+  readonly #field: Field;
+
+  constructor(node: Node, view: EditorView, getPos: GetPos, context: NodeViewContext, kind: "box" | "quote") {
+    super(node);
+    const isBox = kind === "box";
+    this.dom = element(isBox ? "aside" : "blockquote", kind);
+    this.#attr = isBox ? "title" : "cite";
+    this.#field = field(view, getPos, this.#attr, isBox ? "box_title" : "cite", context.labels, isBox ? "" : null);
+    this.fields = [this.#field];
+    const frame = element("div", "frame", false);
+    frame.append(this.#field.dom);
+    this.dom.append(...(isBox ? [frame, this.contentDOM] : [this.contentDOM, frame]));
+    this.show();
+  }
+
+  protected show(): void {
+    this.dom.dataset["kind"] = String(this.node.attrs["kind"]);
+    this.dom.dataset["id"] = String(this.node.attrs["id"]);
+    this.#field.show(this.node.attrs[this.#attr]);
+  }
+}
+
+/** Something from elsewhere: its address and name, never the thing itself. */
+class EmbedView extends Framed {
+  readonly dom = element("div", "embed", false);
+  readonly #title: Field;
+  readonly #url: Field;
+
+  constructor(node: Node, view: EditorView, getPos: GetPos, context: NodeViewContext) {
+    super(node);
+    this.#title = field(view, getPos, "title", "embed_title", context.labels);
+    this.#url = field(view, getPos, "url", "embed_url", context.labels);
+    this.fields = [this.#title, this.#url];
+    this.dom.append(this.#title.dom, this.#url.dom);
+    this.show();
+  }
+
+  protected show(): void {
+    this.dom.dataset["id"] = String(this.node.attrs["id"]);
+    this.#title.show(this.node.attrs["title"]);
+    this.#url.show(this.node.attrs["url"]);
+  }
+}
+
+/** By node name, for EditorView. */
+export function nodeViews(context: NodeViewContext): Record<string, NodeViewConstructor> {
+  const { figure, box, quote, embed } = schema.nodes;
+  return {
+    [figure.name]: (node, view, getPos) => new FigureView(node, view, getPos, context),
+    [box.name]: (node, view, getPos) => new FieldView(node, view, getPos, context, "box"),
+    [quote.name]: (node, view, getPos) => new FieldView(node, view, getPos, context, "quote"),
+    [embed.name]: (node, view, getPos) => new EmbedView(node, view, getPos, context),
+  };
+}

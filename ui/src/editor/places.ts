@@ -1,0 +1,52 @@
+/** Where the cursor is in the story, asked by keys and commands. */
+import type { Node, ResolvedPos } from "prosemirror-model";
+import { type EditorState, type Selection, TextSelection } from "prosemirror-state";
+import { HEAD_PARTS } from "./types.ts";
+
+const HEAD_LINES: ReadonlySet<string> = new Set(HEAD_PARTS);
+
+/** A line of the title group. */
+export const isHeadLine = (node: Node) => HEAD_LINES.has(node.type.name);
+
+/** A line that is never split, joined or turned into something else. */
+export const isLine = (node: Node) => isHeadLine(node) || ["caption", "credit"].includes(node.type.name);
+
+/** Depth of the innermost ancestor with one of these names; null without. */
+export function depthOf($pos: ResolvedPos, ...names: string[]): number | null {
+  for (let depth = $pos.depth; depth > 0; depth -= 1) {
+    if (names.includes($pos.node(depth).type.name)) return depth;
+  }
+  return null;
+}
+
+/** Whether a position is in the title group. */
+export const inHead = ($pos: ResolvedPos) => $pos.depth > 0 && $pos.node(1).type.name === "head";
+
+/** The position in front of the body's first block. */
+export const bodyStart = (doc: Node) => doc.child(0).nodeSize + 1;
+
+/** The position behind the body's last block. */
+export const bodyEnd = (doc: Node) => doc.content.size - 1;
+
+/** Whether the selection reaches over the border of a line of the title group, or of the whole group. */
+export function crossesHead(selection: Selection): boolean {
+  const { $from, $to } = selection;
+  if (selection.empty) return false;
+  if ($from.depth === 0 || $to.depth === 0) return true;
+  return (inHead($from) || inHead($to)) && !$from.sameParent($to);
+}
+
+/** The bare cursor's place; null when something is selected. */
+export function cursor(state: EditorState): ResolvedPos | null {
+  return state.selection instanceof TextSelection ? state.selection.$cursor : null;
+}
+
+/** Position in front of the block with this id, with the block; null without. */
+export function findBlock(doc: Node, id: string): { pos: number; node: Node } | null {
+  let found: { pos: number; node: Node } | null = null;
+  doc.descendants((node, pos) => {
+    if (found === null && node.attrs["id"] === id && !node.isInline) found = { pos, node };
+    return found === null && !node.isTextblock;
+  });
+  return found;
+}

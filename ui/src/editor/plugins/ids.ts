@@ -1,0 +1,51 @@
+/** Every block has a UUID, and no two have the same. */
+import type { Node } from "prosemirror-model";
+import { type EditorState, Plugin, type Transaction } from "prosemirror-state";
+
+const hasId = (node: Node) => "id" in node.attrs && !node.isInline;
+
+/** The positions of blocks that need a new id: without one, or with one that belongs to another. */
+function needingIds(doc: Node, before: Node | null): number[] {
+  const owners = new Map<string, { pos: number; node: Node }>();
+  const needing: number[] = [];
+  const old = new Set<Node>();
+  let collected = false;
+  const wasThere = (node: Node) => {
+    if (!collected) {
+      before?.descendants((known) => (old.add(known), !known.isTextblock));
+      collected = true;
+    }
+    return old.has(node);
+  };
+  doc.descendants((node, pos) => {
+    if (!hasId(node)) return !node.isTextblock;
+    const id = node.attrs["id"] as string | null;
+    const owner = id === null ? undefined : owners.get(id);
+    if (id === null) needing.push(pos);
+    else if (owner === undefined) owners.set(id, { pos, node });
+    else if (wasThere(node) && !wasThere(owner.node)) {
+      // A copy was put before its original: the original keeps the id.
+      needing.push(owner.pos);
+      owners.set(id, { pos, node });
+    } else needing.push(pos);
+    return !node.isTextblock;
+  });
+  return needing;
+}
+
+/** Gives ids where they are missing or doubled; null when all is well. */
+export function fillIds(state: EditorState, before: Node | null, newId: () => string): Transaction | null {
+  const needing = needingIds(state.doc, before);
+  if (needing.length === 0) return null;
+  const { tr } = state;
+  for (const pos of needing) tr.setNodeAttribute(pos, "id", newId());
+  return tr;
+}
+
+/** The plugin; a split keeps the id on the first half, a pasted copy gets new ones. */
+export function idsPlugin(newId: () => string = () => crypto.randomUUID()): Plugin {
+  return new Plugin({
+    appendTransaction: (transactions, before, state) =>
+      transactions.some((tr) => tr.docChanged) ? fillIds(state, before.doc, newId) : null,
+  });
+}

@@ -1,0 +1,42 @@
+/** The editor's state without a view: schema, plugins, history. Tests drive keys and commands through it. */
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { history } from "prosemirror-history";
+import { Node } from "prosemirror-model";
+import { EditorState, type Plugin, Selection } from "prosemirror-state";
+import { tableEditing } from "prosemirror-tables";
+import { keysPlugin } from "./keymap.ts";
+import { bodyStart } from "./places.ts";
+import { fillIds, idsPlugin } from "./plugins/ids.ts";
+import { pastePlugin } from "./plugins/paste.ts";
+import { rulesPlugin } from "./plugins/rules.ts";
+import { schema } from "./schema/index.ts";
+import type { NodeJson } from "./types.ts";
+
+/** Reads a doc node; throws a RangeError when it is not of the schema. */
+export function readDoc(json: NodeJson): Node {
+  const doc = Node.fromJSON(schema, json);
+  doc.check();
+  return doc;
+}
+
+/** All plugins but those that need a view. The order matters: input rules and keys before tables. */
+export function basePlugins(newId?: () => string): Plugin[] {
+  return [
+    rulesPlugin(newId),
+    keysPlugin(),
+    pastePlugin(),
+    tableEditing(),
+    history(),
+    idsPlugin(newId),
+    dropCursor({ class: "drop-cursor", color: false }),
+    gapCursor(),
+  ];
+}
+
+/** A fresh state with an empty history and the cursor at the start of the body. */
+export function createState(doc: Node, plugins: Plugin[], newId: () => string = () => crypto.randomUUID()): EditorState {
+  const plain = EditorState.create({ doc });
+  const whole = fillIds(plain, null, newId)?.doc ?? doc;
+  return EditorState.create({ doc: whole, plugins, selection: Selection.near(whole.resolve(bodyStart(whole)), 1) });
+}

@@ -1,0 +1,62 @@
+/** Keys and typing on a state, as the view would pass them on, without a layout. */
+import type { EditorState, Transaction } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { expect } from "vitest";
+import { notation, stateOf } from "./notation.ts";
+
+/** As much of a view as keys and input rules ask for; blocks are one line high. */
+export class Hands {
+  composing = false;
+  editable = true;
+  constructor(public state: EditorState) {}
+
+  dispatch = (tr: Transaction): void => {
+    this.state = this.state.apply(tr);
+  };
+  endOfTextblock = (): boolean => true;
+  coordsAtPos = () => ({ left: 0, right: 0, top: 0, bottom: 0 });
+  posAtCoords = () => null;
+
+  /** One key, as `Shift-Mod-z`; false when nobody took it. */
+  press(name: string): boolean {
+    const parts = name.split("-");
+    const key = parts.pop()!;
+    const has = (modifier: string) => parts.includes(modifier);
+    const event = new KeyboardEvent("keydown", {
+      key: has("Shift") && key.length === 1 ? key.toUpperCase() : key,
+      ctrlKey: has("Mod"),
+      shiftKey: has("Shift"),
+      altKey: has("Alt"),
+      keyCode: key.length === 1 ? key.toUpperCase().charCodeAt(0) : 0,
+    } as KeyboardEventInit);
+    const view = this as unknown as EditorView;
+    return this.state.plugins.some((plugin) => plugin.props.handleKeyDown?.call(plugin, view, event) ?? false);
+  }
+
+  /** Text, character by character, through the input rules. */
+  type(text: string): void {
+    const view = this as unknown as EditorView;
+    for (const char of text) {
+      const { from, to } = this.state.selection;
+      const plain = () => this.state.tr.insertText(char);
+      const taken = this.state.plugins.some((plugin) => plugin.props.handleTextInput?.call(plugin, view, from, to, char, plain) ?? false);
+      if (!taken) this.dispatch(plain());
+    }
+  }
+}
+
+/** `keys` is a list of key names; text to type stands in quotes: `Enter "ab" Backspace`. */
+export function play(source: string, keys: string): Hands {
+  const hands = new Hands(stateOf(source));
+  for (const [, text, key] of keys.matchAll(/"([^"]*)"|(\S+)/g)) {
+    if (text !== undefined) hands.type(text);
+    else hands.press(key!);
+  }
+  hands.state.doc.check();
+  return hands;
+}
+
+/** Before, keys, after. */
+export function check(before: string, keys: string, after: string): void {
+  expect(notation(play(before, keys).state)).toBe(after);
+}
