@@ -4,13 +4,18 @@
 //! dialog fill themselves from that list. Nothing here touches a file, the clock or a
 //! random source: ids, times and pictures come in through [`Context`].
 
+mod compare;
 pub mod echo;
+mod hold;
 pub mod html;
 pub mod markdown;
+mod media;
 pub mod ninjs;
 pub mod package;
+pub mod page;
 pub mod text;
 pub mod web;
+mod words;
 
 use chrono::{DateTime, FixedOffset};
 use gaotai_article::{Article, Hash, IdSource};
@@ -194,8 +199,8 @@ pub type Import = fn(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported
 /// Writes a story in a format; `stem` is the file name without extension.
 pub type Export =
     fn(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError>;
-/// What the format cannot hold of this very story, told without writing it.
-pub type Declare = fn(article: &Article) -> Vec<Loss>;
+/// The story as the format can hold it, and what that costs.
+pub type Hold = fn(article: &Article) -> (Article, Vec<Loss>);
 
 /// An exchange format.
 #[derive(Debug, Clone, Copy)]
@@ -216,8 +221,15 @@ pub struct Format {
     pub import: Option<Import>,
     /// Writes it, if we do.
     pub export: Option<Export>,
-    /// Its losses for a story.
-    pub declare: Declare,
+    /// The story as the format can hold it, and what that costs.
+    pub hold: Hold,
+}
+
+impl Format {
+    /// What the format cannot hold of this very story, told without writing it.
+    pub fn declare(&self, article: &Article) -> Vec<Loss> {
+        (self.hold)(article).1
+    }
 }
 
 /// All formats, in the order in which menus show them.

@@ -1,7 +1,14 @@
 //! The HTML page: semantic HTML5 with schema.org NewsArticle and Open Graph; see README.md.
 
+pub(crate) mod dom;
 pub mod export;
+pub(crate) mod fragment;
+pub(crate) mod hold;
 pub mod import;
+pub(crate) mod jsonld;
+pub(crate) mod linked;
+pub(crate) mod render;
+pub(crate) mod story;
 
 use crate::Format;
 
@@ -15,5 +22,5 @@ pub const FORMAT: Format = Format {
     encodings: &["UTF-8"],
     import: Some(import::import),
     export: Some(export::export),
-    declare: export::declare,
+    hold: hold::hold,
 };

@@ -8,7 +8,7 @@ pub fn export(_article: &Article, _stem: &str, _context: &mut Context<'_>) -> Re
     Err(ExportError::Failed("not written yet".to_owned()))
 }
 
-/// What the format cannot hold of this story.
-pub fn declare(_article: &Article) -> Vec<Loss> {
-    Vec::new()
+/// The story as the format can hold it, and what that costs.
+pub fn hold(article: &Article) -> (Article, Vec<Loss>) {
+    (article.clone(), Vec::new())
 }

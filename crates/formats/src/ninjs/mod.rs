@@ -15,5 +15,5 @@ pub const FORMAT: Format = Format {
     encodings: &["UTF-8"],
     import: Some(import::import),
     export: Some(export::export),
-    declare: export::declare,
+    hold: export::hold,
 };

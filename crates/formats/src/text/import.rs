@@ -1,8 +1,19 @@
-//! Reading.
+//! Reading plain text: a saved page, a wire report, a manuscript.
 
+use super::lines;
+use crate::page::{self, Known, Zone};
 use crate::{Context, ImportError, Imported};
 
-/// Reads a file.
-pub fn import(_bytes: &[u8], _context: &mut Context<'_>) -> Result<Imported, ImportError> {
-    Err(ImportError::NoStory)
+/// Reads a text in any encoding that can be told. One file is one story.
+///
+/// # Errors
+/// [`ImportError::Empty`], [`ImportError::NotText`], [`ImportError::TooLarge`],
+/// [`ImportError::BrokenEncoding`]; [`ImportError::NoStory`] when all of it is page furniture.
+pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError> {
+    let opened = page::open::open(bytes)?;
+    let pieces = lines::pieces(&opened.text, Zone::Open);
+    let mut found = page::recognise(pieces, Known::default(), context.offset);
+    found.problems.splice(0..0, opened.problems);
+    let story = page::build(found, Vec::new(), context)?;
+    Ok(Imported { stories: vec![story] })
 }

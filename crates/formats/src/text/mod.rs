@@ -2,6 +2,7 @@
 
 pub mod export;
 pub mod import;
+pub(crate) mod lines;
 
 use crate::Format;
 
@@ -15,5 +16,5 @@ pub const FORMAT: Format = Format {
     encodings: &["UTF-8", "GB18030"],
     import: Some(import::import),
     export: Some(export::export),
-    declare: export::declare,
+    hold: export::hold,
 };
