@@ -1,6 +1,320 @@
-import type { Host } from "./call.ts";
+/**
+ * A backend in memory, for developing and testing the interface in a plain browser.
+ * It forgets on reload; only the desktop window has a library.
+ */
+import type { Handle, Host, HostEvents } from "./call.ts";
+import type {
+  Article, Count, Delivery, ExportCheck, FormatInfo, ImportedFile, RevisionRow, StoryRow, StoryState, Verbs,
+} from "./contract.ts";
+import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
+import { bodyText, countStory, countText, failure, headLine, replay } from "./fake-text.ts";
 
-/** A backend in memory. */
-export function createFake(): Host {
-  throw new Error("not written yet");
+type Kept = {
+  article: Article;
+  state: StoryState;
+  created: string;
+  updated: string;
+  dirty: boolean;
+  revisions: { row: RevisionRow; article: Article }[];
+  deliveries: Delivery[];
+  verbatim: Article | null;
+};
+type Handlers = { [V in keyof Verbs]: (request: Verbs[V]["request"]) => Verbs[V]["response"] | Promise<Verbs[V]["response"]> };
+
+const format = (id: string, zh: string, en: string, extension: string, standard: string): FormatInfo => ({
+  id, name_zh: zh, name_en: en, extension, standard, imports: id !== "ninjs", exports: true, encodings: id === "text" ? ["utf-8", "gb18030"] : ["utf-8"],
+});
+const FORMATS = [
+  format("html", "网页", "Web page", "html", "HTML, schema.org NewsArticle"),
+  format("markdown", "Markdown", "Markdown", "md", "CommonMark, YAML"),
+  format("ninjs", "ninjs", "ninjs", "json", "IPTC ninjs 3.1"),
+  format("text", "纯文本", "Plain text", "txt", ""),
+];
+const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** What a test may set beforehand. */
+export type FakeOptions = {
+  stories?: { article: Article; verbatim?: Article }[];
+  /** The name of who writes; null asks for it as on a first run. */
+  person?: string | null;
+  now?: () => string;
+};
+
+/** A new one with its own stories. */
+export function createFake(options: FakeOptions = {}): Host {
+  const fake = new Fake(options);
+  return {
+    async rpc(verb, request) {
+      await Promise.resolve();
+      const handler = fake.handlers[verb] as ((request: unknown) => unknown) | undefined;
+      if (!handler) throw failure("unknown_verb", verb);
+      // A copy each way, as over a wire.
+      return structuredClone(await handler(structuredClone(request))) as never;
+    },
+    dialogOpen: async (kind) => fake.choose(kind),
+    openExternal: async () => undefined,
+    closeWindow: async () => undefined,
+    on: async (event, heard) => fake.listen(event, heard as (payload: unknown) => void),
+    mediaUrl: (hash) => fake.picture(hash),
+  };
+}
+
+class Fake {
+  readonly #stories = new Map<string, Kept>();
+  readonly #now: () => string;
+  readonly #heard = new Map<string, Set<(payload: unknown) => void>>();
+  #person: string | null;
+  #settings: Record<string, unknown> = {};
+  #template: string | null = null;
+  #vocabulary: Record<"channel" | "genre" | "source", Verbs["vocabulary.list"]["response"]["terms"]> = {
+    channel: [...CHANNELS],
+    genre: ["消息", "通讯", "评论", "专访", "特写"].map((name, at) => ({ id: `genre-${at}`, name, parent: null })),
+    source: [{ id: "jiangcheng", name: "江城日报", parent: null }],
+  };
+  readonly handlers: Handlers;
+
+  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString() }: FakeOptions) {
+    this.#now = now;
+    this.#person = person;
+    for (const { article, verbatim } of stories) this.#keep(article, "import", verbatim ?? null);
+    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#rest() };
+  }
+
+  choose(kind: "import" | "folder"): Handle[] {
+    return kind === "folder" ? [{ handle: "folder-1", name: "送审" }] : [{ handle: "file-1", name: "来稿.txt" }];
+  }
+
+  listen<E extends keyof HostEvents>(event: E, heard: (payload: unknown) => void): () => void {
+    const all = this.#heard.get(event) ?? new Set();
+    this.#heard.set(event, all.add(heard));
+    return () => all.delete(heard);
+  }
+
+  /** A grey picture with the hash's first signs. */
+  picture(hash: string): string {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="#c9c5bb"/><path d="M0 300 200 180 330 260 470 150 640 290V400H0Z" fill="#8a867d"/><text x="16" y="30" font-size="14" fill="#55524c">${hash.slice(0, 8)}</text></svg>`;
+    return `data:image/svg+xml,${encodeURIComponent(svg)}`;
+  }
+
+  #tell(event: keyof HostEvents): void {
+    for (const heard of this.#heard.get(event) ?? []) heard({});
+  }
+
+  #keep(article: Article, stage: RevisionRow["stage"], verbatim: Article | null = null): Kept {
+    const now = this.#now();
+    const kept: Kept = {
+      article, state: "draft", created: now, updated: now, dirty: false, revisions: [], deliveries: [], verbatim,
+    };
+    this.#stories.set(article.id, kept);
+    if (verbatim) this.#revise(kept, "import", verbatim);
+    this.#revise(kept, verbatim ? "repair" : stage, article);
+    return kept;
+  }
+
+  #revise(kept: Kept, stage: RevisionRow["stage"], article: Article): string {
+    const last = kept.revisions.at(-1);
+    const words = countStory(article).body.words;
+    const before = last?.row.words ?? 0;
+    const row: RevisionRow = {
+      id: crypto.randomUUID(), stage, author: this.#person ?? "", time: this.#now(), hash: crypto.randomUUID().replaceAll("-", "").repeat(2),
+      words, added: Math.max(0, words - before), removed: Math.max(0, before - words), parents: last ? [last.row.id] : [],
+    };
+    kept.revisions.push({ row, article: structuredClone(article) });
+    kept.dirty = false;
+    return row.id;
+  }
+
+  #story(id: string): Kept {
+    const kept = this.#stories.get(id);
+    if (!kept) throw failure("story_missing", id);
+    return kept;
+  }
+
+  #head(kept: Kept): string {
+    return kept.revisions.at(-1)!.row.id;
+  }
+
+  #row(kept: Kept): StoryRow {
+    const { article } = kept;
+    const { slip } = article;
+    return {
+      id: article.id,
+      title: headLine(article, "web_title") || headLine(article, "title"),
+      kicker: headLine(article, "kicker"),
+      lead: bodyText(article).slice(0, 120).replaceAll("\n", ""),
+      state: kept.state,
+      channel: slip.channel,
+      authors: slip.authors.map((author) => author.name),
+      source: slip.source?.name ?? null,
+      language: slip.language,
+      words: countStory(article).body.words,
+      created_at: kept.created,
+      updated_at: kept.updated,
+      picture: null,
+    };
+  }
+
+  #library() {
+    return {
+      "library.status": () => ({
+        name: "示例稿库", path: "~/Gaotai", needs_name: this.#person === null,
+        person: this.#person === null ? null : { id: "person-1", name: this.#person }, stories: this.#stories.size,
+      }),
+      "person.name": ({ name }) => {
+        if (name.trim() === "") throw failure("name_empty", "");
+        this.#person = name.trim();
+        return { id: "person-1", name: this.#person };
+      },
+      "settings.read": () => ({ values: this.#settings }),
+      "settings.write": ({ values }) => {
+        this.#settings = { ...this.#settings, ...values };
+        return {};
+      },
+      "story.list": (request) => this.#list(request),
+    } satisfies Partial<Handlers>;
+  }
+
+  #list({ channel, state, query, sort }: Verbs["story.list"]["request"]): Verbs["story.list"]["response"] {
+    const all = [...this.#stories.values()];
+    const below = (id: string | undefined): boolean =>
+      id === channel || this.#vocabulary.channel.some((one) => one.id === id && one.parent !== null && below(one.parent));
+    const fits = (kept: Kept) =>
+      (state === null ? kept.state !== "trashed" : kept.state === state) &&
+      (channel === null || below(kept.article.slip.channel?.id)) &&
+      (query === "" || `${headLine(kept.article, "title")}\n${headLine(kept.article, "web_title")}\n${bodyText(kept.article)}`.includes(query));
+    const by = { updated: "updated_at", created: "created_at", title: "title", words: "words" } as const;
+    const key = by[sort];
+    const up = sort === "title" ? 1 : -1;
+    const stories = all.filter(fits).map((kept) => this.#row(kept)).sort((a, b) => (a[key] < b[key] ? -up : a[key] > b[key] ? up : 0));
+    const states: Record<string, number> = {};
+    for (const kept of all) states[kept.state] = (states[kept.state] ?? 0) + 1;
+    const channels = this.#vocabulary.channel.map((one) => ({
+      ...one,
+      count: all.filter((kept) => kept.state !== "trashed" && kept.article.slip.channel?.id === one.id).length,
+    }));
+    return { stories, total: stories.length, states, channels };
+  }
+
+  #editing() {
+    return {
+      "story.create": ({ language }) => ({ id: this.#keep(make({ title: "" }, [], emptySlip(language)), "create").article.id }),
+      "story.read": ({ id }) => {
+        const kept = this.#story(id);
+        return {
+          article: kept.article, revision: this.#head(kept), dirty: kept.dirty, count: countStory(kept.article),
+          verbatim: kept.verbatim, problems: [], repairs: kept.verbatim ? 5 : 0,
+        };
+      },
+      "story.journal": ({ id, base, change }) => {
+        const kept = this.#story(id);
+        if (base !== this.#head(kept)) throw failure("story_changed_elsewhere", base);
+        kept.article = replay(kept.article, change);
+        Object.assign(kept, { dirty: true, verbatim: null, updated: this.#now() });
+        return { saved_at: kept.updated, count: countStory(kept.article) };
+      },
+      "story.commit": ({ id }) => {
+        const kept = this.#story(id);
+        return { revision: kept.dirty ? this.#revise(kept, "edit", kept.article) : this.#head(kept) };
+      },
+      "story.trash": ({ ids }) => this.#setState(ids, "trashed"),
+      "story.untrash": ({ ids }) => this.#setState(ids, "draft"),
+      "text.count": ({ texts }) => ({ counts: texts.map((text): Count => countText(text)) }),
+    } satisfies Partial<Handlers>;
+  }
+
+  #setState(ids: string[], state: StoryState): Record<string, never> {
+    for (const id of ids) this.#story(id).state = state;
+    this.#tell("library_changed");
+    return {};
+  }
+
+  #history() {
+    return {
+      "story.revisions": ({ id }) => ({ revisions: this.#story(id).revisions.map(({ row }) => row).reverse() }),
+      "story.revision": ({ id, revision }) => ({ article: this.#revision(id, revision) }),
+      "story.restore": ({ id, revision }) => {
+        const kept = this.#story(id);
+        kept.article = structuredClone(this.#revision(id, revision));
+        return { revision: this.#revise(kept, "restore", kept.article) };
+      },
+      "story.deliveries": ({ id }) => ({ deliveries: this.#story(id).deliveries }),
+    } satisfies Partial<Handlers>;
+  }
+
+  #revision(id: string, revision: string): Article {
+    const found = this.#story(id).revisions.find(({ row }) => row.id === revision);
+    if (!found) throw failure("story_missing", revision);
+    return found.article;
+  }
+
+  #import(name: string, text: string): ImportedFile {
+    const [title = "", ...body] = text.split(/\n+/).map((line) => line.trim()).filter(Boolean);
+    if (title === "") return { name, story: null, repairs: 0, problems: [], failure: failure("import_empty", name) };
+    const { article } = this.#keep(make({ title }, body, emptySlip("zh-CN")), "import");
+    this.#tell("library_changed");
+    return { name, story: article.id, repairs: 0, problems: [], failure: null };
+  }
+
+  #exchange() {
+    return {
+      "import.files": ({ handles }) => ({ stories: handles.map(() => this.#import("来稿.txt", "一篇来稿\n第一段。\n第二段。")) }),
+      "import.paste": ({ text }) => this.#import("", text),
+      "format.list": () => ({ formats: FORMATS }),
+      "export.check": ({ id, formats }) => ({ checks: formats.map((one) => this.#check(id, one)) }),
+      "export.write": ({ ids, formats, target }) => this.#write(ids, formats, target),
+      "export.outbox": () => ({ path: "~/Gaotai/outbox" }),
+    } satisfies Partial<Handlers>;
+  }
+
+  #check(id: string, one: string): ExportCheck {
+    const { article } = this.#story(id);
+    const info = FORMATS.find((known) => known.id === one);
+    if (!info) throw failure("export_unknown_format", one);
+    const text = `${headLine(article, "title")}\n\n${bodyText(article)}\n`;
+    const losses = one === "text" ? [{ field: "keywords", code: "not_held", params: {} }] : [];
+    return { format: one, file: `story.${info.extension}`, bytes: new TextEncoder().encode(text).length, losses, unexpected: [], text };
+  }
+
+  #write(ids: string[], formats: string[], target: string | null): Verbs["export.write"]["response"] {
+    const path = target === null ? "~/Gaotai/outbox" : "~/送审";
+    const files = ids.flatMap((id) =>
+      formats.map((one) => {
+        const { file, bytes } = this.#check(id, one);
+        const delivered = { path: file, sha256: "0".repeat(64), bytes };
+        const kept = this.#story(id);
+        kept.deliveries.unshift({ time: this.#now(), author: this.#person ?? "", format: one, revision: this.#head(kept), path, files: [delivered] });
+        kept.state = "exported";
+        return delivered;
+      }),
+    );
+    this.#tell("library_changed");
+    return { path, files, losses: Object.fromEntries(formats.map((one) => [one, this.#check(ids[0]!, one).losses])) };
+  }
+
+  #rest() {
+    return {
+      "preview.web": ({ id }) => ({ html: this.#page(this.#story(id).article), problem: null }),
+      "template.read": () => ({ html: this.#template ?? "<h1>{{ title }}</h1>{{ body }}", is_default: this.#template === null }),
+      "template.write": ({ html }) => {
+        this.#template = html;
+        return { problem: null };
+      },
+      "vocabulary.list": ({ kind }) => ({ terms: this.#vocabulary[kind] }),
+      "vocabulary.save": ({ kind, id, name, parent }) => {
+        const list = this.#vocabulary[kind];
+        const known = list.find((one) => one.id === id);
+        if (known) Object.assign(known, { name, parent });
+        const saved = known ?? { id: crypto.randomUUID(), name, parent };
+        if (!known) list.push(saved);
+        return { id: saved.id };
+      },
+      "job.cancel": () => ({}),
+    } satisfies Partial<Handlers>;
+  }
+
+  #page(article: Article): string {
+    const title = escape(headLine(article, "web_title") || headLine(article, "title"));
+    const body = bodyText(article).split("\n").filter(Boolean).map((line) => `<p>${escape(line)}</p>`).join("");
+    return `<!doctype html><meta charset="utf-8"><title>${title}</title><body style="max-width:40em;margin:2em auto;line-height:1.8"><h1>${title}</h1>${body}`;
+  }
 }

@@ -1,0 +1,59 @@
+/** Counting and replaying for the fake backend: near enough to look at, the true rules are in Rust. */
+import type { Article, Change, Count, Failure, StoryCount } from "./contract.ts";
+
+type Json = { type: string; attrs?: Record<string, unknown>; content?: Json[]; text?: string };
+
+/** A failure as the backend would send it. */
+export const failure = (code: Failure["code"], detail: string): Failure => ({ code, params: {}, detail });
+
+/** Text of a node; blocks are joined by a line feed. */
+export function textOf(node: Json): string {
+  if (node.text !== undefined) return node.text;
+  const inline = node.content?.every((child) => child.type === "text" || child.type === "hard_break");
+  return (node.content ?? []).map(textOf).join(inline ? "" : "\n");
+}
+
+/** Every sign of a Chinese text is one 字, every run of Latin letters or digits too. */
+export function countText(text: string): Count {
+  const signs = [...text.matchAll(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2010-\u2027]|[\u{20000}-\u{323af}]/gu)].length;
+  const runs = text.replace(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2010-\u2027]/gu, " ").split(/\s+/).filter(Boolean).length;
+  const characters = [...text.replace(/\s/gu, "")].length;
+  return {
+    words: signs + runs,
+    characters,
+    characters_with_spaces: [...text.replace(/\n/gu, "")].length,
+    han: [...text.matchAll(/\p{Script=Han}/gu)].length,
+  };
+}
+
+const parts = (article: Article) => (article.doc as Json).content as [Json, Json];
+
+/** Counts of title group and body. */
+export function countStory(article: Article): StoryCount {
+  const [head, body] = parts(article);
+  return { head: countText(textOf(head)), body: countText(textOf(body)) };
+}
+
+/** One line of the title group. */
+export const headLine = (article: Article, type: string) =>
+  textOf(parts(article)[0].content!.find((line) => line.type === type) ?? { type });
+
+/** The body's text. */
+export const bodyText = (article: Article) => textOf(parts(article)[1]);
+
+/** Replays a journal entry on a copy. */
+export function replay(article: Article, change: Change): Article {
+  const next = structuredClone(article);
+  const [head, body] = parts(next);
+  head.content = head.content!.map((line) => (change.head[line.type] as Json | undefined) ?? line);
+  const blocks = new Map(body.content!.map((block) => [String(block.attrs!["id"]), block]));
+  for (const block of change.blocks as Json[]) blocks.set(String(block.attrs!["id"]), block);
+  const order = change.order ?? body.content!.map((block) => String(block.attrs!["id"]));
+  body.content = order.map((id) => {
+    const block = blocks.get(id);
+    if (!block) throw failure("change_invalid", `the order names block ${id}, which is nowhere`);
+    return block;
+  });
+  next.slip = { ...next.slip, ...change.slip };
+  return next;
+}
