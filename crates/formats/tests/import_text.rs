@@ -51,8 +51,8 @@ fn the_seed_becomes_one_story() {
         [
             "1:1 furniture_navigation 首页 江苏要闻 融媒产品 访谈 信息动态 推广",
             "2:1 furniture_breadcrumb 新华网 > > 正文",
-            "50:1 furniture_feedback 【纠错】 [责任编辑: 沙佳仪 ]",
-            "51:1 furniture_promotion 新华网客户端",
+            "48:1 furniture_feedback 【纠错】 [责任编辑: 沙佳仪 ]",
+            "49:1 furniture_promotion 新华网客户端",
         ]
     );
     story.golden("import/seed.json");

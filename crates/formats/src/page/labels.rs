@@ -255,7 +255,7 @@ pub fn read(text: &str, offset: FixedOffset, place: BylinePlace) -> Option<Field
     }
     plain_part(text, unlabelled_from, text.len(), &stamps, &mut found, &mut rest);
     found.rest = leftover(&rest, &mut found.fields);
-    let strange = found.rest.contains(['。', '！', '？', '，']) || length(&found.rest) > 16 || (length(&found.rest) > 8 && found.fields.len() < 2 && stamps.is_empty());
+    let strange = found.rest.contains(['。', '！', '？', '，', '“', '”']) || length(&found.rest) > 16 || (length(&found.rest) > 8 && found.fields.len() < 2 && stamps.is_empty());
     (!found.fields.is_empty() && !strange).then_some(found)
 }
 

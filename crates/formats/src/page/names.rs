@@ -145,7 +145,7 @@ fn organisation_and_role(rest: &str) -> Option<(usize, String, AuthorRole)> {
     for (at, c) in rest.char_indices() {
         let (word, role) = match role_at(&rest[at..]) {
             Some((len, role)) if len > 3 => (len, role),
-            Some((len, role)) if at == 0 => (len, role),
+            Some((len, role)) if at == 0 && stands_alone(&rest[len..]) => (len, role),
             _ if is_blank(c) || "、，,；;：:（(".contains(c) || chars >= 16 => return None,
             _ => {
                 chars += 1;
@@ -193,6 +193,7 @@ fn chinese_byline(text: &str, place: BylinePlace) -> Option<Vec<Author>> {
             // "张三 摄": the role comes behind, and no name follows.
             if after.trim_matches(is_separator).is_empty() && !authors.is_empty() {
                 trailing(&mut authors, role);
+                named = true;
                 break;
             }
             current = Some((organisation, role));
@@ -201,6 +202,10 @@ fn chinese_byline(text: &str, place: BylinePlace) -> Option<Vec<Author>> {
             continue;
         }
         let (name, len) = next_name(rest)?;
+        // "记者获悉": without a space only a surname tells a name from a verb.
+        if !spaced && !looks_like_person(&name) {
+            return None;
+        }
         let (organisation, role) = current.clone().unwrap_or_default();
         authors.push(Author { name, role, organisation, place, person: None });
         rest = &rest[len..];
@@ -208,6 +213,11 @@ fn chinese_byline(text: &str, place: BylinePlace) -> Option<Vec<Author>> {
     let sure = named || authors.len() > 1 || text.chars().any(|c| c == '\u{3000}') || length(text) == 3;
     let all_people = authors.iter().all(|author| looks_like_person(&author.name));
     (!authors.is_empty() && (named || (sure && all_people))).then_some(authors)
+}
+
+/// A role of one character is a word of its own only before a sign: `文/张三`, not `文化`.
+fn stands_alone(after: &str) -> bool {
+    after.is_empty() || after.starts_with(is_separator)
 }
 
 /// Roles of two characters and more also begin in the middle of a run (`张三通讯员李四`).
