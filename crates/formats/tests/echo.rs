@@ -94,3 +94,8 @@ fn soak(id: &str) {
 fn html_keeps_every_story() {
     soak("html");
 }
+
+#[test]
+fn ninjs_keeps_every_story() {
+    soak("ninjs");
+}

@@ -37,6 +37,11 @@ impl<'a> Reader<'a> {
         Reader { ids, media: Vec::new(), remote: Vec::new(), waiting: Vec::new() }
     }
 
+    /// A fresh id.
+    pub fn id(&mut self) -> gaotai_article::BlockId {
+        self.ids.block()
+    }
+
     /// The blocks below `node`.
     pub fn blocks(&mut self, node: &Handle) -> Vec<Block> {
         let mut out = Vec::new();

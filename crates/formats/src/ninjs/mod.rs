@@ -1,7 +1,9 @@
 //! ninjs 3.1 of the IPTC, and every older version when reading; see README.md.
 
 pub mod export;
+pub(crate) mod hold;
 pub mod import;
+pub(crate) mod names;
 
 use crate::Format;
 
@@ -15,5 +17,5 @@ pub const FORMAT: Format = Format {
     encodings: &["UTF-8"],
     import: Some(import::import),
     export: Some(export::export),
-    hold: export::hold,
+    hold: hold::hold,
 };
