@@ -19,7 +19,7 @@ export const AFTER_END_MS = 500;
 const CONFIRMING = new Set(["Enter", "Escape", "Tab", " ", "Spacebar"]);
 
 /** A guard with its own memory; `now` in milliseconds. */
-export function createGuard(now: () => number = () => performance.now()): Guard {
+export function createGuard(now: () => number = () => performance.now(), agent = navigator.userAgent): Guard {
   let endedAt: number | null = null;
   const swallowed = new WeakSet<KeyboardEvent>();
   const started = () => {
@@ -34,7 +34,7 @@ export function createGuard(now: () => number = () => performance.now()): Guard 
       const since = endedAt === null ? Infinity : now() - endedAt;
       endedAt = null;
       // Chromium sends the confirming keydown with isComposing set, so nothing is owed there.
-      const owed = since < AFTER_END_MS && CONFIRMING.has(event.key) && sendsKeyAfterEnd();
+      const owed = since < AFTER_END_MS && CONFIRMING.has(event.key) && sendsKeyAfterEnd(agent);
       if (owed) swallowed.add(event);
       return owed;
     },
@@ -49,8 +49,7 @@ export function createGuard(now: () => number = () => performance.now()): Guard 
   };
 }
 
-function sendsKeyAfterEnd(): boolean {
-  const agent = navigator.userAgent;
+function sendsKeyAfterEnd(agent: string): boolean {
   return /AppleWebKit/.test(agent) && !/Chrome|Chromium|Edg/.test(agent);
 }
 

@@ -20,7 +20,7 @@ type Empty = "" | null;
 export function field(view: EditorView, getPos: GetPos, attr: string, label: PlaceholderKey, labels: Labels, empty: Empty = ""): Field {
   const dom = document.createElement("input");
   dom.type = "text";
-  dom.className = `field ${attr}`;
+  dom.className = `ms-field ms-${attr}`;
   dom.autocomplete = "off";
   dom.spellcheck = false;
   const relabel = () => {
@@ -47,7 +47,7 @@ export function field(view: EditorView, getPos: GetPos, attr: string, label: Pla
       const text = typeof value === "string" ? value : "";
       if (dom.value !== text && !(document.activeElement === dom && text === dom.value.trim())) dom.value = text;
       dom.readOnly = !view.editable;
-      dom.classList.toggle("unset", text === "");
+      dom.classList.toggle("ms-unset", text === "");
     },
     destroy: stop,
   };

@@ -10,7 +10,7 @@ export type NodeViewContext = { labels: Labels; mediaUrl: (hash: string) => stri
 
 function element(tag: string, className: string, editable = true): HTMLElement {
   const dom = document.createElement(tag);
-  dom.className = className;
+  if (className !== "") dom.className = className;
   if (!editable) dom.contentEditable = "false";
   return dom;
 }
@@ -23,7 +23,11 @@ abstract class Framed implements NodeView {
 
   constructor(protected node: Node) {}
 
-  protected abstract show(): void;
+  /** Shows what the node says. */
+  protected show(): void {
+    this.dom.dataset["node"] = this.node.type.name;
+    this.dom.dataset["id"] = String(this.node.attrs["id"]);
+  }
 
   update(node: Node): boolean {
     if (node.type !== this.node.type) return false;
@@ -48,11 +52,11 @@ abstract class Framed implements NodeView {
 
 /** A picture with its caption and credit, and quietly the place for its alternative text. */
 class FigureView extends Framed {
-  readonly dom = element("figure", "figure");
-  override readonly contentDOM = element("figcaption", "figcaption");
-  readonly #frame = element("div", "picture", false);
+  readonly dom = element("figure", "");
+  override readonly contentDOM = element("figcaption", "");
+  readonly #frame = element("div", "ms-picture", false);
   readonly #image = document.createElement("img");
-  readonly #missing = element("div", "missing", false);
+  readonly #missing = element("div", "ms-missing", false);
   readonly #alt: Field;
   readonly #stop: () => void;
 
@@ -61,20 +65,20 @@ class FigureView extends Framed {
     this.#alt = field(view, getPos, "alt", "alt", context.labels);
     this.fields = [this.#alt];
     this.#image.draggable = false;
-    this.#image.addEventListener("error", () => this.dom.classList.add("broken"));
-    this.#image.addEventListener("load", () => this.dom.classList.remove("broken"));
+    this.#image.addEventListener("error", () => this.dom.classList.add("ms-broken"));
+    this.#image.addEventListener("load", () => this.dom.classList.remove("ms-broken"));
     this.#frame.append(this.#image, this.#missing, this.#alt.dom);
     this.dom.append(this.#frame, this.contentDOM);
     this.#stop = context.labels.watch(() => this.show());
     this.show();
   }
 
-  protected show(): void {
-    const { media, alt, width, id } = this.node.attrs as Record<string, string | null>;
+  protected override show(): void {
+    super.show();
+    const { media, alt, width } = this.node.attrs as Record<string, string | null>;
     this.dom.dataset["width"] = width ?? "column";
-    this.dom.dataset["id"] = id ?? "";
-    this.dom.classList.toggle("without", media === null);
-    this.dom.classList.toggle("without-alt", alt === "");
+    this.dom.classList.toggle("ms-without", media === null);
+    this.dom.classList.toggle("ms-without-alt", alt === "");
     const src = media === null ? null : this.context.mediaUrl(media!);
     if (src === null) this.#image.removeAttribute("src");
     else if (this.#image.getAttribute("src") !== src) this.#image.src = src;
@@ -92,33 +96,33 @@ class FigureView extends Framed {
 /** Content with a field for one attribute before or behind it: a box's title, a quote's source. */
 class FieldView extends Framed {
   readonly dom: HTMLElement;
-  override readonly contentDOM = element("div", "content");
+  override readonly contentDOM = element("div", "");
   readonly #attr: string;
   readonly #field: Field;
 
   constructor(node: Node, view: EditorView, getPos: GetPos, context: NodeViewContext, kind: "box" | "quote") {
     super(node);
     const isBox = kind === "box";
-    this.dom = element(isBox ? "aside" : "blockquote", kind);
+    this.dom = element(isBox ? "aside" : "blockquote", "");
     this.#attr = isBox ? "title" : "cite";
     this.#field = field(view, getPos, this.#attr, isBox ? "box_title" : "cite", context.labels, isBox ? "" : null);
     this.fields = [this.#field];
-    const frame = element("div", "frame", false);
+    const frame = element("div", "", false);
     frame.append(this.#field.dom);
     this.dom.append(...(isBox ? [frame, this.contentDOM] : [this.contentDOM, frame]));
     this.show();
   }
 
-  protected show(): void {
+  protected override show(): void {
+    super.show();
     this.dom.dataset["kind"] = String(this.node.attrs["kind"]);
-    this.dom.dataset["id"] = String(this.node.attrs["id"]);
     this.#field.show(this.node.attrs[this.#attr]);
   }
 }
 
 /** Something from elsewhere: its address and name, never the thing itself. */
 class EmbedView extends Framed {
-  readonly dom = element("div", "embed", false);
+  readonly dom = element("div", "", false);
   readonly #title: Field;
   readonly #url: Field;
 
@@ -131,8 +135,8 @@ class EmbedView extends Framed {
     this.show();
   }
 
-  protected show(): void {
-    this.dom.dataset["id"] = String(this.node.attrs["id"]);
+  protected override show(): void {
+    super.show();
     this.#title.show(this.node.attrs["title"]);
     this.#url.show(this.node.attrs["url"]);
   }

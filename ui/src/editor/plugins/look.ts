@@ -11,7 +11,7 @@ const key = new PluginKey<Look>("look");
 
 function emptyLine(node: Node, pos: number, labels: Labels): Decoration {
   const text = labels.get(node.type.name as PlaceholderKey);
-  return Decoration.node(pos, pos + node.nodeSize, { class: "empty", "data-placeholder": text });
+  return Decoration.node(pos, pos + node.nodeSize, { class: "is-empty", "data-placeholder": text });
 }
 
 function decorate(state: EditorState, labels: Labels, meta: HTMLElement | undefined): DecorationSet {
@@ -19,8 +19,8 @@ function decorate(state: EditorState, labels: Labels, meta: HTMLElement | undefi
   const [head, body] = [doc.child(0), doc.child(1)];
   const out: Decoration[] = [];
   const classes = [
-    ...(key.getState(state)?.focused && inHead(state.selection.$from) ? ["active"] : []),
-    ...(head.textContent === "" ? ["blank"] : []),
+    ...(key.getState(state)?.focused && inHead(state.selection.$from) ? ["is-active"] : []),
+    ...(head.textContent === "" ? ["is-blank"] : []),
   ];
   if (classes.length > 0) out.push(Decoration.node(0, head.nodeSize, { class: classes.join(" ") }));
   const alone = body.childCount === 1 && body.firstChild!.type.name === "paragraph";
