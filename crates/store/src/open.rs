@@ -6,7 +6,7 @@ use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 const DATABASE: &str = "library.sqlite";
 const LOCK: &str = "library.lock";
@@ -14,6 +14,10 @@ const LOCK: &str = "library.lock";
 const OWN: [&str; 4] = [LOCK, "media", "templates", "outbox"];
 /// Above this a quick check at every start would be felt: it takes 13 ms a megabyte.
 const CHECKED_AT_START: u64 = 64 << 20;
+
+/// The lock is waited for so long: a program that is just ending has it for a moment more, and
+/// so has a process that another thread is starting.
+const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Where the database of a library is.
 pub(crate) fn database(folder: &Path) -> PathBuf {
@@ -73,10 +77,14 @@ fn lock(folder: &Path) -> Result<File> {
         StoreError::ReadOnly { .. } => StoreError::ReadOnly { path: folder.to_path_buf() },
         other => other,
     })?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Locked { path: folder.to_path_buf() }),
-        Err(TryLockError::Error(error)) => Err(StoreError::io(&path, error)),
+    let patience = Instant::now() + PATIENCE;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if Instant::now() < patience => std::thread::sleep(PATIENCE / 20),
+            Err(TryLockError::WouldBlock) => return Err(StoreError::Locked { path: folder.to_path_buf() }),
+            Err(TryLockError::Error(error)) => return Err(StoreError::io(&path, error)),
+        }
     }
 }
 
@@ -120,11 +128,14 @@ fn check_header(folder: &Path, path: &Path) -> Result<()> {
     if header[68..72] != migrate::APPLICATION.to_be_bytes() {
         return Err(StoreError::NotALibrary { path: folder.to_path_buf() });
     }
-    Ok(())
+    let (found, known) =
+        (u32::from_be_bytes([header[60], header[61], header[62], header[63]]), migrate::known());
+    if found > known { Err(StoreError::Newer { found, known }) } else { Ok(()) }
 }
 
 /// Looks at the database through a connection that can change nothing, and refuses what is
-/// newer or damaged before anything is opened for writing.
+/// newer or damaged before anything is opened for writing. It sees the write-ahead log too,
+/// which a program that was killed leaves behind.
 fn look(folder: &Path) -> Result<()> {
     let check = || -> Result<()> {
         let connection = reader(folder)?;
@@ -134,7 +145,7 @@ fn look(folder: &Path) -> Result<()> {
         }
         let size = fs::metadata(database(folder)).map_or(0, |what| what.len());
         if size <= CHECKED_AT_START {
-            let verdict: String = connection.pragma_query_value(None, "quick_check(1)", |row| row.get(0))?;
+            let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
             if verdict != "ok" {
                 return Err(StoreError::damaged(verdict));
             }

@@ -159,11 +159,14 @@ const FROM: &str = "
         SELECT min(text LIKE value ESCAPE '\\') FROM json_each(:words), article_text
         WHERE article_text.article = article.id))";
 
+/// Characters of a word that are looked for; SQLite refuses patterns above 50,000 bytes.
+const LONGEST: usize = 1000;
+
 /// The words as patterns, in a JSON array.
 fn patterns(query: &str) -> String {
     let pattern = |word: &str| {
         let mut out = String::from("%");
-        for c in word.chars() {
+        for c in word.chars().take(LONGEST) {
             if matches!(c, '%' | '_' | '\\') {
                 out.push('\\');
             }
