@@ -99,3 +99,8 @@ fn html_keeps_every_story() {
 fn ninjs_keeps_every_story() {
     soak("ninjs");
 }
+
+#[test]
+fn markdown_keeps_every_story() {
+    soak("markdown");
+}

@@ -91,3 +91,19 @@ pub(crate) fn text(node: &Handle) -> String {
     walk(node, 0, &mut out);
     crate::hold::clean_text(&out, crate::hold::Spaces::Collapse)
 }
+
+/// All elements below `node` for which `wanted` holds, those inside of others too, in the
+/// order of the page.
+pub(crate) fn find_all_nested(node: &Handle, wanted: &dyn Fn(&Handle) -> bool) -> Vec<Handle> {
+    let mut found = Vec::new();
+    let mut left: Vec<(Handle, usize)> = vec![(node.clone(), 0)];
+    while let Some((node, depth)) = left.pop() {
+        if matches!(node.data, NodeData::Element { .. }) && wanted(&node) {
+            found.push(node.clone());
+        }
+        if depth < DEPTH * 3 {
+            left.extend(node.children.borrow().iter().rev().map(|child| (child.clone(), depth + 1)));
+        }
+    }
+    found
+}

@@ -1,7 +1,11 @@
 //! Markdown (CommonMark with tables) and YAML front matter; see README.md.
 
 pub mod export;
+pub(crate) mod front;
+pub(crate) mod hold;
 pub mod import;
+pub(crate) mod read;
+pub(crate) mod write;
 
 use crate::Format;
 
@@ -15,5 +19,5 @@ pub const FORMAT: Format = Format {
     encodings: &["UTF-8"],
     import: Some(import::import),
     export: Some(export::export),
-    hold: export::hold,
+    hold: hold::hold,
 };
