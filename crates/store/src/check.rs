@@ -74,10 +74,15 @@ impl Library {
     pub fn check(&self) -> Result<CheckReport> {
         let mut report = self.read(|r| {
             let mut report = CheckReport::default();
-            r.check_database(&mut report)?;
-            r.check_revisions(&mut report)?;
-            r.check_parents(&mut report)?;
-            r.check_stories(&mut report)?;
+            let parts =
+                [Read::check_database, Read::check_revisions, Read::check_parents, Read::check_stories];
+            for part in parts {
+                // A page that cannot be read ends its part, not the check.
+                match part(r, &mut report) {
+                    Err(StoreError::Damaged { detail }) => report.problems.push(Finding::Database { detail }),
+                    other => other?,
+                }
+            }
             Ok(report)
         })?;
         self.check_media(&mut report)?;
@@ -108,12 +113,7 @@ impl Read<'_> {
     }
 
     fn check_database(&self, report: &mut CheckReport) -> Result<()> {
-        let verdict = self.texts("PRAGMA integrity_check");
-        let lines = match verdict.map_err(StoreError::from) {
-            Ok(lines) => lines,
-            Err(StoreError::Damaged { detail }) => vec![detail],
-            Err(error) => return Err(error),
-        };
+        let lines = self.texts("PRAGMA integrity_check")?;
         let bad = lines.into_iter().filter(|line| line != "ok");
         report.problems.extend(bad.map(|detail| Finding::Database { detail }));
         Ok(())

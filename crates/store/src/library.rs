@@ -165,3 +165,60 @@ impl Library {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Stage;
+    use gaotai_testkit::story::Story;
+
+    /// What a full disk does, on every machine: SQLite is told that the file may not grow.
+    #[test]
+    fn a_database_that_may_not_grow_is_a_full_disk() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let (library, _) = Library::create_or_open(folder.path()).unwrap();
+        let limit = |pages: u32| {
+            let writer = library.writer.lock().unwrap();
+            writer.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).unwrap();
+        };
+        let stamp = Stamp {
+            person: None,
+            time: crate::Instant::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap(),
+        };
+        let mut first = Story::new("一").paragraph("正文。").build();
+        library.write(&stamp, "create", |w| w.create(&first, Stage::Create)).unwrap();
+        limit(1);
+        first.id = gaotai_testkit::ids::article(2);
+        first.slip.ed_note = (0..20_000).map(|n| format!("{n} ")).collect();
+        let full = library.write(&stamp, "create", |w| w.create(&first, Stage::Create));
+        assert!(matches!(full, Err(StoreError::Full)), "{full:?}");
+        assert_eq!(library.read(|r| r.story_count()).unwrap(), 1);
+        limit(1_000_000);
+        library.write(&stamp, "create", |w| w.create(&first, Stage::Create)).unwrap();
+        assert!(library.check().unwrap().ok);
+    }
+
+    #[test]
+    fn threads_share_it() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let (library, _) = Library::create_or_open(folder.path()).unwrap();
+        let stamp = Stamp {
+            person: None,
+            time: crate::Instant::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap(),
+        };
+        std::thread::scope(|scope| {
+            for thread in 0..4u128 {
+                let (library, stamp) = (&library, &stamp);
+                scope.spawn(move || {
+                    for number in 0..8 {
+                        let mut made = Story::new("一").paragraph("正文。").build();
+                        made.id = gaotai_testkit::ids::article(thread * 100 + number);
+                        library.write(stamp, "create", |w| w.create(&made, Stage::Create)).unwrap();
+                        assert_eq!(library.read(|r| r.head(made.id)).unwrap().article, made);
+                    }
+                });
+            }
+        });
+        assert_eq!(library.read(|r| r.story_count()).unwrap(), 32);
+    }
+}

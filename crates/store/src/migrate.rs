@@ -63,3 +63,86 @@ fn back_up(connection: &Connection, folder: &Path, version: u32) -> Result<()> {
     };
     durable().map_err(|error| StoreError::io(&path, error))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    /// What a library of three releases would have.
+    const RELEASES: [&str; 3] = [
+        "CREATE TABLE story (id INTEGER PRIMARY KEY, title TEXT)",
+        "ALTER TABLE story ADD COLUMN kicker TEXT NOT NULL DEFAULT ''",
+        "CREATE TABLE note (id INTEGER PRIMARY KEY); INSERT INTO note SELECT id FROM story",
+    ];
+
+    fn titles(connection: &Connection) -> Vec<String> {
+        let mut query = connection.prepare("SELECT title FROM story ORDER BY id").unwrap();
+        query.query_map([], |row| row.get(0)).unwrap().map(std::result::Result::unwrap).collect()
+    }
+
+    fn first_release(folder: &Path) -> Connection {
+        let mut connection = Connection::open(folder.join("library.sqlite")).unwrap();
+        connection.pragma_update(None, "journal_mode", "WAL").unwrap();
+        run_all(&mut connection, folder, &RELEASES[..1]).unwrap();
+        connection.execute("INSERT INTO story (title) VALUES ('旧稿')", []).unwrap();
+        connection
+    }
+
+    #[test]
+    fn what_is_missing_runs_after_a_copy_was_put_aside() {
+        let folder = TempDir::new().unwrap();
+        let mut connection = first_release(folder.path());
+        assert!(!folder.path().join("backups").exists(), "a new library needs no copy");
+        run_all(&mut connection, folder.path(), &RELEASES).unwrap();
+        assert_eq!(version(&connection).unwrap(), 3);
+        assert_eq!(
+            connection.query_row("SELECT count(*) FROM note", [], |row| row.get::<_, u32>(0)).unwrap(),
+            1
+        );
+        let copy = Connection::open(folder.path().join("backups/library-schema-1.sqlite")).unwrap();
+        assert_eq!((version(&copy).unwrap(), titles(&copy)), (1, vec!["旧稿".to_owned()]));
+        drop(copy);
+        run_all(&mut connection, folder.path(), &RELEASES).unwrap();
+        assert_eq!(std::fs::read_dir(folder.path().join("backups")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_version_before_it() {
+        let folder = TempDir::new().unwrap();
+        let mut connection = first_release(folder.path());
+        let broken = [RELEASES[0], RELEASES[1], "CREATE TABLE half (id); INSERT INTO nowhere VALUES (1)"];
+        assert!(run_all(&mut connection, folder.path(), &broken).is_err());
+        assert_eq!((version(&connection).unwrap(), titles(&connection)), (2, vec!["旧稿".to_owned()]));
+        assert!(connection.prepare("SELECT * FROM half").is_err());
+        run_all(&mut connection, folder.path(), &RELEASES).unwrap();
+    }
+
+    #[test]
+    fn newer_is_refused() {
+        let folder = TempDir::new().unwrap();
+        let mut connection = first_release(folder.path());
+        run_all(&mut connection, folder.path(), &RELEASES).unwrap();
+        let refused = run_all(&mut connection, folder.path(), &RELEASES[..2]);
+        assert!(matches!(refused, Err(StoreError::Newer { found: 3, known: 2 })));
+    }
+
+    /// The whole schema, to be read in one place; `GAOTAI_GOLDEN=write` writes it anew.
+    #[test]
+    fn the_schema_is_the_golden_one() {
+        let folder = TempDir::new().unwrap();
+        let mut connection = Connection::open_in_memory().unwrap();
+        run(&mut connection, folder.path()).unwrap();
+        let mut query = connection
+            .prepare("SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+            .unwrap();
+        let parts: Vec<String> =
+            query.query_map([], |row| row.get(0)).unwrap().map(std::result::Result::unwrap).collect();
+        let schema = format!(
+            "-- Schema version {}, written by a test from migrations/. Do not edit.\n\n{}\n",
+            known(),
+            parts.join("\n\n")
+        );
+        gaotai_testkit::golden::check("../../crates/store/schema.sql", schema.as_bytes());
+    }
+}

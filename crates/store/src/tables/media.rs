@@ -82,12 +82,15 @@ pub(crate) fn path(folder: &Path, hash: &Hash) -> PathBuf {
 /// opens nothing either.
 pub(crate) fn bytes(folder: &Path, hash: &Hash) -> Result<Option<Vec<u8>>> {
     let path = path(folder, hash);
-    let bytes = match fs::read(&path) {
-        Ok(bytes) => bytes,
+    // A link or a device is never read: it may lead anywhere and have no end.
+    let is_file = match fs::symlink_metadata(&path) {
+        Ok(what) => what.is_file(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(StoreError::io(&path, error)),
     };
-    if Hash::of(&bytes) == *hash {
+    let bytes =
+        if is_file { fs::read(&path).map_err(|error| StoreError::io(&path, error))? } else { Vec::new() };
+    if is_file && Hash::of(&bytes) == *hash {
         Ok(Some(bytes))
     } else {
         Err(StoreError::damaged(format!("picture {hash} has other bytes than its name says")))
@@ -104,7 +107,9 @@ fn keep(folder: &Path, hash: &Hash, content: &[u8]) -> Result<()> {
     let part = path.with_extension("part");
     let write = || -> std::io::Result<()> {
         fs::create_dir_all(parent)?;
-        let mut file = File::create(&part)?;
+        // A rest of a try that was cut short, or a link that someone laid there.
+        let _ = fs::remove_file(&part);
+        let mut file = File::create_new(&part)?;
         file.write_all(content)?;
         file.sync_all()?;
         fs::rename(&part, &path)?;

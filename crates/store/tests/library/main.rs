@@ -1,5 +1,7 @@
 //! The library on a real disk, through its public API.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod check;
 mod common;
 mod crash;

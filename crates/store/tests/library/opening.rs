@@ -118,7 +118,7 @@ fn damaged_files() {
     let sound = fs::read(&path).unwrap();
     let half = sound[..sound.len() / 2].to_vec();
     let mut garbage = sound.clone();
-    garbage[4096..].iter_mut().enumerate().for_each(|(at, byte)| *byte = (at * 7919 >> 3) as u8);
+    garbage[4096..].iter_mut().enumerate().for_each(|(at, byte)| *byte = ((at * 7919) >> 3) as u8);
     let mut schema = sound.clone();
     schema[100..1000].fill(0xA5);
     let cases = [

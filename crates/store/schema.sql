@@ -1,0 +1,149 @@
+-- Schema version 1, written by a test from migrations/. Do not edit.
+
+CREATE TABLE step (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    label TEXT NOT NULL,
+    person TEXT,
+    time TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    chosen INTEGER NOT NULL REFERENCES step (id)
+) STRICT;
+
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE term (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    parent TEXT,
+    UNIQUE (kind, id),
+    FOREIGN KEY (kind, parent) REFERENCES term (kind, id)
+) STRICT;
+
+CREATE TABLE article (
+    id TEXT PRIMARY KEY,
+    head TEXT NOT NULL REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    trashed_at TEXT,
+    delivered INTEGER NOT NULL DEFAULT 0 CHECK (delivered IN (0, 1)),
+    title TEXT NOT NULL,
+    kicker TEXT NOT NULL,
+    lead TEXT NOT NULL,
+    channel TEXT,
+    channel_name TEXT,
+    authors TEXT NOT NULL,
+    source TEXT,
+    language TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    picture TEXT,
+    state TEXT NOT NULL GENERATED ALWAYS AS (
+        CASE WHEN trashed_at IS NOT NULL THEN 'trashed' WHEN delivered THEN 'exported' ELSE 'draft' END
+    ) VIRTUAL
+) STRICT;
+
+CREATE INDEX article_by_channel ON article (channel);
+
+CREATE TABLE article_text (
+    article TEXT PRIMARY KEY REFERENCES article (id),
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE revision (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    article TEXT NOT NULL REFERENCES article (id),
+    stage TEXT NOT NULL,
+    author TEXT,
+    author_name TEXT NOT NULL,
+    time TEXT NOT NULL,
+    words INTEGER NOT NULL,
+    added INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    body BLOB NOT NULL
+) STRICT;
+
+CREATE INDEX revision_by_article ON revision (article, seq);
+
+CREATE TABLE revision_parent (
+    revision TEXT NOT NULL REFERENCES revision (id),
+    position INTEGER NOT NULL,
+    parent TEXT NOT NULL REFERENCES revision (id),
+    PRIMARY KEY (revision, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER revision_is_never_changed BEFORE UPDATE ON revision
+BEGIN SELECT RAISE (ABORT, 'a revision is never changed'); END;
+
+CREATE TRIGGER revision_is_never_deleted BEFORE DELETE ON revision
+BEGIN SELECT RAISE (ABORT, 'a revision is never deleted'); END;
+
+CREATE TRIGGER revision_parent_is_never_changed BEFORE UPDATE ON revision_parent
+BEGIN SELECT RAISE (ABORT, 'a revision is never changed'); END;
+
+CREATE TRIGGER revision_parent_is_never_deleted BEFORE DELETE ON revision_parent
+BEGIN SELECT RAISE (ABORT, 'a revision is never deleted'); END;
+
+CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES article (id),
+    base TEXT NOT NULL REFERENCES revision (id),
+    person TEXT,
+    person_name TEXT NOT NULL,
+    time TEXT NOT NULL,
+    change TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX journal_by_article ON journal (article, seq);
+
+CREATE TABLE problem (
+    article TEXT NOT NULL REFERENCES article (id),
+    position INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    params TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    column INTEGER NOT NULL,
+    excerpt TEXT NOT NULL,
+    PRIMARY KEY (article, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE delivery (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES article (id),
+    revision TEXT NOT NULL REFERENCES revision (id),
+    format TEXT NOT NULL,
+    path TEXT NOT NULL,
+    person TEXT,
+    person_name TEXT NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX delivery_by_article ON delivery (article, id);
+
+CREATE TABLE delivery_file (
+    delivery INTEGER NOT NULL REFERENCES delivery (id),
+    position INTEGER NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    PRIMARY KEY (delivery, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE media (
+    hash TEXT PRIMARY KEY,
+    mime TEXT NOT NULL,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    time TEXT NOT NULL
+) STRICT;
