@@ -11,7 +11,7 @@ export type NodeViewContext = { labels: Labels; mediaUrl: (hash: string) => stri
 function element(tag: string, className: string, editable = true): HTMLElement {
   const dom = document.createElement(tag);
   if (className !== "") dom.className = className;
-  if (!editable) dom.contentEditable = "false";
+  if (!editable) dom.setAttribute("contenteditable", "false");
   return dom;
 }
 
