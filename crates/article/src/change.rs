@@ -83,8 +83,7 @@ impl Change {
         if !self.slip.is_empty() {
             let mut all = fields(&next.slip);
             all.extend(self.slip.clone());
-            next.slip = Slip::deserialize(Value::Object(all.into_iter().collect()))
-                .map_err(|error| CodecError::Invalid { at: "slip".into(), problem: error.to_string() })?;
+            next.slip = codec::decode_slip(&Value::Object(all.into_iter().collect()))?;
         }
         // The whole must be a story again: ids that now stand twice show here.
         codec::decode_doc(&codec::encode_doc(&next.doc))?;

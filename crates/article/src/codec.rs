@@ -8,6 +8,7 @@ use crate::Article;
 use crate::id::{ArticleId, BlockId, Hash};
 use crate::inline::{Inline, normalize};
 use crate::node::*;
+use crate::slip::Slip;
 use crate::spec::{self, Attr, Content, Form};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
@@ -75,8 +76,19 @@ pub fn decode(value: &Value) -> Result<Article, CodecError> {
     }
     let id: ArticleId = read("id", &value["id"])?;
     let doc = decode_doc(&value["doc"])?;
-    let slip = read("slip", &value["slip"])?;
+    let slip = decode_slip(&value["slip"])?;
     Ok(Article { id, doc, slip })
+}
+
+/// Reads a slip; fields that are not there take their defaults.
+pub fn decode_slip(value: &Value) -> Result<Slip, CodecError> {
+    let slip: Slip = read("slip", value)?;
+    match slip.priority {
+        Some(priority) if !(1..=5).contains(&priority) => {
+            invalid("slip.priority", format!("{priority} is not from 1 to 5"))
+        }
+        _ => Ok(slip),
+    }
 }
 
 /// The JSON text with sorted keys and no white space: what hashes are taken over.
@@ -256,7 +268,7 @@ pub fn decode_line(part: HeadPart, value: &Value) -> Result<Line, CodecError> {
 
 struct Place<'a> {
     path: &'a str,
-    ids: &'a mut HashSet<String>,
+    ids: &'a mut HashSet<BlockId>,
 }
 
 /// Checks a node and all below it against the list of nodes and marks.
@@ -271,8 +283,9 @@ fn check_node(value: &Value, allowed: &[&str], place: Place<'_>) -> Result<(), C
     };
     check_keys(value, &["type", "attrs", "content"], path)?;
     check_attrs(value.get("attrs"), node.attrs, path)?;
-    if let Some(id) = value["attrs"]["id"].as_str()
-        && !ids.insert(id.to_owned())
+    // Parsed, because one UUID can be written in several ways.
+    if let Some(id) = value["attrs"]["id"].as_str().and_then(|id| id.parse::<BlockId>().ok())
+        && !ids.insert(id)
     {
         return invalid(path, format!("the id {id} stands twice"));
     }
@@ -342,6 +355,11 @@ fn check_inline(value: &Value, path: &str) -> Result<(), CodecError> {
         };
         check_keys(mark, &["type", "attrs"], &path)?;
         check_attrs(mark.get("attrs"), spec.attrs, &path)?;
+        // The editor keeps only one of these; which one would be chance.
+        let rival = |other: &Value| other["type"] == mark["type"] && other != mark;
+        if !spec.several && marks[..at].iter().any(rival) {
+            return invalid(&path, format!("{} stands twice", spec.name));
+        }
     }
     Ok(())
 }

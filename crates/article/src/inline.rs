@@ -138,7 +138,12 @@ pub fn normalize(content: Vec<Inline>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::with_capacity(content.len());
     for mut inline in content {
         inline.marks_mut().sort_by_key(Mark::rank);
-        inline.marks_mut().dedup();
+        let mut kept: Vec<Mark> = Vec::new();
+        inline.marks_mut().retain(|mark| {
+            let first = !kept.contains(mark);
+            kept.extend(first.then(|| mark.clone()));
+            first
+        });
         match (&mut inline, out.last_mut()) {
             (Inline::Text { text, .. }, _) if text.is_empty() => continue,
             (Inline::Text { text, marks }, Some(Inline::Text { text: before, marks: same }))

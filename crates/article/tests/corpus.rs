@@ -1,6 +1,8 @@
 //! The sample stories: every one is the codec's own JSON, and together they hold every
 //! node and mark of the model.
 
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed, which is its way to say so")]
+
 use gaotai_article::{Hash, codec, spec};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,11 +110,13 @@ fn no_id_stands_in_two_stories() {
 #[test]
 fn a_new_library_is_a_living_newsroom() {
     let visible = visible();
-    let in_language = |language: &str| visible.iter().filter(|(_, j)| j["slip"]["language"] == language).count();
+    let in_language =
+        |language: &str| visible.iter().filter(|(_, j)| j["slip"]["language"] == language).count();
     assert!(visible.len() >= 12, "{} stories", visible.len());
     assert!(in_language("zh-CN") >= 9, "{} in Chinese", in_language("zh-CN"));
     assert!(in_language("en") >= 3, "{} in English", in_language("en"));
-    let genres: BTreeSet<String> = visible.iter().map(|(_, j)| j["slip"]["genre"]["name"].to_string()).collect();
+    let genres: BTreeSet<String> =
+        visible.iter().map(|(_, j)| j["slip"]["genre"]["name"].to_string()).collect();
     assert!(genres.len() >= 8, "{genres:?}");
 }
 
