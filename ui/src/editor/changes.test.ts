@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { changesSince } from "./changes.ts";
 import { mergeChanges } from "./journal.ts";
-import { Hands } from "./testing/keys.ts";
-import { stateOf } from "./testing/notation.ts";
-import { replay } from "./testing/replay.ts";
+import { Hands } from "./test/keys.ts";
+import { stateOf } from "./test/notation.ts";
+import { replay } from "./test/replay.ts";
 import type { NodeJson } from "./types.ts";
 
 /** Plays the keys and says what changed: lines, blocks by text, and whether there is an order. */

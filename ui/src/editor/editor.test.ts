@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createEditor, type Editor } from "./editor.ts";
 import everything from "./schema/everything.json";
-import { content, stateOf } from "./testing/notation.ts";
+import { content, stateOf } from "./test/notation.ts";
 import type { EditorOptions, NodeJson } from "./types.ts";
 
 // The tests' document has no layout: every place is the same empty rectangle.

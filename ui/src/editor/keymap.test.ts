@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { check, Hands } from "./testing/keys.ts";
-import { stateOf } from "./testing/notation.ts";
+import { check, Hands } from "./test/keys.ts";
+import { stateOf } from "./test/notation.ts";
 
 type Case = [before: string, keys: string, after: string];
 const all = (name: string, cases: Case[]) => describe(name, () => test.each(cases)("%s  %s", check));

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import everything from "./schema/everything.json";
 import { patchDoc } from "./patch.ts";
 import { readDoc } from "./state.ts";
-import { content, stateOf } from "./testing/notation.ts";
+import { content, stateOf } from "./test/notation.ts";
 import type { NodeJson } from "./types.ts";
 
 type Edit = (doc: { content: [NodeJson, NodeJson] }) => void;

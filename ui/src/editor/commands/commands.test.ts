@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { notation, stateOf } from "../testing/notation.ts";
+import { notation, stateOf } from "../test/notation.ts";
 import type { CommandArgs } from "../types.ts";
 import { command, type CommandId, COMMANDS } from "./index.ts";
 import { readHref } from "./marks.ts";

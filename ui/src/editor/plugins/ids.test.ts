@@ -1,7 +1,7 @@
 import { Slice } from "prosemirror-model";
 import { expect, test } from "vitest";
-import { play, Hands } from "../testing/keys.ts";
-import { stateOf } from "../testing/notation.ts";
+import { play, Hands } from "../test/keys.ts";
+import { stateOf } from "../test/notation.ts";
 
 /** Ids of the body's blocks as letters: those that were there before keep theirs, new ones are `*`. */
 function ids(hands: Hands, before: string[]): string {

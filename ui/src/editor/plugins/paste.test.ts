@@ -1,7 +1,7 @@
 import { DOMParser as Parser } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
 import { schema } from "../schema/index.ts";
-import { content, stateOf, story } from "../testing/notation.ts";
+import { content, stateOf, story } from "../test/notation.ts";
 import { flatten } from "./paste.ts";
 
 /** What foreign HTML becomes when it is pasted behind `a`. */
