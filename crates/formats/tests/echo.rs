@@ -64,6 +64,9 @@ fn happened(article: &Article, held: &Article, field: &str) -> bool {
         let at = HeadPart::ALL.iter().position(|one| one.name() == part).unwrap();
         return before["doc"]["content"][0]["content"][at] != after["doc"]["content"][0]["content"][at];
     }
+    if field == "id" {
+        return before["id"] != after["id"];
+    }
     let name = field.split(['.', '[']).nth(1).unwrap();
     before["slip"][name] != after["slip"][name]
 }
@@ -103,4 +106,9 @@ fn ninjs_keeps_every_story() {
 #[test]
 fn markdown_keeps_every_story() {
     soak("markdown");
+}
+
+#[test]
+fn text_keeps_every_story() {
+    soak("text");
 }

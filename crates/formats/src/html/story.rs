@@ -55,8 +55,8 @@ pub(crate) fn id(address: &str) -> Option<ArticleId> {
 /// A picture elsewhere is named, not fetched.
 pub(crate) fn remote_picture(src: &str) -> Problem {
     Problem {
-        code: crate::page::PICTURE_REMOTE,
-        params: BTreeMap::from([("url".to_owned(), src.to_owned())]),
+        code: crate::page::PICTURE_ELSEWHERE,
+        params: BTreeMap::from([("address".to_owned(), src.to_owned())]),
         line: 1,
         column: 1,
         excerpt: src.chars().take(80).collect(),

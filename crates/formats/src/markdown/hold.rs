@@ -174,7 +174,7 @@ fn spread(rows: Vec<Row>) -> Vec<Row> {
     let mut out = Vec::new();
     for row in rows {
         let mut cells: Vec<Cell> = Vec::new();
-        let mut covered = |cells: &mut Vec<Cell>, reach: &mut Vec<u32>| {
+        let covered = |cells: &mut Vec<Cell>, reach: &mut Vec<u32>| {
             while reach.get(cells.len()).is_some_and(|left| *left > 0) {
                 reach[cells.len()] -= 1;
                 cells.push(empty_cell(row.id));

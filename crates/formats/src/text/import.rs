@@ -1,6 +1,6 @@
 //! Reading plain text: a saved page, a wire report, a manuscript.
 
-use super::lines;
+use super::{form, lines};
 use crate::page::{self, Known, Zone};
 use crate::{Context, ImportError, Imported};
 
@@ -11,6 +11,11 @@ use crate::{Context, ImportError, Imported};
 /// [`ImportError::BrokenEncoding`]; [`ImportError::NoStory`] when all of it is page furniture.
 pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError> {
     let opened = page::open::open(bytes)?;
+    // A text in our own form says label by label what it holds.
+    if let Some(mut story) = form::read(&opened.text, context) {
+        story.problems.splice(0..0, opened.problems);
+        return Ok(Imported { stories: vec![story] });
+    }
     let pieces = lines::pieces(&opened.text, Zone::Open);
     let mut found = page::recognise(pieces, Known::default(), context.offset);
     found.problems.splice(0..0, opened.problems);

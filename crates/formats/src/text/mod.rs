@@ -1,8 +1,11 @@
 //! 小样: plain text in the fixed order of a wire desk; see README.md.
 
 pub mod export;
+pub(crate) mod form;
+pub(crate) mod hold;
 pub mod import;
 pub(crate) mod lines;
+pub(crate) mod sheet;
 
 use crate::Format;
 
@@ -16,5 +19,5 @@ pub const FORMAT: Format = Format {
     encodings: &["UTF-8", "GB18030"],
     import: Some(import::import),
     export: Some(export::export),
-    hold: export::hold,
+    hold: hold::hold,
 };
