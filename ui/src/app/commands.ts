@@ -1,0 +1,91 @@
+/** The one list of commands: palette, keys, buttons and cheat sheet all come from it. */
+import { rpc } from "../host";
+import type { Command } from "../shared/command.svelte";
+import { library } from "../shared/library.svelte";
+import { locale } from "../shared/i18n.svelte";
+import { settings, type Theme } from "../shared/settings.svelte";
+import { desk } from "../shared/story.svelte";
+import { toasts } from "../shared/toasts.svelte";
+import { failureWords } from "../shared/words";
+import { asFailure } from "../host";
+import { editorCommands } from "./editor-commands";
+import { chooseFiles } from "./importing";
+import { cyclePanes, focusPane } from "./panes";
+import { panels } from "./panels";
+import { t } from "./messages";
+import { ui } from "./ui.svelte";
+
+const hasStory = () => desk.story !== null;
+
+async function told(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const said = failureWords(asFailure(error));
+    toasts.show(said.what, { tone: "wrong", more: said.next });
+  }
+}
+
+async function newStory(): Promise<void> {
+  if (!(await desk.leave())) return;
+  const { id } = await rpc("story.create", { language: desk.story?.slip.language || locale.lang });
+  desk.mode = "write";
+  await library.show({});
+  await desk.open(id);
+  desk.editor?.focus("title");
+}
+
+async function saveVersion(): Promise<void> {
+  await desk.story?.commit();
+  toasts.show(t().versionSaved, { tone: "good" });
+}
+
+function theme(value: Theme, zh: string, en: string): Command {
+  return { id: `app.theme.${value}`, title: { zh, en }, group: "app", run: () => settings.setTheme(value) };
+}
+
+const storyCommands: readonly Command[] = [
+  { id: "story.new", title: { zh: "新建稿件", en: "New story" }, group: "story", shortcut: "Mod-n", run: () => told(newStory) },
+  { id: "story.import", title: { zh: "导入文件…", en: "Import files…" }, group: "story", shortcut: "Mod-o", run: () => told(chooseFiles) },
+  { id: "story.paste", title: { zh: "粘贴为新稿件…", en: "Paste as new story…" }, group: "story", shortcut: "Mod-Alt-v", run: () => ui.open("paste") },
+  { id: "story.version", title: { zh: "存为一个版本", en: "Keep as a version" }, group: "story", shortcut: "Mod-s", enabled: hasStory, run: () => told(saveVersion) },
+];
+
+/** Both sides away, or back as they usually stand. */
+function toggleFocus(): void {
+  const { library: left, list, inspector } = settings.panes;
+  const open = !(left || list || inspector);
+  settings.setPanes({ library: open, list: open, inspector: open });
+  if (!open) desk.editor?.focus();
+}
+
+const viewCommands: readonly Command[] = [
+  { id: "view.write", title: { zh: "写作方式", en: "Write mode" }, group: "view", shortcut: "Mod-1", enabled: () => desk.mode !== "write", run: () => (desk.mode = "write") },
+  { id: "view.library", title: { zh: "收起或展开稿库", en: "Fold or unfold the library" }, group: "view", shortcut: "Mod-Shift-1", run: () => settings.setPanes({ library: !settings.panes.library }) },
+  { id: "view.list", title: { zh: "收起或展开列表", en: "Fold or unfold the list" }, group: "view", shortcut: "Mod-Shift-2", run: () => settings.setPanes({ list: !settings.panes.list }) },
+  { id: "view.inspector", title: { zh: "收起或展开资料栏", en: "Fold or unfold the details" }, group: "view", shortcut: "Mod-Shift-3", run: () => settings.setPanes({ inspector: !settings.panes.inspector }) },
+  { id: "view.focus", title: { zh: "只看稿纸", en: "Only the page" }, group: "view", shortcut: "Mod-\\", run: toggleFocus },
+  { id: "view.next_pane", title: { zh: "到下一栏", en: "To the next pane" }, group: "view", shortcut: "F6", run: () => cyclePanes(1) },
+  { id: "view.previous_pane", title: { zh: "到上一栏", en: "To the previous pane" }, group: "view", shortcut: "Shift-F6", run: () => cyclePanes(-1) },
+  { id: "view.manuscript", title: { zh: "回到稿纸", en: "To the manuscript" }, group: "view", shortcut: "Mod-Shift-0", enabled: hasStory, run: () => ((desk.mode = "write"), focusPane("desk")) },
+];
+
+const appCommands: readonly Command[] = [
+  { id: "app.palette", title: { zh: "命令面板", en: "Command palette" }, group: "app", shortcut: "Mod-k", run: () => ui.open("palette") },
+  { id: "app.shortcuts", title: { zh: "键盘快捷键", en: "Keyboard shortcuts" }, group: "app", shortcut: "Mod-/", run: () => ui.open("shortcuts") },
+  { id: "app.settings", title: { zh: "设置…", en: "Settings…" }, group: "app", run: () => ui.open("settings") },
+  { id: "app.language.zh", title: { zh: "界面语言：中文", en: "Interface language: Chinese (中文)" }, group: "app", enabled: () => locale.lang !== "zh-CN", run: () => settings.setLang("zh-CN") },
+  { id: "app.language.en", title: { zh: "界面语言：英文 (English)", en: "Interface language: English" }, group: "app", enabled: () => locale.lang !== "en", run: () => settings.setLang("en") },
+  theme("light", "外观：浅色", "Appearance: light"),
+  theme("dark", "外观：深色", "Appearance: dark"),
+  theme("system", "外观：跟随系统", "Appearance: as the system"),
+];
+
+/** Everything, the panels' own included. */
+export const COMMAND_LIST: readonly Command[] = [
+  ...storyCommands,
+  ...viewCommands,
+  ...panels.flatMap((panel) => panel.commands ?? []),
+  ...editorCommands,
+  ...appCommands,
+];

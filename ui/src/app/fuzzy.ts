@@ -1,0 +1,49 @@
+/** Finding by a few typed characters. */
+
+/**
+ * How well `typed` fits `text`, or null when it does not: every character of it must
+ * occur in order. Whole words and beginnings come before scattered letters.
+ */
+export function score(typed: string, text: string): number | null {
+  const want = fold(typed);
+  const have = fold(text);
+  if (want === "") return 0;
+  const at = have.indexOf(want);
+  if (at >= 0) return 1000 - Math.min(at, 100) + (at === 0 || have[at - 1] === " " ? 100 : 0) - Math.min(have.length - want.length, 80) / 10;
+  return scattered(want.replaceAll(" ", ""), have);
+}
+
+function scattered(want: string, have: string): number | null {
+  let total = 0;
+  let from = 0;
+  let last = -2;
+  for (const sign of want) {
+    const at = have.indexOf(sign, from);
+    if (at < 0) return null;
+    const starts = at === 0 || have[at - 1] === " ";
+    total += at === last + 1 ? 8 : starts ? 6 : 1;
+    total -= Math.min(at - from, 10) / 10;
+    last = at;
+    from = at + sign.length;
+  }
+  // Letters strewn over a long text are chance.
+  return total / want.length >= 2 ? total : null;
+}
+
+function fold(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** Those that fit, the best first; equal ones stay in their order. `texts` gives what may be matched. */
+export function filter<T>(typed: string, items: readonly T[], texts: (item: T) => readonly string[]): T[] {
+  return items
+    .map((item, at) => ({ item, at, score: best(typed, texts(item)) }))
+    .filter((one): one is { item: T; at: number; score: number } => one.score !== null)
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .map((one) => one.item);
+}
+
+function best(typed: string, texts: readonly string[]): number | null {
+  const scores = texts.map((text) => score(typed, text)).filter((one) => one !== null);
+  return scores.length === 0 ? null : Math.max(...scores);
+}

@@ -1,0 +1,65 @@
+/** Files and pastes that become stories. */
+import { asFailure, connect, rpc, type Handle, type ImportedFile } from "../host";
+import { library } from "../shared/library.svelte";
+import { desk } from "../shared/story.svelte";
+import { toasts } from "../shared/toasts.svelte";
+import { failureWords } from "../shared/words";
+import { t } from "./messages";
+import { ui } from "./ui.svelte";
+
+/** Asks for files, then imports them. */
+export async function chooseFiles(): Promise<void> {
+  const host = await connect();
+  await importFiles(await host.dialogOpen("import"));
+}
+
+/** Imports what was chosen or dropped. */
+export async function importFiles(files: readonly Handle[]): Promise<void> {
+  if (files.length === 0) return;
+  await working(async () => (await rpc("import.files", { handles: files.map((file) => file.handle) })).stories);
+}
+
+/** Makes a story of what was pasted; false when there is nothing to make one of. */
+export async function importPaste(data: DataTransfer | null): Promise<boolean> {
+  const text = data?.getData("text/plain") ?? "";
+  const html = data?.getData("text/html") || null;
+  if (text.trim() === "" && html === null) {
+    toasts.show(t().paste.empty);
+    return false;
+  }
+  await working(async () => [await rpc("import.paste", { html, text })]);
+  return true;
+}
+
+async function working(bring: () => Promise<ImportedFile[]>): Promise<void> {
+  ui.importing = true;
+  try {
+    await show(await bring());
+  } catch (error) {
+    const said = failureWords(asFailure(error));
+    toasts.show(said.what, { tone: "wrong", more: said.next });
+  } finally {
+    ui.importing = false;
+  }
+}
+
+/** One that went well simply opens; everything else is told in a list. */
+async function show(files: readonly ImportedFile[]): Promise<void> {
+  ui.imported = files;
+  const came = files.filter((file) => file.story !== null);
+  await library.show({});
+  const [first] = came;
+  if (first?.story && came.length === 1) {
+    desk.mode = "write";
+    await desk.open(first.story);
+  }
+  if (files.length === 1 && first !== undefined) {
+    const notes = [
+      first.repairs > 0 ? t().imported.repairs(first.repairs) : "",
+      first.problems.length > 0 ? t().imported.problems(first.problems.length) : "",
+    ].filter(Boolean);
+    toasts.show(t().imported.one(desk.title || first.name), { tone: "good", more: notes.join(" · ") });
+  } else {
+    ui.open("imported");
+  }
+}

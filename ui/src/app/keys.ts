@@ -1,0 +1,23 @@
+/** Keys of the window. */
+import { imeGuard } from "../editor";
+import { commands, run, type Command } from "../shared/command.svelte";
+import { matches, type Pressed } from "../shared/shortcut";
+
+/** The command of the list that this key means, if the window is to act on it. */
+export function meant(list: readonly Command[], event: Pressed): Command | undefined {
+  return list.find((one) => one.shortcut !== undefined && !one.keyInEditor && matches(one.shortcut, event));
+}
+
+/** Runs commands by their keys; returns how to stop. */
+export function followKeys(target: Window): () => void {
+  const pressed = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || imeGuard().ignores(event)) return;
+    const found = meant(commands(), event);
+    if (found === undefined) return;
+    // Even one that does not apply now: the webview's own meaning of the key is never wanted.
+    event.preventDefault();
+    run(found.id);
+  };
+  target.addEventListener("keydown", pressed);
+  return () => target.removeEventListener("keydown", pressed);
+}

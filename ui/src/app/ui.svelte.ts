@@ -1,0 +1,22 @@
+/** What lies over the frame: dialogs, the palette, the drop. */
+import type { ImportedFile } from "../host";
+
+export type Overlay = "palette" | "settings" | "shortcuts" | "paste" | "link" | "imported" | "closing";
+
+class Ui {
+  overlay = $state<Overlay | null>(null);
+  /** Files are held over the window. */
+  dropping = $state(false);
+  importing = $state(false);
+  imported = $state.raw<readonly ImportedFile[]>([]);
+
+  open(overlay: Overlay): void {
+    this.overlay = overlay;
+  }
+
+  close(): void {
+    this.overlay = null;
+  }
+}
+
+export const ui = new Ui();

@@ -1,0 +1,106 @@
+/** What is chosen for an export, and how each format stands. It outlives the view. */
+import { asFailure, connect, rpc, type Delivery, type ExportCheck, type Failure, type FormatInfo, type Handle, type Verbs } from "../../host";
+import { library } from "../../shared/library.svelte";
+import { desk, type OpenStory } from "../../shared/story.svelte";
+import { firstChosen } from "./model";
+
+export type Written = Verbs["export.write"]["response"];
+
+class Export {
+  formats = $state.raw<readonly FormatInfo[]>([]);
+  chosen = $state<string[]>([]);
+  encoding = $state<string | null>(null);
+  zip = $state(false);
+  target = $state.raw<Handle | null>(null);
+  outbox = $state("");
+  checks = $state.raw<Record<string, ExportCheck>>({});
+  failures = $state.raw<Record<string, Failure>>({});
+  deliveries = $state.raw<readonly Delivery[]>([]);
+  written = $state.raw<Written | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  #asked = 0;
+
+  /** Everything about this story anew: its text to disk first, for the check reads it there. */
+  async load(story: OpenStory): Promise<void> {
+    const mine = ++this.#asked;
+    this.checks = {};
+    this.failures = {};
+    this.written = null;
+    this.failure = null;
+    try {
+      if (!(await desk.leave())) {
+        this.failure = story.failure;
+        return;
+      }
+      await this.#known();
+      const { deliveries } = await rpc("story.deliveries", { id: story.id });
+      if (mine === this.#asked) this.deliveries = deliveries;
+    } catch (error) {
+      this.failure = asFailure(error);
+      return;
+    }
+    // One by one, so that a format that cannot be written does not hide the others.
+    await Promise.all(this.formats.filter((one) => one.exports).map((one) => this.#check(story.id, one, mine)));
+  }
+
+  /** Only the formats that offer encodings. */
+  async setEncoding(story: OpenStory, encoding: string): Promise<void> {
+    this.encoding = encoding;
+    const mine = this.#asked;
+    await Promise.all(this.formats.filter((one) => one.encodings.length > 1).map((one) => this.#check(story.id, one, mine)));
+  }
+
+  toggle(id: string): void {
+    this.chosen = this.chosen.includes(id) ? this.chosen.filter((one) => one !== id) : [...this.chosen, id];
+  }
+
+  /** The formats that will be written, in the order of the table. */
+  get ready(): string[] {
+    return this.formats.filter((one) => this.chosen.includes(one.id) && this.failures[one.id] === undefined).map((one) => one.id);
+  }
+
+  async chooseTarget(): Promise<void> {
+    const [folder] = await (await connect()).dialogOpen("folder");
+    if (folder !== undefined) this.target = folder;
+  }
+
+  async write(story: OpenStory): Promise<void> {
+    if (this.busy || !(await desk.leave())) return;
+    this.busy = true;
+    this.failure = null;
+    try {
+      this.written = await rpc("export.write", { ids: [story.id], formats: this.ready, encoding: this.encoding, zip: this.zip, target: this.target?.handle ?? null });
+      this.deliveries = (await rpc("story.deliveries", { id: story.id })).deliveries;
+      library.refreshSoon(0);
+    } catch (error) {
+      this.written = null;
+      this.failure = asFailure(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #known(): Promise<void> {
+    if (this.formats.length > 0) return;
+    const [{ formats }, { path }] = await Promise.all([rpc("format.list", {}), rpc("export.outbox", {})]);
+    this.formats = formats;
+    this.outbox = path;
+    this.chosen = firstChosen(formats);
+  }
+
+  async #check(id: string, format: FormatInfo, mine: number): Promise<void> {
+    const encoding = this.encoding !== null && format.encodings.includes(this.encoding) ? this.encoding : null;
+    try {
+      const { checks } = await rpc("export.check", { id, formats: [format.id], encoding });
+      const [check] = checks;
+      if (mine !== this.#asked || check === undefined) return;
+      this.checks = { ...this.checks, [format.id]: check };
+      this.failures = Object.fromEntries(Object.entries(this.failures).filter(([name]) => name !== format.id));
+    } catch (error) {
+      if (mine === this.#asked) this.failures = { ...this.failures, [format.id]: asFailure(error) };
+    }
+  }
+}
+
+export const state = new Export();

@@ -1,0 +1,26 @@
+import { dictionary } from "../../shared/i18n.svelte";
+
+const zh = {
+  title: "稿库",
+  library: "稿库",
+  channels: "栏目",
+  all: "全部稿件",
+  draft: "草稿",
+  exported: "已导出",
+  trashed: "回收站",
+  settings: "设置",
+};
+export type Messages = typeof zh;
+
+const en: Messages = {
+  title: "Library",
+  library: "Library",
+  channels: "Channels",
+  all: "All stories",
+  draft: "Drafts",
+  exported: "Exported",
+  trashed: "Trash",
+  settings: "Settings",
+};
+
+export const t = dictionary(zh, en);

@@ -1,0 +1,47 @@
+/** Into the trash and out of it. */
+import { asFailure, rpc } from "../../host";
+import { library } from "../../shared/library.svelte";
+import { desk } from "../../shared/story.svelte";
+import { toasts } from "../../shared/toasts.svelte";
+import { failureWords } from "../../shared/words";
+import { t } from "./messages";
+
+/** What trash and untrash are about: the picked rows, or else the open story. */
+export function chosen(): string[] {
+  if (library.picked.size > 0) return [...library.picked];
+  return desk.story === null ? [] : [desk.story.id];
+}
+
+async function told(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const said = failureWords(asFailure(error));
+    toasts.show(said.what, { tone: "wrong", more: said.next });
+  }
+}
+
+/** Moves stories to the trash; the notice offers to take it back. */
+export function trash(ids: string[]): Promise<void> {
+  return told(async () => {
+    if (ids.length === 0) return;
+    if (desk.story !== null && ids.includes(desk.story.id)) {
+      if (!(await desk.leave())) return;
+      desk.clear();
+    }
+    await rpc("story.trash", { ids });
+    library.picked = new Set();
+    await library.refresh();
+    toasts.show(t().trashed(ids.length), { action: { label: t().undo, run: () => void untrash(ids) } });
+  });
+}
+
+/** Brings stories back. */
+export function untrash(ids: string[]): Promise<void> {
+  return told(async () => {
+    if (ids.length === 0) return;
+    await rpc("story.untrash", { ids });
+    await library.refresh();
+    toasts.show(t().untrashed(ids.length));
+  });
+}

@@ -1,0 +1,88 @@
+import { dictionary } from "../../shared/i18n.svelte";
+
+type Params = Record<string, string>;
+
+const zh = {
+  title: "导入",
+  intro: (count: number) => `导入时有 ${count} 处没有放进正文，或者需要看一眼。原文一处也没有丢。`,
+  groups: { look: "需要看一眼", aside: "没有放进正文的页面零件" },
+  where: (line: number, column: number) => (column > 1 ? `第 ${line} 行第 ${column} 字` : `第 ${line} 行`),
+  unknown: (code: string) => `其他（${code}）`,
+  code: {
+    furniture_navigation: () => "导航栏",
+    furniture_breadcrumb: () => "当前位置",
+    furniture_feedback: () => "纠错入口",
+    furniture_promotion: () => "客户端推广",
+    furniture_share: () => "分享按钮",
+    furniture_tools: () => "页面工具",
+    furniture_related: () => "相关阅读",
+    furniture_copyright: () => "版权声明",
+    furniture_cookies: () => "Cookie 提示",
+    furniture_counter: () => "阅读计数",
+    furniture_comments: () => "评论区",
+    furniture_advert: () => "广告",
+    furniture_page: () => "页面零件",
+    unknown_line: () => "没有认出这一行是什么",
+    unknown_text: () => "没有认出这段文字是什么",
+    guessed: (p: Params) => `按猜测归到${p["field"] ? `“${p["field"]}”` : "一个字段"}`,
+    date_only: () => "只有日期，没有时刻",
+    second_time: () => "还有一个时间",
+    picture_remote: () => "图片在网上，没有取来",
+    picture_broken: () => "图片打不开",
+    link_dropped: () => "去掉了不安全的链接",
+    element_dropped: (p: Params) => `没有读入${p["name"] ? ` <${p["name"]}>` : "这个部分"}`,
+    code_block: () => "代码块按普通段落读入",
+    form_lost: () => "版式没有保留",
+    replaced_characters: () => "有字符读不出来，用 � 代替",
+    front_matter_broken: () => "文件头读不懂",
+    front_matter_unknown: (p: Params) => `文件头里不认识的项${p["key"] ? `：${p["key"]}` : ""}`,
+    nested_too_deep: () => "嵌套太深，已展平",
+    association_elsewhere: () => "关联内容在别处，没有取来",
+    picture_missing: () => "没有找到图片",
+  } as Record<string, (p: Params) => string>,
+};
+export type Messages = typeof zh;
+
+const en: Messages = {
+  title: "Import",
+  intro: (count) => (count === 1 ? "The import kept one thing out of the text or was not sure of it. Nothing of the original is lost." : `The import kept ${count} things out of the text or was not sure of them. Nothing of the original is lost.`),
+  groups: { look: "To look at", aside: "Parts of the page, kept out of the text" },
+  where: (line, column) => (column > 1 ? `line ${line}, column ${column}` : `line ${line}`),
+  unknown: (code) => `Other (${code})`,
+  code: {
+    furniture_navigation: () => "Navigation",
+    furniture_breadcrumb: () => "Breadcrumb",
+    furniture_feedback: () => "Link for corrections",
+    furniture_promotion: () => "App promotion",
+    furniture_share: () => "Share buttons",
+    furniture_tools: () => "Page tools",
+    furniture_related: () => "Related stories",
+    furniture_copyright: () => "Copyright line",
+    furniture_cookies: () => "Cookie notice",
+    furniture_counter: () => "Reading counter",
+    furniture_comments: () => "Comments",
+    furniture_advert: () => "Advertisement",
+    furniture_page: () => "Part of the page",
+    unknown_line: () => "It is not clear what this line is",
+    unknown_text: () => "It is not clear what this text is",
+    guessed: (p) => `Taken by guess as ${p["field"] ? `“${p["field"]}”` : "a field"}`,
+    date_only: () => "A date without a time",
+    second_time: () => "Another time",
+    picture_remote: () => "The picture is on the web and was not fetched",
+    picture_broken: () => "The picture cannot be opened",
+    link_dropped: () => "An unsafe link was taken away",
+    element_dropped: (p) => `Not read in${p["name"] ? `: <${p["name"]}>` : ""}`,
+    code_block: () => "A block of code became a paragraph",
+    form_lost: () => "The form was not kept",
+    replaced_characters: () => "Characters that cannot be read stand as �",
+    front_matter_broken: () => "The front matter cannot be read",
+    front_matter_unknown: (p) => `Unknown entry in the front matter${p["key"] ? `: ${p["key"]}` : ""}`,
+    nested_too_deep: () => "Nested too deeply, made flat",
+    association_elsewhere: () => "Linked content is elsewhere and was not fetched",
+    picture_missing: () => "The picture was not found",
+  },
+};
+
+export const t = dictionary(zh, en);
+/** For the test that compares them with what the formats say. */
+export const BOTH = { zh, en };

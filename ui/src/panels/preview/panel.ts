@@ -1,0 +1,42 @@
+import type { Panel } from "../../shared/panel";
+import { settings } from "../../shared/settings.svelte";
+import { desk } from "../../shared/story.svelte";
+import { t } from "./messages";
+import { template } from "./state.svelte";
+import View from "./View.svelte";
+
+/** How the left side stood before the preview took its room. */
+let before: { library: boolean; list: boolean } | null = null;
+
+function toggle(): void {
+  const { preview, library, list } = settings.panes;
+  desk.mode = "write";
+  if (preview) {
+    settings.setPanes({ preview: false, ...(before ?? {}) });
+    before = null;
+  } else {
+    before = { library, list };
+    settings.setPanes({ preview: true, library: false, list: false });
+  }
+}
+
+export const panel: Panel = {
+  id: "preview",
+  place: "beside",
+  order: 10,
+  title: () => t().title,
+  View,
+  commands: [
+    { id: "view.preview", title: { zh: "打开或关闭网页预览", en: "Open or close the web preview" }, group: "view", shortcut: "Mod-Shift-p", enabled: () => desk.story !== null, run: toggle },
+    {
+      id: "view.template",
+      title: { zh: "编辑网页模板…", en: "Edit the web template…" },
+      group: "view",
+      enabled: () => desk.story !== null,
+      run: () => {
+        if (!settings.panes.preview) toggle();
+        template.open = true;
+      },
+    },
+  ],
+};

@@ -1,0 +1,25 @@
+/** What a panel declares about itself; the app finds it by its place in the tree. */
+import type { Component } from "svelte";
+import type { Command } from "./command.svelte";
+
+/**
+ * Where a panel stands: the two panes on the left, a tab on the right, beside the
+ * manuscript, or instead of it as a mode of its own.
+ */
+export type PanelPlace = "library" | "list" | "inspector" | "beside" | "mode";
+
+export type Panel = {
+  /** The folder's name. */
+  id: string;
+  place: PanelPlace;
+  /** Among those of the same place. */
+  order: number;
+  title: () => string;
+  View: Component;
+  /** Whether there is anything to show; absent: always. */
+  shown?: () => boolean;
+  /** A count beside the title; null for none. */
+  badge?: () => string | null;
+  /** What it adds to the one list of commands. */
+  commands?: readonly Command[];
+};

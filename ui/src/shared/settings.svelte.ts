@@ -1,0 +1,72 @@
+/** What the window remembers: language, theme, which panes are open. */
+import { rpc } from "../host";
+import { asLang, locale, systemLang, type Lang } from "./i18n.svelte";
+
+export const THEMES = ["system", "light", "dark"] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Panes and how they stand. */
+export type Panes = { library: boolean; list: boolean; inspector: boolean; preview: boolean; tab: string; phone: boolean };
+
+const OPEN: Panes = { library: true, list: true, inspector: true, preview: false, tab: "details", phone: false };
+
+class Settings {
+  theme = $state<Theme>("system");
+  panes = $state<Panes>({ ...OPEN });
+  #waiting: Record<string, unknown> = {};
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  /** Takes what the library remembers. */
+  async load(): Promise<void> {
+    const { values } = await rpc("settings.read", {});
+    locale.lang = asLang(values["language"]) ?? systemLang();
+    this.theme = THEMES.find((theme) => theme === values["theme"]) ?? "system";
+    this.panes = knownPanes(values["panes"]);
+  }
+
+  setLang(lang: Lang): void {
+    locale.lang = lang;
+    this.#keep("language", lang);
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    this.#keep("theme", theme);
+  }
+
+  setPanes(change: Partial<Panes>): void {
+    Object.assign(this.panes, change);
+    this.#keep("panes", $state.snapshot(this.panes));
+  }
+
+  /** Writes at once what still waits. */
+  async flush(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const values = this.#waiting;
+    this.#waiting = {};
+    // A setting that is not kept must not stop anybody's work.
+    if (Object.keys(values).length > 0) await rpc("settings.write", { values }).catch(() => undefined);
+  }
+
+  #keep(name: string, value: unknown): void {
+    this.#waiting[name] = value;
+    if (this.#timer === null) this.#timer = setTimeout(() => void this.flush(), 300);
+  }
+}
+
+/** Stored panes, with what is missing or wrong as it is at first. */
+export function knownPanes(stored: unknown): Panes {
+  const found = typeof stored === "object" && stored !== null ? (stored as Record<string, unknown>) : {};
+  const flag = (name: keyof Panes) => (typeof found[name] === "boolean" ? found[name] : (OPEN[name] as boolean));
+  return {
+    library: flag("library"),
+    list: flag("list"),
+    inspector: flag("inspector"),
+    preview: flag("preview"),
+    phone: flag("phone"),
+    tab: typeof found["tab"] === "string" ? found["tab"] : OPEN.tab,
+  };
+}
+
+export const settings = new Settings();
