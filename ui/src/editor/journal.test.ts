@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Journal, RETRY_FIRST_MS, WRITE_AFTER_MS } from "./journal.ts";
 import type { DocChange, JournalChange, NodeJson } from "./types.ts";

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest";
 import type { NodeJson } from "../editor/index.ts";
 import { readDoc } from "../editor/state.ts";

@@ -28,6 +28,7 @@ test.each([
   ["<p>b</p><table><tr><th>h</th></tr><tr><td>x</td></tr></table><p>c</p>", "<p>ab</p><table><tr><th><p>h</p></th></tr><tr><td><p>x</p></td></tr></table><p>c</p>"],
   ["<p>b</p><figure><img src=x alt=t><figcaption>cap</figcaption></figure><p>c</p>", "<p>ab</p><fig><cap>cap</cap><cred></cred></fig><p>c</p>"],
   ['<p>b</p><p data-node="paragraph" data-style="loud" data-id="7">c</p>', "<p>ab</p><p>c</p>"],
+  ["<p>b</p><p>　　c　d</p><ul><li>　x</li></ul>", "<p>ab</p><p>c　d</p><ul><li><p>x</p></li></ul>"],
   ["<iframe src='https://x.org'></iframe><p>b</p>", "<p>ab</p>"],
 ])("%s", (html, expected) => expect(pasted(html)).toBe(expected));
 

@@ -8,6 +8,13 @@ import { schema } from "../schema/index.ts";
 
 const WRAPPERS = new Set(["doc", "head", "body"]);
 
+/** Indents made of spaces go: the first line is indented by its style. */
+function withoutIndent(node: Node): Node {
+  if (!node.isTextblock) return node.isLeaf ? node : node.copy(Fragment.fromArray(node.children.map(withoutIndent)));
+  const spaces = /^[\u3000\u00a0 \t]+/.exec(node.firstChild?.text ?? "")?.[0].length ?? 0;
+  return spaces === 0 ? node : node.copy(node.content.cut(spaces));
+}
+
 /** Lines of the title group become paragraphs, empty ones go, and nothing brings a second title group along. */
 export function flatten(slice: Slice): Slice {
   const edge = (node: Node | null, last: boolean, open: number): number =>
@@ -16,7 +23,7 @@ export function flatten(slice: Slice): Slice {
   const blocks: Node[] = [];
   const take = (node: Node): void => {
     if (WRAPPERS.has(node.type.name)) node.forEach(take);
-    else if (!isHeadLine(node)) blocks.push(node);
+    else if (!isHeadLine(node)) blocks.push(node.isText ? node : withoutIndent(node));
     else if (node.content.size > 0) blocks.push(schema.nodes.paragraph.create(null, node.content));
   };
   content.forEach(take);
@@ -58,6 +65,7 @@ export function pastePlugin(): Plugin {
   return new Plugin({
     props: {
       transformPasted: flatten,
+      clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, "\n", (leaf) => (leaf.isInline ? "\n" : "")),
       handlePaste: (view, _event, slice) => {
         clearAcross(view);
         return pasteIntoLine(view, slice);
