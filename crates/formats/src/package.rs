@@ -1,20 +1,161 @@
 //! Files of an export as one zip, and file names that every system takes.
 
 use crate::{ExportError, File};
-use gaotai_article::Article;
+use gaotai_article::{Article, HeadPart};
+use std::collections::HashSet;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
-/// A zip of the files: sorted, with a fixed time, so that equal files give equal bytes.
-pub fn zip(_files: &[File]) -> Result<Vec<u8>, ExportError> {
-    Err(ExportError::Failed("not written yet".to_owned()))
+/// Longest stem, in characters; with Chinese it stays below the 255 bytes of most file systems.
+const LONGEST: usize = 80;
+/// Longest stem in bytes, leaving room for an extension and a number.
+const MOST_BYTES: usize = 230;
+
+/// A zip of the files: sorted by path, with a fixed time, so that equal files give equal
+/// bytes. Pictures, which are compressed already, are stored; texts are deflated. Names are
+/// UTF-8.
+///
+/// # Errors
+/// When two files have one path or the whole is too large for a zip.
+pub fn zip(files: &[File]) -> Result<Vec<u8>, ExportError> {
+    let mut sorted: Vec<&File> = files.iter().collect();
+    sorted.sort_by(|a, b| a.path.cmp(&b.path));
+    let failed = |error: &dyn std::fmt::Display| ExportError::Failed(error.to_string());
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in sorted {
+        let method =
+            if is_packed(&file.path) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .compression_level(None)
+            .last_modified_time(DateTime::default())
+            .unix_permissions(0o644);
+        writer.start_file(file.path.as_str(), options).map_err(|error| failed(&error))?;
+        writer.write_all(&file.bytes).map_err(|error| failed(&error))?;
+    }
+    writer.finish().map(Cursor::into_inner).map_err(|error| failed(&error))
+}
+
+fn is_packed(path: &str) -> bool {
+    let extension = path.rsplit('.').next().unwrap_or_default();
+    ["jpg", "jpeg", "png", "gif", "webp", "avif"].contains(&extension)
 }
 
 /// A file name without extension, from the slug or else the title: at most 80 characters,
 /// safe on Windows, macOS and Linux; never empty.
-pub fn stem(_article: &Article) -> String {
-    "story".to_owned()
+pub fn stem(article: &Article) -> String {
+    let head = |part| article.doc.head_text(part);
+    let names = [article.slip.slug.clone(), head(HeadPart::WebTitle), head(HeadPart::Title)];
+    let found = names.iter().map(|name| safe(name)).find(|name| !name.is_empty());
+    found.unwrap_or_else(|| "story".to_owned())
 }
 
-/// Makes stems differ (also where case is not told apart) by `-2`, `-3` and so on behind the later ones.
+/// Words keep their letters; everything that a shell, a web address or Windows stumbles over
+/// becomes a hyphen.
+fn safe(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.trim().chars() {
+        let kept = c.is_alphanumeric() || matches!(c, '_' | '.');
+        match c {
+            _ if kept => out.push(c),
+            _ if c.is_control() || is_quote(c) => {}
+            _ if out.ends_with('-') => {}
+            _ => out.push('-'),
+        }
+    }
+    let mut out: String = out.trim_matches(['-', '.', '_']).chars().take(LONGEST).collect();
+    while out.len() > MOST_BYTES {
+        out.pop();
+    }
+    let end = out.trim_end_matches(['-', '.', '_']).len();
+    out.truncate(end);
+    if is_reserved(&out) { format!("{out}-story") } else { out }
+}
+
+/// Quotation marks fall away without a trace.
+fn is_quote(c: char) -> bool {
+    "\"'“”‘’「」『』《》〈〉".contains(c)
+}
+
+/// Names of devices on Windows, whatever extension follows.
+fn is_reserved(name: &str) -> bool {
+    let base = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = ["com", "lpt"].iter().any(|device| {
+        base.strip_prefix(device).is_some_and(|digit| digit.chars().count() == 1 && digit != "0")
+    });
+    numbered || ["con", "prn", "aux", "nul", "media"].contains(&base.as_str())
+}
+
+/// Makes stems differ (also where case is not told apart) by `-2`, `-3` and so on behind the
+/// later ones; the order stays.
 pub fn unique(stems: Vec<String>) -> Vec<String> {
-    stems
+    let mut taken: HashSet<String> = HashSet::new();
+    let mut next = |stem: String| {
+        let mut name = stem.clone();
+        let mut number = 2;
+        while !taken.insert(name.to_lowercase()) {
+            name = format!("{stem}-{number}");
+            number += 1;
+        }
+        name
+    };
+    stems.into_iter().map(&mut next).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, expected: &str) {
+        assert_eq!(safe(name), expected, "{name:?}");
+    }
+
+    #[test]
+    fn names_that_every_system_takes() {
+        check("江苏党员干部开年以实干推进项目攻坚、复工复产", "江苏党员干部开年以实干推进项目攻坚-复工复产");
+        check("“先锋”助企忙，不负“好春光”", "先锋助企忙-不负好春光");
+        check("../../etc/passwd", "etc-passwd");
+        check("a:b*c?d|e<f>g\\h\"i", "a-b-c-d-e-f-gh".replace("gh", "g-hi").as_str());
+        check("CON", "CON-story");
+        check("lpt1.txt", "lpt1.txt-story");
+        check("com10", "com10");
+        check("media", "media-story");
+        check(" .hidden. ", "hidden");
+        check("\u{202e}exe.txt\n", "exe.txt");
+        check("——", "");
+    }
+
+    #[test]
+    fn names_are_short() {
+        assert_eq!(safe(&"字".repeat(200)).chars().count(), 76);
+        assert_eq!(safe(&"a".repeat(200)).len(), 80);
+        assert!(safe(&"𠮷".repeat(200)).len() <= MOST_BYTES);
+    }
+
+    #[test]
+    fn names_differ() {
+        let stems = ["a", "A", "b", "a", "a-2"].map(str::to_owned).to_vec();
+        assert_eq!(unique(stems), ["a", "A-2", "b", "a-3", "a-2-2"]);
+    }
+
+    #[test]
+    fn the_same_files_give_the_same_bytes() {
+        let file = |path: &str| File { path: path.to_owned(), bytes: path.repeat(50).into_bytes() };
+        let first = zip(&[file("稿件.html"), file("media/a.png")]).unwrap();
+        let second = zip(&[file("media/a.png"), file("稿件.html")]).unwrap();
+        assert_eq!(first, second);
+        let mut archive = zip::ZipArchive::new(Cursor::new(first)).unwrap();
+        let names: Vec<String> = (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().unwrap().to_string()).collect();
+        assert_eq!(names, ["media/a.png", "稿件.html"]);
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name("稿件.html").unwrap(), &mut text).unwrap();
+        assert!(text.starts_with("稿件.html稿件.html"));
+    }
+
+    #[test]
+    fn one_path_twice_is_an_error() {
+        let file = File { path: "a.txt".to_owned(), bytes: Vec::new() };
+        assert!(zip(&[file.clone(), file]).is_err());
+    }
 }

@@ -1,10 +1,21 @@
 //! The story as a channel page of a news site, from a template that the newsroom can edit.
+//!
+//! The template language is Jinja2 as minijinja speaks it; docs/formats/web-template.md
+//! lists what a template may name. Every value is escaped for HTML; only the body and the
+//! lines of the title group, which our own renderer makes, are HTML already.
 
-use crate::{Context, ExportError};
-use gaotai_article::Article;
+mod story;
+
+use crate::{Context, ExportError, media};
+use crate::html::render::Shown;
+use gaotai_article::{Article, Hash};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 
 /// The built-in template; `None` as template means this one.
 pub const TEMPLATE: &str = include_str!("channel.html");
+
+/// More than any page makes of a story: a template with a runaway loop ends here.
+const FUEL: u64 = 2_000_000;
 
 /// What the page says about the site around the story.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -27,18 +38,60 @@ pub enum Pictures {
 }
 
 /// The whole page. `template` is the newsroom's own, the built-in one when absent.
+///
+/// # Errors
+/// [`ExportError::Template`] with the line at which the template cannot be used.
 pub fn render(
-    _article: &Article,
-    _template: Option<&str>,
-    _site: &Site,
-    _pictures: Pictures,
-    _context: &Context<'_>,
+    article: &Article,
+    template: Option<&str>,
+    site: &Site,
+    pictures: Pictures,
+    context: &Context<'_>,
 ) -> Result<String, ExportError> {
-    Err(ExportError::Failed("not written yet".to_owned()))
+    let shown = |hash: &Hash| match pictures {
+        Pictures::Files => media::shown(hash, context),
+        Pictures::Library => {
+            let src = format!("gaotai-media://localhost/{hash}");
+            Shown { src, ..media::shown(hash, context) }
+        }
+    };
+    let values = story::values(article, site, &shown);
+    let page = environment().template_from_named_str("page.html", template.unwrap_or(TEMPLATE)).map_err(told)?.render(values);
+    page.map_err(told)
 }
 
-/// Whether a template can be used: parsed and tried on a small story.
-/// The error is [`ExportError::Template`] with the line.
-pub fn check(_template: &str) -> Result<(), ExportError> {
+/// Whether a template can be used: parsed, and tried on a small story and an empty one.
+///
+/// # Errors
+/// [`ExportError::Template`] with the line.
+pub fn check(template: &str) -> Result<(), ExportError> {
+    let environment = environment();
+    let compiled = environment.template_from_named_str("page.html", template).map_err(told)?;
+    for values in [story::full(), story::empty()] {
+        compiled.render(values).map_err(told)?;
+    }
     Ok(())
 }
+
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    // A name that means nothing is a mistake worth telling, one that is empty is not.
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_fuel(Some(FUEL));
+    environment
+}
+
+fn told(error: minijinja::Error) -> ExportError {
+    let line = error.line().and_then(|line| u32::try_from(line).ok()).unwrap_or(1);
+    let detail = error.detail().unwrap_or_default();
+    let problem = match error.kind() {
+        ErrorKind::OutOfFuel => "the template never ends".to_owned(),
+        kind if detail.is_empty() => kind.to_string(),
+        kind => format!("{kind}: {detail}"),
+    };
+    ExportError::Template { line, problem }
+}
+
+#[cfg(test)]
+mod tests;
