@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// In order; the number of those that ran is the database's `user_version`. What was
 /// released is never changed: a change is a new file.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/001-library.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("../migrations/2026-11-23-library.sql")];
 
 /// Says in the file's header that it is a library: `Gtai` in ASCII.
 pub(crate) const APPLICATION: i32 = i32::from_be_bytes(*b"Gtai");
