@@ -8,6 +8,7 @@ use tracing_subscriber::EnvFilter;
 /// the app works on without a log.
 pub fn start() -> Option<WorkerGuard> {
     let folder = gaotai_desk::default_library().parent()?.join("logs");
+    std::fs::create_dir_all(&folder).ok()?;
     let files = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("gaotai")
@@ -16,7 +17,7 @@ pub fn start() -> Option<WorkerGuard> {
         .build(folder)
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(files);
-    let filter = EnvFilter::try_from_env("GAOTAI_LOG").unwrap_or_else(|_| EnvFilter::new("warn,gaotai=info"));
+    let filter = EnvFilter::try_from_env("GAOTAI_LOG").unwrap_or_else(|_| EnvFilter::new("warn,gaotai_desktop=info,gaotai_desk=info,gaotai_store=info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer).with_ansi(false).init();
     Some(guard)
 }

@@ -17,6 +17,7 @@ pub fn open(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
         .title("稿台 Gaotai")
         .inner_size(width, height)
         .min_inner_size(960.0, 600.0)
+        .initialization_script(first_words())
         // Links in a story or an imported page must not take the window elsewhere.
         .on_navigation(|url| {
             matches!(url.scheme(), "tauri" | "about") || url.host_str() == Some("tauri.localhost")
@@ -25,6 +26,24 @@ pub fn open(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
     let listener = window.clone();
     window.on_window_event(move |event| on_event(&listener, event));
     Ok(())
+}
+
+/// What the UI must know before it can ask: the system's language and where pictures are served.
+fn first_words() -> String {
+    // WebView2 serves own protocols as hosts; the others as schemes.
+    let media = if cfg!(windows) { "http://gaotai-media.localhost/" } else { "gaotai-media://localhost/" };
+    let words = json!({ "language": system_language(), "mediaBase": media });
+    format!("Object.defineProperty(window, '__gaotai', {{ value: Object.freeze({words}) }});")
+}
+
+/// The language of the environment as BCP 47; `None` for the C locale.
+fn system_language() -> Option<String> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| {
+        let value = std::env::var(name).unwrap_or_default();
+        (!value.is_empty()).then_some(value)
+    })?;
+    let language = locale.split(['.', '@']).next().unwrap_or_default().replace('_', "-");
+    (!language.is_empty() && language != "C" && language != "POSIX").then_some(language)
 }
 
 /// 1440×900, or what `GAOTAI_WINDOW_SIZE=1280x800` says.

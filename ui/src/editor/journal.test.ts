@@ -135,3 +135,34 @@ test("nothing is written for nothing, and nothing after closing", async () => {
   await wait(1000);
   expect(written).toEqual([]);
 });
+
+test("what was typed just before closing is written all the same", async () => {
+  const { journal, written, wait } = open();
+  journal.edit(edit("a", "1"));
+  journal.close();
+  await wait(1);
+  expect(written.map(texts)).toEqual(["a=1"]);
+});
+
+test("what is typed while a revision is made waits for it, and is written after it even when closed", async () => {
+  const { journal, written, wait } = open();
+  let made = (): void => {};
+  const revision = journal.between(() => new Promise<void>((resolve) => (made = resolve)));
+  await wait(1);
+  journal.edit(edit("a", "1"));
+  journal.close();
+  await wait(5000);
+  expect(written).toEqual([]);
+  made();
+  await revision;
+  await wait(1);
+  expect(written.map(texts)).toEqual(["a=1"]);
+});
+
+test("a revision that cannot be made does not stop the journal", async () => {
+  const { journal, written, wait } = open();
+  await expect(journal.between(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  journal.edit(edit("a", "1"));
+  await wait(300);
+  expect(written.map(texts)).toEqual(["a=1"]);
+});

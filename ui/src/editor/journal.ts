@@ -84,10 +84,22 @@ export class Journal {
     }
   }
 
-  /** Writes nothing any more; call after {@link flush}. */
+  /** Writes all that was taken, then does `work` while no write is under way; what comes in meanwhile waits. */
+  async between<T>(work: () => Promise<T>): Promise<T> {
+    await this.flush();
+    const done = work();
+    this.#writing = done.then(
+      () => this.#rest(),
+      () => this.#rest(),
+    );
+    return done;
+  }
+
+  /** Takes nothing any more. What was taken and is not on disk yet is written at once. */
   close(): void {
-    this.#closed = true;
     this.#stopTimer();
+    if (this.#writing === null) void this.#write();
+    this.#closed = true;
   }
 
   #take(change: JournalChange): void {
@@ -100,7 +112,7 @@ export class Journal {
   }
 
   #schedule(delay: number): void {
-    if (this.#closed || this.#timer !== null || this.#writing !== null) return;
+    if (this.#timer !== null || this.#writing !== null) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
       void this.#write();
@@ -121,6 +133,14 @@ export class Journal {
     return this.#writing;
   }
 
+  /** Nothing is under way: what waits is scheduled, or goes at once when the journal is closed. */
+  #rest(): void {
+    this.#writing = null;
+    if (this.#pending === null) return;
+    if (this.#closed) void this.#write();
+    else this.#schedule(Math.max(0, this.#since + WRITE_AFTER_MS - Date.now()));
+  }
+
   async #send(change: JournalChange): Promise<void> {
     try {
       await this.#options.send(change);
@@ -137,7 +157,7 @@ export class Journal {
       this.#schedule(Math.min(RETRY_MOST_MS, RETRY_FIRST_MS * 2 ** (this.#failures - 1)));
     } else if (this.#pending !== null) {
       this.#show("unsaved");
-      this.#schedule(Math.max(0, this.#since + WRITE_AFTER_MS - Date.now()));
+      this.#rest();
     } else {
       this.#show("saved");
     }

@@ -26,13 +26,32 @@ export interface Host {
   mediaUrl(hash: string): string;
 }
 
+/** What the shell tells a window before anything else. */
+type Shell = { language: string | null; mediaBase: string };
+
+const shell: Shell = (globalThis as { __gaotai?: Shell }).__gaotai ?? {
+  language: null,
+  mediaBase: "gaotai-media://localhost/",
+};
+
+/** BCP 47 language of the system, where it says one. */
+export const systemLanguage = shell.language;
+
 const native: Host = {
   rpc: (verb, request) => invoke("rpc", { verb, request }),
   dialogOpen: (kind) => invoke("dialog_open", { kind }),
   openExternal: (what) => invoke("open_external", { what }),
   closeWindow: () => invoke("window_close"),
-  on: (event, heard) => listen(event, (message) => heard(message.payload as never)),
-  mediaUrl: (hash) => `gaotai-media://localhost/${hash}`,
+  on: async (event, heard) => {
+    const stop = await listen(event, (message) => heard(message.payload as never));
+    // Files named on the command line wait until somebody hears of files.
+    if (event === "files_dropped") {
+      const files = await invoke<Handle[]>("startup_files");
+      if (files.length > 0) heard({ files } as never);
+    }
+    return stop;
+  },
+  mediaUrl: (hash) => shell.mediaBase + hash,
 };
 
 /** True inside the desktop window, false in a plain browser. */

@@ -1,5 +1,7 @@
 /** The interface's language, and dictionaries that follow it live. */
 
+import { systemLanguage } from "../host";
+
 export const LANGS = ["zh-CN", "en"] as const;
 export type Lang = (typeof LANGS)[number];
 
@@ -25,9 +27,9 @@ export function say(words: Words): string {
   return locale.lang === "en" ? words.en : words.zh;
 }
 
-/** Which language to begin with, from what the system speaks. */
+/** Which language to begin with: what the system speaks, and Chinese where it says nothing. */
 export function systemLang(): Lang {
-  return typeof navigator !== "undefined" && !navigator.language.toLowerCase().startsWith("zh") ? "en" : "zh-CN";
+  return systemLanguage === null || systemLanguage.startsWith("zh") ? "zh-CN" : "en";
 }
 
 /** Whether a stored value is a language that we speak. */

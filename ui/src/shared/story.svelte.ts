@@ -78,15 +78,16 @@ export class OpenStory {
   /** What stands in the window as a revision; rejects when it cannot be saved. */
   async commit(): Promise<void> {
     this.#stop();
-    await this.journal.flush();
-    if (!this.dirty) return;
-    const { revision } = await rpc("story.commit", { id: this.id });
-    this.revision = revision;
-    this.dirty = false;
-    this.saves += 1;
+    await this.journal.between(async () => {
+      if (!this.dirty) return;
+      const { revision } = await rpc("story.commit", { id: this.id });
+      this.revision = revision;
+      this.dirty = false;
+      this.saves += 1;
+    });
   }
 
-  /** The story is left; nothing is written any more. */
+  /** The story is left; what was typed since the last write goes to disk now. */
   close(): void {
     this.#stop();
     this.journal.close();
