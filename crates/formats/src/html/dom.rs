@@ -107,3 +107,8 @@ pub(crate) fn find_all_nested(node: &Handle, wanted: &dyn Fn(&Handle) -> bool) -
     }
     found
 }
+
+/// Whether the attribute is there, with a value or without.
+pub(crate) fn has_attr(node: &Handle, name: &str) -> bool {
+    matches!(&node.data, NodeData::Element { attrs, .. } if attrs.borrow().iter().any(|attr| &*attr.name.local == name))
+}

@@ -118,7 +118,8 @@ impl<'a> Reader<'a> {
         out.append(&mut self.waiting);
     }
 
-    fn list(&mut self, node: &Handle, depth: usize, out: &mut Vec<Block>) {
+    /// The `list` element as blocks.
+    pub fn list(&mut self, node: &Handle, depth: usize, out: &mut Vec<Block>) {
         let mut items = Vec::new();
         for child in children(node) {
             let mut content = Vec::new();
@@ -136,7 +137,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn quote(&mut self, node: &Handle, depth: usize) -> Option<Block> {
+    /// The `blockquote` element as a block.
+    pub fn quote(&mut self, node: &Handle, depth: usize) -> Option<Block> {
         let mut inside = Vec::new();
         self.flow(node, depth, &mut inside);
         let content = self.flatten(inside);
@@ -230,6 +232,14 @@ impl<'a> Reader<'a> {
         if src.is_empty() {
             return None;
         }
+        if let Some((mime, bytes)) = super::data_url::picture(src) {
+            let hash = Hash::of(&bytes);
+            let found = ImportedMedia::Inside { mime, bytes };
+            if !self.media.contains(&found) {
+                self.media.push(found);
+            }
+            return Some(hash);
+        }
         let remote = src.starts_with("//") || src.contains(':') || src.starts_with('/');
         if remote {
             self.remote.push(src.chars().take(200).collect());
@@ -266,7 +276,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn table(&mut self, node: &Handle, depth: usize, out: &mut Vec<Block>) {
+    /// The `table` element as blocks.
+    pub fn table(&mut self, node: &Handle, depth: usize, out: &mut Vec<Block>) {
         if let Some(caption) = dom::find(node, &|child| name(child) == "caption") {
             self.paragraph(&caption, out);
         }
@@ -302,7 +313,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn aside(&mut self, node: &Handle, depth: usize, out: &mut Vec<Block>) {
+    /// The `aside` element as blocks.
+    pub fn aside(&mut self, node: &Handle, depth: usize, out: &mut Vec<Block>) {
         let mut title = String::new();
         let mut inside = Vec::new();
         for child in children(node) {
@@ -386,7 +398,7 @@ fn is_inline(node: &Handle, depth: usize) -> bool {
 }
 
 fn link(node: &Handle) -> Option<Mark> {
-    let href = attr(node, "href");
+    let href = attr(node, "href").trim().to_owned();
     let title = Some(attr(node, "title")).filter(|title| !title.is_empty());
     safe_address(&href).then_some(Mark::Link { href, title })
 }

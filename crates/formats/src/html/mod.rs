@@ -1,14 +1,19 @@
 //! The HTML page: semantic HTML5 with schema.org NewsArticle and Open Graph; see README.md.
 
+pub(crate) mod body;
+pub(crate) mod data_url;
 pub(crate) mod dom;
 pub mod export;
+pub(crate) mod flow;
 pub(crate) mod fragment;
 pub(crate) mod hold;
 pub mod import;
 pub(crate) mod jsonld;
 pub(crate) mod linked;
+pub(crate) mod meta;
 pub(crate) mod render;
 pub(crate) mod story;
+pub(crate) mod tags;
 
 use crate::Format;
 

@@ -198,6 +198,11 @@ impl Places {
         self.spot(self.at)
     }
 
+    /// Where the last text was found.
+    pub fn here(&self) -> Spot {
+        self.spot(self.at)
+    }
+
     /// The place of a byte of the page.
     pub fn spot(&self, byte: usize) -> Spot {
         let line = self.lines.partition_point(|start| *start <= byte).max(1);

@@ -101,15 +101,18 @@ fn block(block: Block, notes: &mut Notes<'_>) -> Vec<Block> {
         Block::Embed { id, url, title, note, only } => {
             notes.lose("flattened");
             let shown = if title.is_empty() { url.clone() } else { title };
-            let mut content = vec![match url.is_empty() {
-                true => Inline::text(shown),
-                false => Inline::marked(shown, vec![Mark::Link { href: url, title: None }]),
-            }];
-            if !note.is_empty() {
-                content.push(Inline::HardBreak { marks: Vec::new() });
-                content.push(Inline::text(note));
+            let marks = if url.is_empty() { Vec::new() } else { vec![Mark::Link { href: url, title: None }] };
+            let said = [Inline::marked(shown, marks), Inline::text(note)];
+            let mut content: Vec<Inline> = Vec::new();
+            for inline in said {
+                if matches!(&inline, Inline::Text { text, .. } if text.is_empty()) {
+                    continue;
+                }
+                if !content.is_empty() {
+                    content.push(Inline::HardBreak { marks: Vec::new() });
+                }
+                content.push(inline);
             }
-            content.retain(|inline| !matches!(inline, Inline::Text { text, .. } if text.is_empty()));
             vec![Block::Paragraph(Paragraph { id, style: ParagraphStyle::Body, only, content })]
         }
         other => vec![other],

@@ -4,6 +4,7 @@ pub mod export;
 pub(crate) mod front;
 pub(crate) mod hold;
 pub mod import;
+pub(crate) mod pieces;
 pub(crate) mod read;
 pub(crate) mod write;
 

@@ -11,7 +11,7 @@ use gaotai_article::{
 };
 
 /// The reader's choices: tables and strikethrough as on GitHub, no guessing of links.
-fn options() -> Options<'static> {
+pub(super) fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options.extension.strikethrough = true;
@@ -49,13 +49,13 @@ pub(crate) fn text(markdown: &str, ids: &mut dyn IdSource) -> Found {
     Found { blocks, ..reader.found }
 }
 
-struct Reader<'a> {
-    ids: &'a mut dyn IdSource,
-    found: Found,
+pub(super) struct Reader<'a> {
+    pub(super) ids: &'a mut dyn IdSource,
+    pub(super) found: Found,
 }
 
 /// A picture in a line: address, alternative text, title.
-type Image = (String, String, String);
+pub(super) type Image = (String, String, String);
 
 impl Reader<'_> {
     fn blocks(&mut self, node: Node<'_>, depth: usize) -> Vec<Block> {
@@ -66,7 +66,7 @@ impl Reader<'_> {
         out
     }
 
-    fn block(&mut self, node: Node<'_>, depth: usize, out: &mut Vec<Block>) {
+    pub(super) fn block(&mut self, node: Node<'_>, depth: usize, out: &mut Vec<Block>) {
         let value = node.data().value.clone();
         match value {
             NodeValue::Paragraph => {
@@ -144,7 +144,7 @@ impl Reader<'_> {
         (!empty).then(|| quote(self.ids.block()))
     }
 
-    fn figure(&mut self, (src, alt, title): Image) -> Block {
+    pub(super) fn figure(&mut self, (src, alt, title): Image) -> Block {
         let mut reader = fragment::Reader::new(self.ids);
         let media: Option<Hash> = reader.media(&src);
         let (mut found, mut remote) = (std::mem::take(&mut reader.media), std::mem::take(&mut reader.remote));
@@ -203,7 +203,7 @@ fn cited(node: Node<'_>) -> Option<String> {
 }
 
 /// The runs of a line, and the pictures in it.
-fn inlines(node: Node<'_>) -> (Vec<Inline>, Vec<Image>) {
+pub(super) fn inlines(node: Node<'_>) -> (Vec<Inline>, Vec<Image>) {
     let (mut out, mut images) = (Vec::new(), Vec::new());
     runs(node, &mut Vec::new(), &mut out, &mut images, 0);
     (tidy_line(normalize(out), Spaces::Collapse), images)

@@ -172,7 +172,7 @@ fn closing(mark: &Mark, stars: bool) -> String {
         (Mark::Link { href, title: named }, _) => {
             let mut out = String::from("](");
             let fenced = href.contains(['(', ')']);
-            let href = href.replace('&', "&amp;").replace('|', "%7C");
+            let href = href.replace('&', "&amp;").replace('|', "&#124;");
             out.push_str(&if fenced { format!("<{href}>") } else { href });
             if let Some(named) = named {
                 out.push_str(&format!(" \"{}\"", title(named)));

@@ -36,7 +36,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     GUESSED,
     DATE_ONLY,
     SECOND_TIME,
-    PICTURE_REMOTE,
+    PICTURE_ELSEWHERE,
     PICTURE_BROKEN,
     LINK_DROPPED,
     ELEMENT_DROPPED,
@@ -58,8 +58,8 @@ pub const GUESSED: &str = "guessed";
 pub const DATE_ONLY: &str = "date_only";
 /// A second time that no label explains.
 pub const SECOND_TIME: &str = "second_time";
-/// A picture elsewhere in the network (`url`): not loaded.
-pub const PICTURE_REMOTE: &str = "picture_remote";
+/// A picture elsewhere in the network (`address`): not loaded.
+pub const PICTURE_ELSEWHERE: &str = "picture_elsewhere";
 /// A picture inside the file that could not be decoded, or of no known kind.
 pub const PICTURE_BROKEN: &str = "picture_broken";
 /// A link whose address is unsafe (`href`): its text stays.
@@ -124,6 +124,8 @@ pub(crate) struct Line {
     pub href: Option<String>,
     /// Share of its text that is links, in percent.
     pub linked: u8,
+    /// The page says that it describes the picture before it.
+    pub caption: bool,
     /// Style of the paragraph, where the file tells it.
     pub style: gaotai_article::ParagraphStyle,
 }
@@ -250,4 +252,9 @@ pub(crate) fn cut_end(runs: &mut Vec<Inline>, mut bytes: usize) {
         }
         runs.pop();
     }
+}
+
+/// The lines of an original title in one text, as front matter gives it.
+pub(crate) fn original_title(text: &str) -> Vec<gaotai_article::slip::OriginalLine> {
+    titles::original(text).unwrap_or_default()
 }
