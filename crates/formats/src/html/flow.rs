@@ -1,0 +1,722 @@
+//! A page as pieces in reading order: lines, and blocks that are ready.
+//!
+//! Only what the model has a node or mark for passes. Scripts, styles, handlers and forms
+//! are never looked at; what is hidden is not read.
+
+use super::dom::{self, attr, children, has_class, name};
+use super::fragment::Reader;
+use super::tags::Places;
+use crate::hold::safe_address;
+use crate::page::{
+    ELEMENT_DROPPED, LINK_DROPPED, Line, Matter, PICTURE_BROKEN, PICTURE_ELSEWHERE, Piece, Spot, Zone, chars, furniture,
+    plain, problem, trim_runs,
+};
+use crate::{ImportedMedia, Problem};
+use gaotai_article::{Block, HeadPart, IdSource, Inline, Mark, WidthHint};
+use markup5ever_rcdom::{Handle, NodeData};
+use std::rc::Rc;
+
+/// Nothing is read below this depth; the page was flattened before to less.
+const DEPTH: usize = 700;
+
+const UNSEEN: &[&str] = &[
+    "script", "style", "head", "title", "meta", "link", "svg", "math", "template", "noscript", "select", "option",
+    "textarea", "input", "button", "canvas", "map", "datalist", "dialog", "param", "source", "track",
+];
+
+/// Elements that do not part lines.
+const INLINE: &[&str] = &[
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr", "o:p",
+];
+
+/// Words in class names of what is no story, with what it is.
+const FURNITURE: &[(&str, &str)] = &[
+    ("share", furniture::SHARE),
+    ("social", furniture::SHARE),
+    ("related", furniture::RELATED),
+    ("recommend", furniture::RELATED),
+    ("recommended", furniture::RELATED),
+    ("advert", furniture::ADVERT),
+    ("advertisement", furniture::ADVERT),
+    ("ads", furniture::ADVERT),
+    ("newsletter", furniture::PROMOTION),
+    ("promo", furniture::PROMOTION),
+    ("subscribe", furniture::PROMOTION),
+    ("qrcode", furniture::PROMOTION),
+    ("comments", furniture::COMMENTS),
+    ("comment", furniture::COMMENTS),
+    ("cookie", furniture::COOKIES),
+    ("consent", furniture::COOKIES),
+    ("nav", furniture::NAVIGATION),
+    ("navbar", furniture::NAVIGATION),
+    ("menu", furniture::NAVIGATION),
+    ("sidebar", furniture::PAGE),
+];
+
+/// What the walk over a page found.
+pub(crate) struct Found {
+    /// In reading order.
+    pub pieces: Vec<Piece>,
+    /// What was left out.
+    pub problems: Vec<Problem>,
+    /// Pictures inside the page and beside it.
+    pub media: Vec<ImportedMedia>,
+    /// The first times that the page marks up: published, modified.
+    pub times: (Option<String>, Option<String>),
+}
+
+/// Reads the page; `body` is the element that holds the text of the story.
+pub(crate) fn read(page: &Handle, body: Option<&Handle>, places: Places, ids: &mut dyn IdSource) -> Found {
+    let mut flow = Flow {
+        reader: Reader::new(ids),
+        places,
+        body: body.cloned(),
+        zone: if body.is_some() { Zone::Before } else { Zone::Open },
+        pieces: Vec::new(),
+        problems: Vec::new(),
+        runs: Vec::new(),
+        marks: Vec::new(),
+        waiting: Vec::new(),
+        hints: Hints::default(),
+        times: (None, None),
+    };
+    flow.walk(page, 0);
+    flow.flush();
+    captions(&mut flow.pieces);
+    Found {
+        pieces: flow.pieces,
+        problems: flow.problems,
+        media: std::mem::take(&mut flow.reader.media),
+        times: flow.times,
+    }
+}
+
+/// What the elements around a line say of it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Hints {
+    level: Option<u8>,
+    part: Option<HeadPart>,
+    caption: bool,
+}
+
+struct Flow<'a> {
+    reader: Reader<'a>,
+    places: Places,
+    body: Option<Handle>,
+    zone: Zone,
+    pieces: Vec<Piece>,
+    problems: Vec<Problem>,
+    runs: Vec<Inline>,
+    marks: Vec<Mark>,
+    waiting: Vec<Piece>,
+    hints: Hints,
+    times: (Option<String>, Option<String>),
+}
+
+impl Flow<'_> {
+    fn walk(&mut self, node: &Handle, depth: usize) {
+        if depth > DEPTH {
+            return;
+        }
+        match &node.data {
+            NodeData::Text { contents } => self.text(&contents.borrow()),
+            NodeData::Element { .. } => self.element(node, depth),
+            NodeData::Document => self.inside(node, depth),
+            _ => {}
+        }
+    }
+
+    fn inside(&mut self, node: &Handle, depth: usize) {
+        for child in children(node) {
+            self.walk(&child, depth + 1);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let text: String = text.chars().filter(|c| !chars::is_zero_width(*c) && (!c.is_control() || c.is_whitespace())).collect();
+        if !text.is_empty() {
+            self.runs.push(Inline::marked(text, self.marks.clone()));
+        }
+    }
+
+    fn element(&mut self, node: &Handle, depth: usize) {
+        if self.body.as_ref().is_some_and(|body| Rc::ptr_eq(body, node)) {
+            self.flush();
+            self.zone = Zone::Body;
+            self.block(node, depth);
+            self.flush();
+            self.zone = Zone::After;
+            return;
+        }
+        let holds_body = self.zone == Zone::Before && self.holds_body(node);
+        let name = name(node);
+        if UNSEEN.contains(&name) || (!holds_body && self.is_hidden(node)) {
+            return;
+        }
+        if !holds_body && self.is_furniture(node) {
+            return;
+        }
+        match name {
+            "br" => self.line_break(),
+            "img" | "amp-img" => self.image(node),
+            name if INLINE.contains(&name) => self.inline(node, depth),
+            _ => self.block_element(node, depth, holds_body),
+        }
+    }
+
+    fn holds_body(&self, node: &Handle) -> bool {
+        let Some(body) = &self.body else { return false };
+        dom::find_all_nested(node, &|child| Rc::ptr_eq(child, body)).first().is_some()
+    }
+
+    fn block_element(&mut self, node: &Handle, depth: usize, holds_body: bool) {
+        let story = !holds_body && matches!(self.zone, Zone::Body | Zone::Open);
+        match name(node) {
+            "hr" if story => self.ready_with(|reader| Some(Block::Divider { id: reader.id(), only: None }), ""),
+            "ul" | "ol" | "menu" | "dir" => self.list(node, depth, story),
+            "blockquote" if story => {
+                let text = dom::text(node);
+                self.ready_with(|reader| reader.quote(node, 0), &text);
+            }
+            "table" if story && is_data_table(node) => {
+                let text = dom::text(node);
+                self.ready(|reader, out| reader.table(node, 0, out), &text);
+            }
+            "figure" | "amp-story" if story => self.figure(node, depth),
+            "iframe" | "video" | "audio" | "embed" | "object" => self.player(node, story),
+            "aside" if story && dom::text(node).chars().count() > 80 && linked(node) < 40 => {
+                let text = dom::text(node);
+                self.ready(|reader, out| reader.aside(node, 0, out), &text);
+            }
+            _ => self.block(node, depth),
+        }
+    }
+
+    /// An element that stands on lines of its own.
+    fn block(&mut self, node: &Handle, depth: usize) {
+        self.flush();
+        if self.breadcrumb(node) {
+            return;
+        }
+        let before = self.hints;
+        let level = match name(node) {
+            "h1" => Some(1),
+            "h2" => Some(2),
+            "h3" => Some(3),
+            "h4" | "h5" | "h6" => Some(4),
+            _ => before.level,
+        };
+        self.hints = Hints {
+            level,
+            part: part(node).or(before.part),
+            caption: before.caption || is_caption(node) || name(node) == "figcaption",
+        };
+        let marks = self.push_style(node);
+        self.inside(node, depth);
+        self.flush();
+        self.marks.truncate(marks);
+        self.hints = before;
+    }
+
+    fn inline(&mut self, node: &Handle, depth: usize) {
+        let had = self.push_style(node);
+        let mark = match name(node) {
+            "strong" | "b" => Some(Mark::Strong),
+            "em" | "i" => Some(Mark::Em),
+            "u" | "ins" => Some(Mark::Underline),
+            "sup" => Some(Mark::Sup),
+            "sub" => Some(Mark::Sub),
+            "a" => self.link(node),
+            "time" => {
+                self.time(node);
+                None
+            }
+            _ => None,
+        };
+        self.mark(mark);
+        let before = self.hints;
+        self.hints.part = part(node).or(before.part);
+        self.inside(node, depth);
+        if self.hints.part != before.part {
+            self.flush();
+        }
+        self.hints = before;
+        self.marks.truncate(had);
+    }
+
+    fn mark(&mut self, mark: Option<Mark>) {
+        if let Some(mark) = mark.filter(|mark| !self.marks.iter().any(|had| had.name() == mark.name())) {
+            self.marks.push(mark);
+        }
+    }
+
+    /// Marks that an element has by its style; gives how many there were before.
+    fn push_style(&mut self, node: &Handle) -> usize {
+        let had = self.marks.len();
+        let style: String = attr(node, "style").to_ascii_lowercase().split_whitespace().collect();
+        let has = |rule: &str| style.contains(rule);
+        if has("font-weight:bold") || has("font-weight:6") || has("font-weight:7") || has("font-weight:8") {
+            self.mark(Some(Mark::Strong));
+        }
+        if has("font-style:italic") {
+            self.mark(Some(Mark::Em));
+        }
+        if has("text-decoration:underline") {
+            self.mark(Some(Mark::Underline));
+        }
+        had
+    }
+
+    fn link(&mut self, node: &Handle) -> Option<Mark> {
+        let href = attr(node, "href").trim().to_owned();
+        let lower = href.to_ascii_lowercase();
+        if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) && safe_address(&href) {
+            let title = Some(attr(node, "title")).filter(|title| !title.trim().is_empty());
+            return Some(Mark::Link { href, title });
+        }
+        let says = !href.is_empty() && !href.starts_with('#') && self.zone != Zone::Before && self.zone != Zone::After;
+        let empty_script = matches!(lower.trim_end_matches(';'), "javascript:void(0)" | "javascript:");
+        if says && !empty_script {
+            let text = dom::text(node);
+            let at = self.peek();
+            self.problems.push(problem(LINK_DROPPED, at, &text, &[("href", &href)]));
+        }
+        None
+    }
+
+    fn peek(&mut self) -> Spot {
+        self.places.here()
+    }
+
+    fn time(&mut self, node: &Handle) {
+        let value = attr(node, "datetime");
+        if value.is_empty() || self.zone == Zone::After {
+            return;
+        }
+        let hint = format!("{} {}", attr(node, "class"), attr(node, "itemprop")).to_ascii_lowercase();
+        let slot = if hint.contains("modif") || hint.contains("updat") { &mut self.times.1 } else { &mut self.times.0 };
+        slot.get_or_insert(value);
+    }
+
+    fn line_break(&mut self) {
+        let blank = |run: &&Inline| matches!(run, Inline::Text { text, .. } if text.chars().all(|c| c.is_ascii_whitespace()));
+        let second = self.runs.iter().rev().find(|run| !blank(run)).is_some_and(|run| matches!(run, Inline::HardBreak { .. }));
+        if second {
+            self.flush();
+        } else if !self.runs.is_empty() {
+            self.runs.push(Inline::HardBreak { marks: Vec::new() });
+        }
+    }
+
+    /// Ends the line: what was collected becomes one or more pieces.
+    fn flush(&mut self) {
+        let runs = std::mem::take(&mut self.runs);
+        if !runs.is_empty() {
+            let inside = matches!(self.zone, Zone::Body | Zone::Open);
+            let segments = if inside { segments(runs) } else { split(runs) };
+            for runs in segments {
+                self.line(trim_runs(tidy(runs)));
+            }
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        self.pieces.extend(waiting);
+    }
+
+    fn line(&mut self, runs: Vec<Inline>) {
+        let text = plain(&runs);
+        if text.is_empty() {
+            return;
+        }
+        let at = self.places.of(&text);
+        let linked = share(&runs, |mark| matches!(mark, Mark::Link { .. }));
+        let words: Vec<String> = runs.iter().filter_map(link_text).collect();
+        let outside = !matches!(self.zone, Zone::Body | Zone::Open);
+        if outside && linked >= 70 && words.len() >= 2 && furniture::breadcrumb(&text).is_none() && self.hints.level.is_none() {
+            self.pieces.push(Piece { at, zone: self.zone, matter: Matter::Links(vec![text]) });
+            return;
+        }
+        let href = runs.iter().find_map(|run| run.marks().iter().find_map(|mark| match mark {
+            Mark::Link { href, .. } => Some(href.clone()),
+            _ => None,
+        }));
+        let bold = share(&runs, |mark| *mark == Mark::Strong) == 100;
+        let line = Line {
+            text,
+            level: self.hints.level,
+            bold,
+            part: self.hints.part,
+            href,
+            linked,
+            caption: self.hints.caption,
+            runs,
+            ..Line::default()
+        };
+        self.pieces.push(Piece { at, zone: self.zone, matter: Matter::Line(line) });
+    }
+
+    fn ready_with(&mut self, make: impl FnOnce(&mut Reader<'_>) -> Option<Block>, text: &str) {
+        self.ready(|reader, out| out.extend(make(reader)), text);
+    }
+
+    fn ready(&mut self, make: impl FnOnce(&mut Reader<'_>, &mut Vec<Block>), text: &str) {
+        self.flush();
+        let at = self.places.of(text);
+        let mut blocks = Vec::new();
+        make(&mut self.reader, &mut blocks);
+        let zone = self.zone;
+        self.pieces.extend(blocks.into_iter().map(|block| Piece { at, zone, matter: Matter::Ready(block) }));
+        for address in std::mem::take(&mut self.reader.remote) {
+            self.unloaded(at, &address, "");
+        }
+        // The places inside the block are behind the next piece.
+        let last: String = text.chars().rev().take(10).collect::<Vec<_>>().into_iter().rev().collect();
+        if text.chars().count() > 30 {
+            self.places.of(&last);
+        }
+    }
+
+    fn unloaded(&mut self, at: Spot, address: &str, alt: &str) {
+        let data = super::data_url::is_data(address);
+        let (code, address) = if data { (PICTURE_BROKEN, &address[..address.len().min(30)]) } else { (PICTURE_ELSEWHERE, address) };
+        let text = if alt.is_empty() { address } else { alt };
+        self.problems.push(problem(code, at, text, &[("address", address)]));
+    }
+
+    fn list(&mut self, node: &Handle, depth: usize, story: bool) {
+        let items = dom::find_all(node, &|child| name(child) == "li");
+        let links = linked(node) >= 75 && items.len() >= 2;
+        if links && !self.crumbs(node) {
+            self.flush();
+            let words: Vec<String> = items.iter().map(dom::text).filter(|text| !text.is_empty()).collect();
+            let at = self.places.of(words.first().map_or("", String::as_str));
+            if !words.is_empty() {
+                self.pieces.push(Piece { at, zone: self.zone, matter: Matter::Links(words) });
+            }
+            return;
+        }
+        if story && !links && !items.is_empty() {
+            let text = dom::text(node);
+            return self.ready(|reader, out| reader.list(node, 0, out), &text);
+        }
+        self.block(node, depth);
+    }
+
+    fn crumbs(&self, node: &Handle) -> bool {
+        is_crumbs(node) || furniture::breadcrumb(&dom::text(node)).is_some()
+    }
+
+    /// A breadcrumb is one line, however its parts are marked up.
+    fn breadcrumb(&mut self, node: &Handle) -> bool {
+        if !is_crumbs(node) || self.holds_body(node) {
+            return false;
+        }
+        let whole = dom::text(node);
+        let text = if whole.contains(['>', '›', '»', '＞', '/']) {
+            whole
+        } else {
+            let parts = dom::find_all(node, &|child| matches!(name(child), "a" | "li" | "span"));
+            parts.iter().map(dom::text).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" > ")
+        };
+        if furniture::breadcrumb(&text).is_none() {
+            return false;
+        }
+        let at = self.places.of(&text);
+        self.pieces.push(Piece { at, zone: self.zone, matter: Matter::Line(Line::plain(&text)) });
+        true
+    }
+
+    /// Leaves hidden elements out. Xinhua hides its document code so; that is read.
+    fn is_hidden(&mut self, node: &Handle) -> bool {
+        let style: String = attr(node, "style").to_ascii_lowercase().split_whitespace().collect();
+        let marked = super::dom::has_attr(node, "hidden") || style.contains("display:none");
+        let aria = attr(node, "aria-hidden") == "true";
+        if !marked && !aria {
+            return false;
+        }
+        let text = dom::text(node);
+        if text.len() == 42 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.flush();
+            let at = self.places.of(&text);
+            self.pieces.push(Piece { at, zone: Zone::After, matter: Matter::Line(Line::plain(&text)) });
+        }
+        marked || text.chars().count() < 200
+    }
+
+    /// Lists elements that are furniture by their name or class, unless they hold much text.
+    fn is_furniture(&mut self, node: &Handle) -> bool {
+        let code = match name(node) {
+            "nav" => Some(furniture::NAVIGATION),
+            "form" if self.zone != Zone::Before => None,
+            "a" | "p" | "li" | "h1" | "body" | "html" | "article" | "main" => None,
+            _ => class_code(node),
+        };
+        let Some(code) = code else { return false };
+        let text = dom::text(node);
+        let much = text.chars().count() > 400 && linked(node) < 40;
+        if much || is_crumbs(node) || dom::find(node, &|child| is_crumbs(child)).is_some() || dom::find(node, &|child| name(child) == "h1").is_some() {
+            return false;
+        }
+        self.flush();
+        if !text.is_empty() {
+            let at = self.places.of(&text);
+            self.problems.push(problem(code, at, &text, &[]));
+        }
+        true
+    }
+
+    fn figure(&mut self, node: &Handle, depth: usize) {
+        let holds = |names: &'static [&'static str]| dom::find(node, &move |child| names.contains(&name(child))).is_some();
+        if !holds(&["img", "amp-img", "figcaption"]) || holds(&["table", "blockquote", "iframe", "video"]) {
+            return self.block(node, depth);
+        }
+        self.flush();
+        let images = dom::find_all(node, &|child| matches!(name(child), "img" | "amp-img"));
+        for image in &images {
+            self.image(image);
+        }
+        let caption = dom::find(node, &|child| name(child) == "figcaption");
+        if let Some(caption) = caption {
+            let runs = self.reader.line(&caption);
+            if !runs.is_empty() && !self.describe(&runs) {
+                let at = self.places.of(&plain(&runs));
+                let mut figure = self.picture(None, String::new());
+                if let Block::Figure { caption, .. } = &mut figure {
+                    caption.content = runs;
+                }
+                self.waiting.push(Piece { at, zone: self.zone, matter: Matter::Ready(figure) });
+            }
+        }
+        self.flush();
+    }
+
+    /// Puts the caption under the last picture that waits.
+    fn describe(&mut self, runs: &[Inline]) -> bool {
+        match self.waiting.last_mut() {
+            Some(Piece { matter: Matter::Ready(Block::Figure { caption, .. }), .. }) => {
+                caption.content = runs.to_vec();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn image(&mut self, node: &Handle) {
+        if !matches!(self.zone, Zone::Body | Zone::Open) || is_tiny(node) {
+            return;
+        }
+        let lazy = ["data-src", "data-original", "data-lazy-src", "data-original-src", "data-url", "_src", "data-actualsrc"];
+        let src = attr(node, "src");
+        let placeholder = src.is_empty() || super::data_url::is_data(&src) && src.len() < 400;
+        let later = lazy.iter().map(|name| attr(node, name)).find(|src| !src.trim().is_empty());
+        let src = if placeholder { later.unwrap_or(src) } else { src };
+        if src.trim().is_empty() {
+            return;
+        }
+        let alt: String = attr(node, "alt").split_whitespace().collect::<Vec<_>>().join(" ");
+        let at = self.peek();
+        let media = self.reader.media(&src);
+        if media.is_none() {
+            self.reader.remote.clear();
+            self.unloaded(at, &src, &alt);
+        }
+        let figure = self.picture(media, alt);
+        self.waiting.push(Piece { at, zone: self.zone, matter: Matter::Ready(figure) });
+    }
+
+    fn picture(&mut self, media: Option<gaotai_article::Hash>, alt: String) -> Block {
+        let id = self.reader.id();
+        let mut line = || gaotai_article::Line { id: self.reader.id(), content: Vec::new() };
+        let (caption, credit) = (line(), line());
+        Block::Figure { id, media, alt, focus: None, crop: None, width: WidthHint::Column, only: None, caption, credit }
+    }
+
+    fn player(&mut self, node: &Handle, story: bool) {
+        if !story {
+            return;
+        }
+        self.flush();
+        let source = || dom::find(node, &|child| name(child) == "source").map(|child| attr(&child, "src"));
+        let given = [attr(node, "src"), attr(node, "data-src"), attr(node, "data")].into_iter().find(|src| !src.is_empty());
+        let url = given.or_else(source).unwrap_or_default().trim().to_owned();
+        let url = if url.starts_with("//") { format!("https:{url}") } else { url };
+        let title = attr(node, "title").split_whitespace().collect::<Vec<_>>().join(" ");
+        let at = self.peek();
+        if !url.to_ascii_lowercase().starts_with("http") || !safe_address(&url) {
+            self.problems.push(problem(ELEMENT_DROPPED, at, &url, &[("name", name(node))]));
+            return;
+        }
+        let embed = Block::Embed { id: self.reader.id(), url, title, note: String::new(), only: None };
+        self.pieces.push(Piece { at, zone: self.zone, matter: Matter::Ready(embed) });
+    }
+}
+
+fn link_text(run: &Inline) -> Option<String> {
+    match run {
+        Inline::Text { text, marks } if marks.iter().any(|mark| matches!(mark, Mark::Link { .. })) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// Percent of the text that carries such a mark.
+fn share(runs: &[Inline], wanted: fn(&Mark) -> bool) -> u8 {
+    let (mut all, mut marked) = (0usize, 0usize);
+    for run in runs {
+        if let Inline::Text { text, marks } = run {
+            let length = text.chars().filter(|c| !chars::is_decoration(*c)).count();
+            all += length;
+            marked += if marks.iter().any(wanted) { length } else { 0 };
+        }
+    }
+    if all == 0 { 0 } else { (marked * 100 / all) as u8 }
+}
+
+/// Percent of the text below an element that is links.
+fn linked(node: &Handle) -> usize {
+    let all = dom::text(node).chars().count();
+    let links: usize = dom::find_all(node, &|child| name(child) == "a").iter().map(|a| dom::text(a).chars().count()).sum();
+    if all == 0 { 0 } else { links * 100 / all }
+}
+
+fn words(node: &Handle) -> Vec<String> {
+    let both = format!("{} {}", attr(node, "class"), attr(node, "id")).to_ascii_lowercase();
+    both.split(|c: char| c.is_whitespace() || "-_".contains(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+fn class_code(node: &Handle) -> Option<&'static str> {
+    let words = words(node);
+    FURNITURE.iter().find(|(word, _)| words.iter().any(|one| one == word)).map(|(_, code)| *code)
+}
+
+fn is_crumbs(node: &Handle) -> bool {
+    let both = format!("{} {} {}", attr(node, "class"), attr(node, "id"), attr(node, "aria-label")).to_ascii_lowercase();
+    ["breadcrumb", "crumb", "weizhi", "curpos", "curposition", "nowposition", "path_nav", "clink", "location"].iter().any(|word| both.contains(word))
+}
+
+/// A line of the title group by its class.
+fn part(node: &Handle) -> Option<HeadPart> {
+    let both = format!("{} {}", attr(node, "class"), attr(node, "id")).to_ascii_lowercase();
+    let has = |names: &[&str]| both.split_ascii_whitespace().any(|word| names.contains(&word));
+    if has(&["subtitle", "sub-title", "sub_title", "futi", "fubiaoti", "dek", "deck", "headline-deck", "article-subtitle"]) {
+        return Some(HeadPart::Subtitle);
+    }
+    if has(&["kicker", "yinti", "pretitle", "pre-title", "pre_title", "jianti", "introtitle", "intro-title"]) {
+        return Some(HeadPart::Kicker);
+    }
+    if has(&["summary", "abstract", "standfirst", "zhaiyao", "article-summary", "daodu"]) {
+        return Some(HeadPart::Abstract);
+    }
+    None
+}
+
+fn is_caption(node: &Handle) -> bool {
+    let both = format!("{} {}", attr(node, "class"), attr(node, "id")).to_ascii_lowercase();
+    ["caption", "pictext", "pic-desc", "picdesc", "imgdesc", "img-desc", "tuzhu", "pic_desc", "imgtext"].iter().any(|word| both.contains(word))
+}
+
+/// Pixels for counting and for drawing faces.
+fn is_tiny(node: &Handle) -> bool {
+    let small = |name: &str| attr(node, name).trim().trim_end_matches("px").parse::<u32>().is_ok_and(|size| size <= 32);
+    small("width") || small("height") || ["emoji", "icon", "avatar", "logo"].iter().any(|class| has_class(node, class))
+}
+
+/// A table of data, not one that lays out a page.
+fn is_data_table(node: &Handle) -> bool {
+    let nested = dom::find(node, &|child| name(child) == "table").is_some();
+    let rows = dom::find_all(node, &|child| name(child) == "tr");
+    let cells = |row: &Handle| children(row).into_iter().filter(|cell| matches!(name(cell), "td" | "th")).collect::<Vec<_>>();
+    let wide = rows.iter().filter(|row| cells(row).len() >= 2).count();
+    let long = rows.iter().flat_map(cells).any(|cell| dom::text(&cell).chars().count() > 500);
+    !nested && !long && wide >= 2
+}
+
+/// The runs parted at every line break.
+fn split(runs: Vec<Inline>) -> Vec<Vec<Inline>> {
+    let mut parts = vec![Vec::new()];
+    for run in runs {
+        match run {
+            Inline::HardBreak { .. } => parts.push(Vec::new()),
+            text => {
+                if let Some(last) = parts.last_mut() {
+                    last.push(text);
+                }
+            }
+        }
+    }
+    parts
+}
+
+/// The runs parted at line breaks, where these stand between paragraphs: the lines are
+/// indented, or several of them are whole sentences.
+fn segments(runs: Vec<Inline>) -> Vec<Vec<Inline>> {
+    if !runs.iter().any(|run| matches!(run, Inline::HardBreak { .. })) {
+        return vec![runs];
+    }
+    let parts = split(runs.clone());
+    let texts: Vec<String> = parts.iter().map(|part| plain(part)).collect();
+    let indented = |text: &String| {
+        let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace());
+        text.starts_with('\u{3000}') || text.starts_with("\u{a0}\u{a0}")
+    };
+    let prose: Vec<&String> = texts.iter().filter(|text| chars::is_prose(text)).collect();
+    let sentences = prose.len() >= 2 && prose.iter().all(|text| chars::ends_sentence(chars::trim(text)));
+    if texts.iter().skip(1).any(indented) || sentences { parts } else { vec![runs] }
+}
+
+/// White space as browsers show it: runs of it are one space. A line break of the source
+/// between two Han characters is none.
+fn tidy(runs: Vec<Inline>) -> Vec<Inline> {
+    let mut out = Vec::with_capacity(runs.len());
+    let mut last: Option<char> = None;
+    let mut gap: Option<bool> = None;
+    for run in runs {
+        let Inline::Text { text, marks } = run else {
+            out.push(run);
+            (last, gap) = (None, None);
+            continue;
+        };
+        let mut kept = String::with_capacity(text.len());
+        for c in text.chars() {
+            if c.is_ascii_whitespace() || c == '\u{a0}' {
+                gap = Some(gap.unwrap_or(false) || c == '\n');
+                continue;
+            }
+            if let (Some(broken), Some(before)) = (gap.take(), last) {
+                let wide = |c: char| chars::width(c.encode_utf8(&mut [0; 4])) == 2;
+                if !(broken && wide(before) && wide(c)) {
+                    kept.push(' ');
+                }
+            }
+            kept.push(c);
+            last = Some(c);
+        }
+        out.push(Inline::Text { text: kept, marks });
+    }
+    out
+}
+
+/// A line that describes the picture right before it becomes its caption.
+fn captions(pieces: &mut Vec<Piece>) {
+    let mut at = 1;
+    while at < pieces.len() {
+        let describes = matches!(&pieces[at].matter, Matter::Line(line) if is_description(line));
+        let open = matches!(&pieces[at - 1].matter, Matter::Ready(Block::Figure { caption, .. }) if caption.content.is_empty());
+        if describes && open {
+            let piece = pieces.remove(at);
+            if let (Matter::Line(line), Matter::Ready(Block::Figure { caption, .. })) = (piece.matter, &mut pieces[at - 1].matter) {
+                caption.content = line.runs;
+            }
+        } else {
+            at += 1;
+        }
+    }
+}
+
+fn is_description(line: &Line) -> bool {
+    let text = line.text.as_str();
+    let short = chars::length(text) <= 140;
+    let starts = ["图为", "图：", "图:", "▲", "△", "↑", "上图", "下图", "（图", "图/", "图｜", "Photo:"];
+    let ends = text.trim_end_matches(['）', ')', '。']).ends_with('摄');
+    short && line.level.is_none() && (line.caption || starts.iter().any(|start| text.starts_with(start)) || ends)
+}
