@@ -32,7 +32,7 @@ async function newStory(): Promise<void> {
   desk.mode = "write";
   await library.show({});
   await desk.open(id);
-  desk.editor?.focus("title");
+  desk.enter("title");
 }
 
 async function saveVersion(): Promise<void> {
@@ -56,7 +56,7 @@ function toggleFocus(): void {
   const { library: left, list, inspector } = settings.panes;
   const open = !(left || list || inspector);
   settings.setPanes({ library: open, list: open, inspector: open });
-  if (!open) desk.editor?.focus();
+  if (!open) desk.enter();
 }
 
 const viewCommands: readonly Command[] = [

@@ -11,7 +11,8 @@ test("finds what was meant", () => {
   check("导", "导出 Export", "导入文件 Import files");
   check("web pre", "网页预览 Web preview");
   check("UNDO", "撤销 Undo");
-  check("ns", "新建稿件 New story");
+  check("nst", "新建稿件 New story", "插入表格 Insert table");
+  check("ser", "插入表格 Insert table");
   check("inta", "插入表格 Insert table");
   check("ｅｘｐｏｒｔ", "导出 Export");
   check("zzz");

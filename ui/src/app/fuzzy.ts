@@ -9,8 +9,13 @@ export function score(typed: string, text: string): number | null {
   const have = fold(text);
   if (want === "") return 0;
   const at = have.indexOf(want);
-  if (at >= 0) return 1000 - Math.min(at, 100) + (at === 0 || have[at - 1] === " " ? 100 : 0) - Math.min(have.length - want.length, 80) / 10;
+  if (at >= 0) return (starts(have, at) ? 1000 : 700) - Math.min(at, 100) - Math.min(have.length - want.length, 80) / 10;
   return scattered(want.replaceAll(" ", ""), have);
+}
+
+/** A word begins here: after a space, and at every Han character. */
+function starts(text: string, at: number): boolean {
+  return at === 0 || text[at - 1] === " " || /\p{Script=Han}/u.test(text[at] ?? "");
 }
 
 function scattered(want: string, have: string): number | null {
@@ -20,8 +25,7 @@ function scattered(want: string, have: string): number | null {
   for (const sign of want) {
     const at = have.indexOf(sign, from);
     if (at < 0) return null;
-    const starts = at === 0 || have[at - 1] === " ";
-    total += at === last + 1 ? 8 : starts ? 6 : 1;
+    total += at === last + 1 ? 8 : starts(have, at) ? 6 : 1;
     total -= Math.min(at - from, 10) / 10;
     last = at;
     from = at + sign.length;

@@ -11,7 +11,7 @@ function panes(): HTMLElement[] {
 
 function enter(pane: HTMLElement | undefined): void {
   if (pane === undefined) return;
-  if (pane.dataset["pane"] === "desk" && desk.editor !== null) return desk.editor.focus();
+  if (pane.dataset["pane"] === "desk" && desk.story !== null) return desk.enter();
   const wanted = pane.querySelector<HTMLElement>("[data-first]") ?? pane.querySelector<HTMLElement>(STOPS);
   wanted?.focus();
 }

@@ -1,5 +1,5 @@
 /** The story on the desk: its text, its details, and how they come to disk. */
-import { Journal, type DocChange, type Editor, type JournalState, type NodeJson } from "../editor";
+import { Journal, type DocChange, type Editor, type FocusTarget, type JournalState, type NodeJson } from "../editor";
 import { asFailure, rpc, type Article, type Failure, type ImportProblem, type Slip, type StoryCount } from "../host";
 import { library } from "./library.svelte";
 
@@ -124,6 +124,8 @@ class Desk {
   /** Goes up when the editor's selection or what can be done there changes. */
   moves = $state(0);
   mode = $state("write");
+  /** Where the cursor is to go once the manuscript stands. */
+  #wanted: FocusTarget | undefined | null = null;
   loading = $state(false);
   failure = $state.raw<Failure | null>(null);
   #asked = 0;
@@ -144,6 +146,8 @@ class Desk {
       const read = await rpc("story.read", { id });
       if (asked !== this.#asked) return false;
       this.story?.close();
+      this.editor = null;
+      this.#wanted = null;
       this.story = new OpenStory(read);
       this.failure = null;
       library.picked = new Set([id]);
@@ -154,6 +158,19 @@ class Desk {
     } finally {
       if (asked === this.#asked) this.loading = false;
     }
+  }
+
+  /** Puts the cursor into the manuscript, now or as soon as it stands. */
+  enter(where?: FocusTarget): void {
+    if (this.editor === null) this.#wanted = where;
+    else this.editor.focus(where);
+  }
+
+  /** The manuscript of the open story stands. */
+  mounted(editor: Editor): void {
+    this.editor = editor;
+    if (this.#wanted !== null) editor.focus(this.#wanted);
+    this.#wanted = null;
   }
 
   /** Everything to disk, as a revision. False when that fails: then the story stays as it is. */

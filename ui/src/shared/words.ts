@@ -43,6 +43,7 @@ const zh = {
   datelineKind: { wire: "电头", paper: "讯头" } as Record<DatelineKind, string>,
   aiLevel: { none: "未使用", assisted: "辅助", generated: "生成" } as Record<AiLevel, string>,
   targetUnit: { 字: "字", characters: "字符", words: "词", lines: "行" } as Record<TargetUnit, string>,
+  targetShort: { 字: "字", characters: "字符", words: "词", lines: "行" } as Record<TargetUnit, string>,
   priority: { 1: "特急", 2: "急", 3: "普通", 4: "缓", 5: "最缓" } as Record<number, string>,
   stage: { import: "导入原文", repair: "标点修复", edit: "修改", restore: "恢复旧版", create: "新建" } as Record<RevisionRow["stage"], string>,
   failure: {
@@ -126,6 +127,7 @@ const en: Messages = {
   datelineKind: { wire: "Wire", paper: "Paper" },
   aiLevel: { none: "Not used", assisted: "Assisted", generated: "Generated" },
   targetUnit: { 字: "words (字)", characters: "characters", words: "words", lines: "lines" },
+  targetShort: { 字: "words", characters: "characters", words: "words", lines: "lines" },
   priority: { 1: "Flash", 2: "Urgent", 3: "Normal", 4: "Low", 5: "Lowest" },
   stage: { import: "As imported", repair: "Punctuation repaired", edit: "Edited", restore: "Brought back", create: "Created" },
   failure: {

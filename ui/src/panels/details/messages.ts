@@ -2,6 +2,8 @@ import { dictionary } from "../../shared/i18n.svelte";
 
 const zh = {
   title: "稿签",
+  webTitle: "网页标题",
+  webTitleHint: "不写就用主题",
   slug: "稿名",
   slugHint: "编辑部里叫它什么",
   language: "文种",
@@ -19,6 +21,7 @@ const zh = {
   authors: "作者",
   author: "作者姓名",
   organisation: "单位",
+  bylineDetails: "单位与署名位置",
   addAuthor: "添加作者",
   editor: "责任编辑",
   people: "其他人员",
@@ -80,6 +83,8 @@ export type Messages = typeof zh;
 
 const en: Messages = {
   title: "Story details",
+  webTitle: "Web title",
+  webTitleHint: "The headline, unless written",
   slug: "Slug",
   slugHint: "What the desk calls it",
   language: "Language",
@@ -89,7 +94,7 @@ const en: Messages = {
   channelHint: "Choose or make one",
   source: "Source",
   sourceHint: "Where it comes from",
-  sourceUrl: "Original address",
+  sourceUrl: "Address",
   kind: "Kind",
   unset: "Not set",
   original: "Original title",
@@ -97,6 +102,7 @@ const en: Messages = {
   authors: "Authors",
   author: "Author's name",
   organisation: "Organisation",
+  bylineDetails: "Details",
   addAuthor: "Add author",
   editor: "Responsible editor",
   people: "Others",

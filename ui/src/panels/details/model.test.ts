@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Slip, Staff } from "../../host";
 import {
-  editorLine, isAddress, nextAuthor, nextOriginal, parseCount, parseDay, showsOriginal, usesMore, withDateline, withEditors, withItem, withSource,
+  editorLine, isAddress, nextAuthor, nextOriginal, parseCount, parseDay, showsOriginal, usesMore, withDateline, withEditors, withHeadLine, withItem, withSource,
   withTarget, without,
 } from "./model";
 
@@ -92,4 +92,11 @@ test("fields show when there is something in them", () => {
   expect(usesMore({ ...slip, ed_note: "x" })).toBe(true);
   expect(showsOriginal({ source: { id: null, name: "x", url: null, kind: "reprint" }, original_title: [] })).toBe(true);
   expect(showsOriginal({ source: null, original_title: [] })).toBe(false);
+});
+
+test("a line of the title group is replaced, the rest stays", () => {
+  const line = (type: string, text: string) => ({ type, attrs: { id: type }, content: text === "" ? [] : [{ type: "text", text }] });
+  const doc = (web: string) => ({ type: "doc", content: [{ type: "head", content: [line("web_title", web), line("title", "题")] }, { type: "body", content: [] }] });
+  expect(withHeadLine(doc("旧"), "web_title", "新\n 题")).toEqual(doc("新 题"));
+  expect(withHeadLine(doc("旧"), "web_title", "")).toEqual(doc(""));
 });

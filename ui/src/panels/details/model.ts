@@ -1,4 +1,5 @@
 /** What the fields of the story details do with what is typed. */
+import type { HeadPart, NodeJson } from "../../editor";
 import type { Author, Dateline, OriginalLine, Print, Rights, Slip, Source, Staff, Target } from "../../host";
 
 /** A list with one entry changed. */
@@ -103,4 +104,12 @@ export function usesMore(slip: Slip): boolean {
     slip.print !== null || slip.rights !== null || slip.ai_use !== null || slip.ed_note !== "" || slip.codes.length > 0 || slip.places.length > 0 ||
     slip.desk !== "" || slip.first_published_at !== null || slip.updated_at !== null || slip.publish_at !== null
   );
+}
+
+/** A doc with another text in one line of its title group; line ends become spaces. */
+export function withHeadLine(doc: NodeJson, part: HeadPart, text: string): NodeJson {
+  const plain = text.replace(/\s*\n\s*/g, " ");
+  const line = (node: NodeJson): NodeJson => (node.type === part ? { ...node, content: plain === "" ? [] : [{ type: "text", text: plain }] } : node);
+  const head = (node: NodeJson): NodeJson => (node.type === "head" ? { ...node, content: (node.content ?? []).map(line) } : node);
+  return { ...doc, content: (doc.content ?? []).map(head) };
 }

@@ -18,17 +18,15 @@ function rust(folder: string): string[] {
 
 /** Every code that a loss can have, as the formats' sources say. */
 function lossCodes(): string[] {
-  const calls = /\b(?:lose|lose_with|lose_part|settle)\([^;]*?\)|code:\s*"[a-z_]+"/g;
-  const known = new Set<string>();
-  for (const text of rust(FORMATS)) {
-    const losses = text.split("#[cfg(test)]")[0] ?? "";
-    for (const [call] of losses.matchAll(calls)) {
-      const words = [...call.matchAll(/"([a-z_]+)"/g)].map((match) => match[1] ?? "");
-      const last = words.at(-1);
-      if (last !== undefined && (call.startsWith("code") || call.startsWith("lose"))) for (const word of call.startsWith("code") ? words : words.slice(-1)) known.add(word);
-    }
-  }
-  return [...known];
+  const texts = rust(FORMATS).map((text) => text.split("#[cfg(test)]")[0] ?? "");
+  const quoted = (call: string) => [...call.matchAll(/"([a-z_]+)"/g)].map((match) => match[1] ?? "");
+  return texts.flatMap((text) => [
+    // The place is known, the code is all that is said; there may be two to choose from.
+    ...[...text.matchAll(/notes\.lose(?:_with)?\([^;]*?\);/g)].flatMap(([call]) => quoted(call)),
+    // The field comes first, the code last.
+    ...[...text.matchAll(/(?:\.lose_part|hold\.lose|self\.lose)\([^;]*?\)[;,]/g)].flatMap(([call]) => quoted(call).slice(-1)),
+    ...[...text.matchAll(/code: "[a-z_]+"/g)].flatMap(([call]) => quoted(call)),
+  ]);
 }
 
 test("there are words for every kind of loss", () => {

@@ -3,6 +3,7 @@ import { dictionary } from "../../shared/i18n.svelte";
 const zh = {
   title: "稿库",
   library: "稿库",
+  flow: "流程",
   channels: "栏目",
   all: "全部稿件",
   draft: "草稿",
@@ -15,6 +16,7 @@ export type Messages = typeof zh;
 const en: Messages = {
   title: "Library",
   library: "Library",
+  flow: "Workflow",
   channels: "Channels",
   all: "All stories",
   draft: "Drafts",

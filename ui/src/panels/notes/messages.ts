@@ -2,6 +2,10 @@ import { dictionary } from "../../shared/i18n.svelte";
 
 type Params = Record<string, string>;
 
+function head(field: string | undefined, names: Record<string, string>, other: string): string {
+  return names[field ?? ""] ?? other;
+}
+
 const zh = {
   title: "导入",
   intro: (count: number) => `导入时有 ${count} 处没有放进正文，或者需要看一眼。原文一处也没有丢。`,
@@ -22,23 +26,21 @@ const zh = {
     furniture_comments: () => "评论区",
     furniture_advert: () => "广告",
     furniture_page: () => "页面零件",
-    unknown_line: () => "没有认出这一行是什么",
+    unknown_line: () => "没有认出这一行是什么，留在正文里",
     unknown_text: () => "没有认出这段文字是什么",
-    guessed: (p: Params) => `按猜测归到${p["field"] ? `“${p["field"]}”` : "一个字段"}`,
-    date_only: () => "只有日期，没有时刻",
-    second_time: () => "还有一个时间",
-    picture_remote: () => "图片在网上，没有取来",
+    guessed: (p: Params) => `看位置猜作${head(p["field"], { kicker: "引题", title: "主题", subtitle: "副题", abstract: "摘要", web_title: "网页标题" }, "标题的一行")}`,
+    date_only: () => "只有日期，时刻按零点记",
+    second_time: () => "还有一个时间，不知是什么时间",
+    picture_elsewhere: () => "图片在网上，没有取来",
     picture_broken: () => "图片打不开",
-    link_dropped: () => "去掉了不安全的链接",
+    link_dropped: () => "去掉了不安全的链接，文字保留",
     element_dropped: (p: Params) => `没有读入${p["name"] ? ` <${p["name"]}>` : "这个部分"}`,
     code_block: () => "代码块按普通段落读入",
-    form_lost: () => "版式没有保留",
-    replaced_characters: () => "有字符读不出来，用 � 代替",
-    front_matter_broken: () => "文件头读不懂",
-    front_matter_unknown: (p: Params) => `文件头里不认识的项${p["key"] ? `：${p["key"]}` : ""}`,
+    form_lost: (p: Params) => `${p["form"] ? `“${p["form"]}”` : "有一种"}样式没有保留，文字还在`,
+    replaced_characters: (p: Params) => `${p["count"] ? `${p["count"]} 个` : "有"}字符读不出来，用 � 代替`,
+    front_matter_broken: () => "文件头读不懂，留在正文里",
+    front_matter_unknown: (p: Params) => `文件头里不认识的项${p["key"] ? ` ${p["key"]}` : ""}，存为自定义字段`,
     nested_too_deep: () => "嵌套太深，已展平",
-    association_elsewhere: () => "关联内容在别处，没有取来",
-    picture_missing: () => "没有找到图片",
   } as Record<string, (p: Params) => string>,
 };
 export type Messages = typeof zh;
@@ -63,23 +65,21 @@ const en: Messages = {
     furniture_comments: () => "Comments",
     furniture_advert: () => "Advertisement",
     furniture_page: () => "Part of the page",
-    unknown_line: () => "It is not clear what this line is",
+    unknown_line: () => "It is not clear what this line is; it stays in the text",
     unknown_text: () => "It is not clear what this text is",
-    guessed: (p) => `Taken by guess as ${p["field"] ? `“${p["field"]}”` : "a field"}`,
-    date_only: () => "A date without a time",
-    second_time: () => "Another time",
-    picture_remote: () => "The picture is on the web and was not fetched",
+    guessed: (p) => `By its place taken for the ${head(p["field"], { kicker: "kicker", title: "headline", subtitle: "subtitle", abstract: "summary", web_title: "web title" }, "title")}`,
+    date_only: () => "A date without a time: midnight was taken",
+    second_time: () => "Another time; it is not clear of what",
+    picture_elsewhere: () => "The picture is on the web and was not fetched",
     picture_broken: () => "The picture cannot be opened",
-    link_dropped: () => "An unsafe link was taken away",
+    link_dropped: () => "An unsafe link was taken away, its text stays",
     element_dropped: (p) => `Not read in${p["name"] ? `: <${p["name"]}>` : ""}`,
     code_block: () => "A block of code became a paragraph",
-    form_lost: () => "The form was not kept",
-    replaced_characters: () => "Characters that cannot be read stand as �",
-    front_matter_broken: () => "The front matter cannot be read",
-    front_matter_unknown: (p) => `Unknown entry in the front matter${p["key"] ? `: ${p["key"]}` : ""}`,
+    form_lost: (p) => `The style${p["form"] ? ` “${p["form"]}”` : ""} was not kept, the text was`,
+    replaced_characters: (p) => `${p["count"] ?? "Some"} characters cannot be read and stand as �`,
+    front_matter_broken: () => "The front matter cannot be read and stays in the text",
+    front_matter_unknown: (p) => `Unknown entry in the front matter${p["key"] ? ` (${p["key"]})` : ""}, kept as a field of your own`,
     nested_too_deep: () => "Nested too deeply, made flat",
-    association_elsewhere: () => "Linked content is elsewhere and was not fetched",
-    picture_missing: () => "The picture was not found",
   },
 };
 
