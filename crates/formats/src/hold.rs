@@ -158,11 +158,13 @@ impl Hold {
             }
             vec![block]
         });
+        tidy_slip(&mut self.article.slip);
         let mut slip = Value::Object(fields(&self.article.slip));
         clean_value(&mut slip, "slip", &mut self.losses);
         if let Ok(slip) = Slip::deserialize(slip) {
             self.article.slip = slip;
         }
+        tidy_slip(&mut self.article.slip);
     }
 }
 
@@ -278,7 +280,7 @@ fn leave(content: Vec<Inline>, channel: &str, spaces: Spaces, notes: &mut Notes<
     for mut inline in content {
         let (Inline::Text { marks, .. } | Inline::HardBreak { marks }) = &mut inline;
         let mut stays = true;
-        marks.retain(|mark| match mark {
+        marks.retain_mut(|mark| match mark {
             Mark::Comment { .. } => {
                 notes.lose("comment");
                 false
@@ -298,9 +300,18 @@ fn leave(content: Vec<Inline>, channel: &str, spaces: Spaces, notes: &mut Notes<
                 stays &= here;
                 false
             }
-            Mark::Link { href, .. } if !safe_address(href) => {
+            Mark::Link { href, .. } if !safe_address(href.trim()) => {
                 notes.lose("unsafe_link");
                 false
+            }
+            Mark::Link { href, title } => {
+                let clean = title.as_deref().map(|title| clean_text(title, Spaces::Collapse));
+                let clean = clean.filter(|title| !title.is_empty());
+                if *title != clean || href.trim() != href {
+                    notes.lose("white_space");
+                    (*title, *href) = (clean, href.trim().to_owned());
+                }
+                true
             }
             _ => true,
         });
@@ -318,7 +329,6 @@ fn leave(content: Vec<Inline>, channel: &str, spaces: Spaces, notes: &mut Notes<
 
 /// Whether an address may stand in a link that others open: no script, no local file.
 pub(crate) fn safe_address(address: &str) -> bool {
-    let address = address.trim();
     let scheme = address.split([':', '/', '?', '#']).next().unwrap_or_default();
     let has_scheme = address[scheme.len()..].starts_with(':');
     let plain = !address.chars().any(|c| c.is_control() || c.is_whitespace() || "<>\"\\`".contains(c));
@@ -412,13 +422,14 @@ fn trim_end(out: &mut Vec<Inline>) {
     }
 }
 
-/// Takes away what says nothing: paragraphs, heads and items without text, line breaks at
-/// the ends of lines. A body of one empty paragraph and a body of none are the same here.
+/// Takes away what says nothing: paragraphs, heads and items without text, ids and addresses
+/// without a character. A body of one empty paragraph and a body of none are the same here.
 pub(crate) fn tidy(article: &mut Article) {
     for part in HeadPart::ALL {
         let line = article.doc.head.line_mut(part);
         line.content = bare_breaks(std::mem::take(&mut line.content));
     }
+    tidy_slip(&mut article.slip);
     let body = std::mem::take(&mut article.doc.body);
     let mut drop_empty = |mut block: Block| {
         block.each_line_mut(&mut |content| *content = bare_breaks(std::mem::take(content)));
@@ -434,6 +445,18 @@ pub(crate) fn tidy(article: &mut Article) {
         if empty { Vec::new() } else { vec![block] }
     };
     article.doc.body = body.into_iter().flat_map(|block| rebuild(block, &mut drop_empty)).collect();
+}
+
+fn tidy_slip(slip: &mut Slip) {
+    let source = slip.source.iter_mut().flat_map(|source| [&mut source.id, &mut source.url]);
+    let related = slip.related.iter_mut().flat_map(|related| [&mut related.id, &mut related.url]);
+    let ids = source
+        .chain(related)
+        .chain(slip.authors.iter_mut().map(|one| &mut one.person))
+        .chain(slip.people.iter_mut().map(|one| &mut one.person))
+        .chain(slip.places.iter_mut().map(|one| &mut one.place))
+        .chain(slip.persons.iter_mut().chain(&mut slip.organisations).map(|one| &mut one.id));
+    ids.filter(|id| id.as_deref() == Some("")).for_each(|id| *id = None);
 }
 
 /// Runs in normal form, with no marks on line breaks: they can be seen nowhere.

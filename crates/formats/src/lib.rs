@@ -194,6 +194,39 @@ pub struct Loss {
     pub params: BTreeMap<String, String>,
 }
 
+/// Every code of a [`Loss`]; the UI has words for each.
+pub const LOSS_CODES: &[&str] = &[
+    // The format has no place for the field.
+    "not_in_format",
+    // An id of this newsroom's registers, which says nothing elsewhere.
+    "register_id",
+    // A comment's anchor.
+    "comment",
+    // Suggested changes that nobody accepted: the text leaves as it was before.
+    "suggestion",
+    // Text for other channels only (`channels`): left out.
+    "other_channel",
+    // Text restricted to channels (`channels`) of which this is one: it stays, the restriction goes.
+    "channel",
+    // White space at the ends of lines or doubled, control characters.
+    "white_space",
+    // A link or address that could run a script or opens a local file: its text stays.
+    "unsafe_link",
+    // Marks (strong, links and so on) where only bare text may stand.
+    "marks",
+    // A block that became paragraphs or section heads.
+    "flattened",
+    // A table with spans, several lines in a cell or no head row, put in simple form.
+    "table_simplified",
+    // The web title and the title are the same and come back as one.
+    "same_as_web_title",
+    "same_as_title",
+    // The library has no such picture (`picture`).
+    "picture_missing",
+    // What came back is something else (`expected`, `found`).
+    "differs",
+];
+
 /// Reads a file of a format.
 pub type Import = fn(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError>;
 /// Writes a story in a format; `stem` is the file name without extension.

@@ -146,7 +146,8 @@ mod tests {
         let second = zip(&[file("media/a.png"), file("稿件.html")]).unwrap();
         assert_eq!(first, second);
         let mut archive = zip::ZipArchive::new(Cursor::new(first)).unwrap();
-        let names: Vec<String> = (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().unwrap().to_string()).collect();
+        let names: Vec<String> =
+            (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().unwrap().to_string()).collect();
         assert_eq!(names, ["media/a.png", "稿件.html"]);
         let mut text = String::new();
         std::io::Read::read_to_string(&mut archive.by_name("稿件.html").unwrap(), &mut text).unwrap();

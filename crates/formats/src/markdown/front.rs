@@ -71,7 +71,8 @@ fn said(value: Value) -> Option<Value> {
         Value::Null => None,
         Value::String(text) if text.is_empty() => None,
         Value::Array(items) => {
-            let items: Vec<Value> = items.into_iter().map(|item| said(item).unwrap_or_else(|| json!({}))).collect();
+            let items: Vec<Value> =
+                items.into_iter().map(|item| said(item).unwrap_or_else(|| json!({}))).collect();
             (!items.is_empty()).then_some(Value::Array(items))
         }
         Value::Object(map) => {
@@ -112,7 +113,11 @@ pub(crate) fn parse(yaml: &str) -> Result<Map<String, Value>, String> {
 
 /// Fills the story from the fields; returns the names of those that were not understood.
 /// Times without an offset are in `offset`.
-pub(crate) fn read(mut fields: Map<String, Value>, offset: FixedOffset, article: &mut Article) -> Vec<String> {
+pub(crate) fn read(
+    mut fields: Map<String, Value>,
+    offset: FixedOffset,
+    article: &mut Article,
+) -> Vec<String> {
     let mut unknown = Vec::new();
     titles(&mut fields, article);
     for (name, value) in fields {
@@ -166,11 +171,15 @@ fn term(value: &Value) -> Option<Term> {
 fn field(name: &str, value: &Value, offset: FixedOffset, article: &mut Article) -> bool {
     let slip = &mut article.slip;
     match name {
-        "id" => return text_of(value).trim_start_matches("urn:uuid:").parse().map(|id| article.id = id).is_ok(),
+        "id" => {
+            return text_of(value).trim_start_matches("urn:uuid:").parse().map(|id| article.id = id).is_ok();
+        }
         "slug" => slip.slug = text_of(value),
         "lang" | "language" => slip.language = text_of(value),
         "date" | "published_at" | "pubDate" => return time(value, offset, &mut slip.published_at),
-        "lastmod" | "updated" | "updated_at" | "modified" => return time(value, offset, &mut slip.updated_at),
+        "lastmod" | "updated" | "updated_at" | "modified" => {
+            return time(value, offset, &mut slip.updated_at);
+        }
         "first_published_at" => return time(value, offset, &mut slip.first_published_at),
         "publish_at" | "publishDate" => return time(value, offset, &mut slip.publish_at),
         "embargo_until" => return time(value, offset, &mut slip.embargo_until),
@@ -200,7 +209,9 @@ fn field(name: &str, value: &Value, offset: FixedOffset, article: &mut Article) 
 fn words(value: &Value) -> Vec<String> {
     let words: Vec<String> = match value {
         Value::Array(items) => items.iter().map(text_of).collect(),
-        other => text_of(other).split([',', '，', '、', ';', '；']).map(|word| word.trim().to_owned()).collect(),
+        other => {
+            text_of(other).split([',', '，', '、', ';', '；']).map(|word| word.trim().to_owned()).collect()
+        }
     };
     words.into_iter().filter(|word| !word.is_empty()).collect()
 }
@@ -211,7 +222,8 @@ fn time(value: &Value, offset: FixedOffset, to: &mut Option<Instant>) -> bool {
     let forms = ["%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"];
     let local = || {
         let moment = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(&text, form).ok());
-        let day = || NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(0, 0, 0));
+        let day =
+            || NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok().and_then(|day| day.and_hms_opt(0, 0, 0));
         offset.from_local_datetime(&moment.or_else(day)?).single()
     };
     let with_offset = Instant::parse_from_str(&text, "%Y-%m-%d %H:%M:%S %z").ok();

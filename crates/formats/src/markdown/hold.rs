@@ -1,11 +1,12 @@
 //! What Markdown with front matter can hold of a story.
 
 use crate::Loss;
-use crate::hold::{Hold, Notes, Spaces};
+use crate::hold::{Hold, Notes, Spaces, clean_text};
 use crate::html;
 use gaotai_article::text::plain;
 use gaotai_article::{
-    Article, Block, Cell, CellKind, HeadPart, Inline, Mark, Paragraph, ParagraphStyle, QuoteKind, Row, WidthHint,
+    Article, Block, Cell, CellKind, HeadPart, Inline, Mark, Paragraph, ParagraphStyle, QuoteKind, Row,
+    WidthHint,
 };
 
 /// Everything of the slip but the desk's own business.
@@ -68,7 +69,7 @@ fn titles(hold: &mut Hold) {
 }
 
 fn bare(content: &[Inline]) -> Vec<Inline> {
-    let text = plain(content).replace('\n', " ");
+    let text = clean_text(&plain(content), Spaces::Collapse);
     if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] }
 }
 
@@ -145,12 +146,15 @@ fn table(rows: Vec<Row>, notes: &mut Notes<'_>) -> Vec<Row> {
         let id = row.id;
         row.cells.resize_with(width, || empty_cell(id));
     }
-    let alignments: Vec<Option<String>> =
-        grid.first().map(|row| row.cells.iter().map(|cell| cell.alignment.clone()).collect()).unwrap_or_default();
+    let alignments: Vec<Option<String>> = grid
+        .first()
+        .map(|row| row.cells.iter().map(|cell| cell.alignment.clone()).collect())
+        .unwrap_or_default();
     for (at, row) in grid.iter_mut().enumerate() {
         for (cell, alignment) in row.cells.iter_mut().zip(&alignments) {
             cell.kind = if at == 0 { CellKind::TableHeader } else { CellKind::TableCell };
-            cell.alignment = alignment.clone().filter(|word| ["left", "center", "right"].contains(&word.as_str()));
+            cell.alignment =
+                alignment.clone().filter(|word| ["left", "center", "right"].contains(&word.as_str()));
             cell.content = vec![one_line(cell)];
         }
     }
@@ -185,7 +189,8 @@ fn spread(rows: Vec<Row>) -> Vec<Row> {
         };
         for mut cell in row.cells {
             covered(&mut cells, &mut reach);
-            let (across, down) = (std::mem::replace(&mut cell.colspan, 1), std::mem::replace(&mut cell.rowspan, 1));
+            let (across, down) =
+                (std::mem::replace(&mut cell.colspan, 1), std::mem::replace(&mut cell.rowspan, 1));
             let id = cell.id;
             let mut next = Some(cell);
             for _ in 0..across {

@@ -129,7 +129,9 @@ fn translate(fields: &mut Map<String, Value>) {
 
 /// Values as people write them: times of any form, names in one text, a bare original title.
 fn ease(fields: &mut Map<String, Value>, offset: FixedOffset) {
-    for name in ["date", "lastmod", "published_at", "pubDate", "updated", "updated_at", "modified", "publish_at"] {
+    for name in
+        ["date", "lastmod", "published_at", "pubDate", "updated", "updated_at", "modified", "publish_at"]
+    {
         if let Some(Value::String(text)) = fields.get_mut(name)
             && let Some(stamp) = time::parse(text, offset)
         {
@@ -138,7 +140,9 @@ fn ease(fields: &mut Map<String, Value>, offset: FixedOffset) {
     }
     for name in ["author", "authors", "byline", "editor", "editors"] {
         let people = match fields.get(name) {
-            Some(Value::String(text)) => page::names::list(text.trim_start_matches("By ").trim_start_matches("记者")),
+            Some(Value::String(text)) => {
+                page::names::list(text.trim_start_matches("By ").trim_start_matches("记者"))
+            }
             _ => None,
         };
         if let Some(people) = people {

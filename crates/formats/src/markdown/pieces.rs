@@ -3,7 +3,7 @@
 use super::read::{self, Found, Reader};
 use crate::Problem;
 use crate::page::open::number;
-use crate::page::{CODE_BLOCK, Line, LINK_DROPPED, Matter, Piece, Spot, Zone, plain, problem};
+use crate::page::{CODE_BLOCK, LINK_DROPPED, Line, Matter, Piece, Spot, Zone, plain, problem};
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, parse_document};
 use gaotai_article::{Block, IdSource};
@@ -44,7 +44,13 @@ fn shallow(markdown: &str) -> String {
         let start = line.find(|c: char| !" >\t-+*".contains(c)).unwrap_or(line.trim_end().len());
         let markers = line[..start].chars().filter(|c| !c.is_whitespace()).count();
         let ruler = start == line.trim_end().len();
-        if markers > DEEPEST && !ruler { out.push_str(&line[start..]) } else if markers > 500 { out.push('\n') } else { out.push_str(line) }
+        if markers > DEEPEST && !ruler {
+            out.push_str(&line[start..])
+        } else if markers > 500 {
+            out.push('\n')
+        } else {
+            out.push_str(line)
+        }
     }
     out
 }
@@ -62,7 +68,8 @@ impl Walk<'_> {
         let start = node.data().sourcepos.start;
         let line = self.lines.get(start.line.wrapping_sub(1)).copied().unwrap_or_default();
         // comrak counts bytes.
-        let column = line.get(..start.column.saturating_sub(1)).map_or(1, |before| before.chars().count() + 1);
+        let column =
+            line.get(..start.column.saturating_sub(1)).map_or(1, |before| before.chars().count() + 1);
         Spot { line: number(start.line.max(1)).saturating_add(self.above), column: number(column) }
     }
 
@@ -89,9 +96,11 @@ impl Walk<'_> {
     /// Paragraphs that came out of HTML or a code block are lines like others.
     fn ready(&mut self, at: Spot, block: Block) {
         let matter = match block {
-            Block::Paragraph(paragraph) => {
-                Matter::Line(Line { text: plain(&paragraph.content), runs: paragraph.content, ..Line::default() })
-            }
+            Block::Paragraph(paragraph) => Matter::Line(Line {
+                text: plain(&paragraph.content),
+                runs: paragraph.content,
+                ..Line::default()
+            }),
             other => Matter::Ready(other),
         };
         self.pieces.push(Piece { at, zone: Zone::Open, matter });

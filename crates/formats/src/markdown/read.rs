@@ -6,8 +6,8 @@ use crate::html::{dom, fragment};
 use comrak::nodes::{ListType, Node, NodeValue, TableAlignment};
 use comrak::{Arena, Options, parse_document};
 use gaotai_article::{
-    Block, Cell, CellKind, Hash, IdSource, Inline, Line, ListItem, Mark, Paragraph, QuoteKind, Row, WidthHint,
-    normalize,
+    Block, Cell, CellKind, Hash, IdSource, Inline, Line, ListItem, Mark, Paragraph, QuoteKind, Row,
+    WidthHint, normalize,
 };
 
 /// The reader's choices: tables and strikethrough as on GitHub, no guessing of links.
@@ -263,7 +263,8 @@ fn soft_break(node: Node<'_>, marks: &[Mark], out: &mut Vec<Inline>) {
         Some(NodeValue::Text(text)) => text.chars().next(),
         _ => None,
     };
-    let wide = |c: Option<char>| c.is_some_and(|c| ('\u{2e80}'..='\u{ffef}').contains(&c) || c >= '\u{20000}');
+    let wide =
+        |c: Option<char>| c.is_some_and(|c| ('\u{2e80}'..='\u{ffef}').contains(&c) || c >= '\u{20000}');
     if !(wide(edge(node.previous_sibling(), true)) && wide(edge(node.next_sibling(), false))) {
         out.push(Inline::marked(" ", marks.to_vec()));
     }

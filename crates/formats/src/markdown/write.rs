@@ -236,7 +236,8 @@ fn escaped(text: &str, at_start: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     for (at, c) in text.chars().enumerate() {
-        let anywhere = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '$');
+        let anywhere =
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '$');
         let first = at_start && at == 0 && matches!(c, '-' | '+' | '=' | ':' | '!');
         let number = at_start && at == digits && digits > 0 && matches!(c, '.' | ')');
         if anywhere || first || number {

@@ -13,7 +13,8 @@ use serde_json::{Map, Value, json};
 pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
     let (held, _) = hold(article);
     let object = news_object(&held, context);
-    let mut json = serde_json::to_vec_pretty(&object).map_err(|error| ExportError::Failed(error.to_string()))?;
+    let mut json =
+        serde_json::to_vec_pretty(&object).map_err(|error| ExportError::Failed(error.to_string()))?;
     json.push(b'\n');
     let mut files = vec![File { path: format!("{stem}.json"), bytes: json }];
     files.extend(media::files(&held, context));
@@ -48,11 +49,14 @@ fn news_object(article: &Article, context: &Context<'_>) -> Value {
     let slip = &article.slip;
     let mut out = Object(Map::new());
     out.set("uri", format!("urn:uuid:{}", article.id));
-    out.set("standard", json!({
-        "name": "ninjs",
-        "version": "3.1",
-        "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
-    }));
+    out.set(
+        "standard",
+        json!({
+            "name": "ninjs",
+            "version": "3.1",
+            "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+        }),
+    );
     out.set("type", if article.doc.media().is_empty() { "text" } else { "composite" });
     out.set("pubStatus", "usable");
     times(&mut out, article);
@@ -71,7 +75,11 @@ fn news_object(article: &Article, context: &Context<'_>) -> Value {
     }
     places(&mut out, article);
     let organisation = |one: &gaotai_article::slip::Entity| {
-        object(&[("name", &one.name), ("rel", "mentions"), ("literal", one.id.as_deref().unwrap_or_default())])
+        object(&[
+            ("name", &one.name),
+            ("rel", "mentions"),
+            ("literal", one.id.as_deref().unwrap_or_default()),
+        ])
     };
     out.set("organisations", slip.organisations.iter().map(organisation).collect::<Vec<_>>());
     let code = |code: &gaotai_article::slip::Code| object(&[("role", &code.scheme), ("value", &code.value)]);
@@ -144,7 +152,8 @@ fn bodies(article: &Article, context: &Context<'_>) -> Vec<Value> {
     let count = gaotai_language::count_story(&article.doc).body;
     let mut html = String::new();
     render::blocks(&mut html, &article.doc.body, &|hash| media::shown(hash, context));
-    let plain: Vec<String> = article.doc.body.iter().map(Block::text).filter(|text| !text.is_empty()).collect();
+    let plain: Vec<String> =
+        article.doc.body.iter().map(Block::text).filter(|text| !text.is_empty()).collect();
     let body = |role: &str, kind: &str, value: String| {
         json!({
             "role": role,
@@ -205,7 +214,12 @@ fn subject(subject: &Subject) -> Value {
         let uri = format!("{MEDIA_TOPIC}{}", subject.code);
         return object(&[("name", &subject.name), ("rel", "about"), ("uri", &uri)]);
     }
-    object(&[("name", &subject.name), ("rel", "about"), ("literal", &subject.code), ("creator", &subject.scheme)])
+    object(&[
+        ("name", &subject.name),
+        ("rel", "about"),
+        ("literal", &subject.code),
+        ("creator", &subject.scheme),
+    ])
 }
 
 fn places(out: &mut Object, article: &Article) {

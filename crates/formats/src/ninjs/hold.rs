@@ -57,7 +57,8 @@ fn titles(hold: &mut Hold) {
 
 fn values(hold: &mut Hold) {
     let slip = hold.article.slip.clone();
-    let line = slip.dateline.map(|line| Dateline { place: line.place, text: line.text, ..Dateline::default() });
+    let line =
+        slip.dateline.map(|line| Dateline { place: line.place, text: line.text, ..Dateline::default() });
     hold.settle("dateline", |slip| &mut slip.dateline, line.filter(|line| *line != Dateline::default()));
     let priority = slip.priority.filter(|priority| (1..=5).contains(priority));
     hold.settle("priority", |slip| &mut slip.priority, priority);
@@ -71,7 +72,6 @@ fn values(hold: &mut Hold) {
     hold.settle("related", |slip| &mut slip.related, related);
     let source = slip.source.map(|mut source| {
         source.url = source.url.filter(|url| is_uri(url));
-        source.id = source.id.filter(|id| !id.is_empty());
         source
     });
     let source = source.filter(|source| !source.name.is_empty());
@@ -79,7 +79,8 @@ fn values(hold: &mut Hold) {
 }
 
 fn related(related: &Related) -> Option<Related> {
-    let id = related.id.clone().filter(|id| id.parse::<ArticleId>().is_ok_and(|parsed| parsed.to_string() == *id));
+    let id =
+        related.id.clone().filter(|id| id.parse::<ArticleId>().is_ok_and(|parsed| parsed.to_string() == *id));
     let url = related.url.clone().filter(|url| id.is_none() && is_uri(url) && !url.starts_with("urn:uuid:"));
     (id.is_some() || url.is_some()).then_some(Related { kind: related.kind, id, url })
 }
@@ -96,11 +97,6 @@ fn people(hold: &mut Hold) {
             lost.push(format!("slip.authors[{at}].place"));
         }
     }
-    let ids = slip.authors.iter_mut().map(|one| &mut one.person);
-    let ids = ids.chain(slip.people.iter_mut().map(|one| &mut one.person));
-    let ids = ids.chain(slip.places.iter_mut().map(|one| &mut one.place));
-    let ids = ids.chain(slip.persons.iter_mut().chain(&mut slip.organisations).map(|one| &mut one.id));
-    ids.filter(|id| id.as_deref() == Some("")).for_each(|id| *id = None);
     lost.into_iter().for_each(|field| hold.lose(field, "not_in_format"));
 }
 

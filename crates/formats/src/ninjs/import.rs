@@ -2,14 +2,24 @@
 //! names, lists) and 3.x (camelCase), and what feeds add of their own.
 
 use super::names::*;
-use crate::html::dom;
 use crate::html::fragment::Reader;
 use crate::html::story::{id, remote_picture};
+use crate::html::{dom, tags};
 use crate::{Context, ImportError, Imported, ImportedStory, Problem};
 use gaotai_article::slip::*;
 use gaotai_article::{Article, ArticleId, Block, HeadPart, Inline, Paragraph, Slip};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+
+/// Codes of the problems that reading can list beside those of [`crate::page`].
+pub const PROBLEM_CODES: &[&str] = &[PROPERTY_NOT_HELD, PROPERTY_UNKNOWN, ASSOCIATION_ELSEWHERE];
+
+/// A property of ninjs (`name`) that a story here has no place for.
+pub const PROPERTY_NOT_HELD: &str = "property_not_held";
+/// A property (`name`) that no version of ninjs has.
+pub const PROPERTY_UNKNOWN: &str = "property_unknown";
+/// An associated news object (`name`, its address): not fetched.
+pub const ASSOCIATION_ELSEWHERE: &str = "association_elsewhere";
 
 /// More than a story with all its metadata ever has.
 const MOST: usize = 32 << 20;
@@ -28,37 +38,61 @@ pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, Impor
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    let value: Value = serde_json::from_str(text).map_err(|error| ImportError::Malformed {
-        line: error.line() as u32,
-        problem: error.to_string(),
-    })?;
+    let value: Value = serde_json::from_str(text)
+        .map_err(|error| ImportError::Malformed { line: error.line() as u32, problem: error.to_string() })?;
     let objects = match &value {
         Value::Array(items) => items.iter().filter_map(Value::as_object).collect(),
         Value::Object(map) => vec![map],
         _ => Vec::new(),
     };
-    let stories: Vec<ImportedStory> =
-        objects.into_iter().filter(|object| is_news(object)).map(|object| story(object, text, context)).collect();
+    let stories: Vec<ImportedStory> = objects
+        .into_iter()
+        .filter(|object| is_news(object))
+        .map(|object| story(object, text, context))
+        .collect();
     if stories.is_empty() { Err(ImportError::NoStory) } else { Ok(Imported { stories }) }
 }
 
 /// Any JSON may come in: a news object has an address and something to tell.
 fn is_news(object: &Map<String, Value>) -> bool {
     let has = |name: &str| object.keys().any(|key| key.eq_ignore_ascii_case(name));
-    let told = ["headline", "headlines", "body_text", "body_xhtml", "body_html", "bodies", "type", "versioncreated"];
+    let told =
+        ["headline", "headlines", "body_text", "body_xhtml", "body_html", "bodies", "type", "versioncreated"];
     has("uri") || (has("guid") && told.iter().any(|name| has(name)))
 }
 
 /// Properties that say nothing about the story, or whose say is taken elsewhere.
 const QUIET: &[&str] = &[
-    "$schema", "standard", "type", "representationtype", "profile", "version", "pubstatus", "mimetype", "charcount",
-    "wordcount", "guid", "title",
+    "$schema",
+    "standard",
+    "type",
+    "representationtype",
+    "profile",
+    "version",
+    "pubstatus",
+    "mimetype",
+    "charcount",
+    "wordcount",
+    "guid",
+    "title",
 ];
 
 /// Properties of ninjs that an article has no place for.
 const UNHELD: &[&str] = &[
-    "event", "events", "eventdetails", "plannedcoverage", "object", "objects", "renditions", "trustindicators",
-    "expires", "rightsinfo", "readtime", "service", "services", "ednotes",
+    "event",
+    "events",
+    "eventdetails",
+    "plannedcoverage",
+    "object",
+    "objects",
+    "renditions",
+    "trustindicators",
+    "expires",
+    "rightsinfo",
+    "readtime",
+    "service",
+    "services",
+    "ednotes",
 ];
 
 /// A news object with its keys told apart without case, and a note of those that were read.
@@ -81,6 +115,20 @@ impl<'a> Source<'a> {
         &NULL
     }
 
+    /// The properties whose names begin so, as 1.x lets anyone name them, with the rest of
+    /// their names as roles.
+    fn family(&mut self, prefix: &str) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        for (key, value) in self.map {
+            let role = key.to_ascii_lowercase().strip_prefix(prefix).map(str::to_owned);
+            if let (Some(role), Some(text)) = (role, value.as_str()) {
+                self.read.push(key);
+                found.push((role, text.trim().to_owned()));
+            }
+        }
+        found
+    }
+
     fn text(&mut self, names: &[&str]) -> String {
         self.take(names).as_str().unwrap_or_default().trim().to_owned()
     }
@@ -88,7 +136,9 @@ impl<'a> Source<'a> {
     fn time(&mut self, names: &[&str]) -> Option<Instant> {
         let text = self.take(names).as_str()?.trim();
         // Some feeds write the offset without a colon.
-        Instant::parse_from_rfc3339(text).or_else(|_| Instant::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%z")).ok()
+        Instant::parse_from_rfc3339(text)
+            .or_else(|_| Instant::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%z"))
+            .ok()
     }
 }
 
@@ -107,6 +157,11 @@ fn text_of(object: &Value, name: &str) -> String {
 
 fn some_text(object: &Value, name: &str) -> Option<String> {
     Some(text_of(object, name)).filter(|text| !text.is_empty())
+}
+
+/// What a person, place or organisation is known by: `literal` or `uri`, in 1.x `code`.
+fn identifier(item: &Value) -> Option<String> {
+    ["literal", "uri", "code"].into_iter().find_map(|name| some_text(item, name))
 }
 
 /// A list, or the values of the object that 1.x has in its place.
@@ -149,7 +204,7 @@ fn story(map: &Map<String, Value>, text: &str, context: &mut Context<'_>) -> Imp
 
 fn runs(value: &str, html: bool, reader: &mut Reader<'_>) -> Vec<Inline> {
     if html {
-        let page = dom::parse(value);
+        let page = dom::parse(&tags::flatten(value).0);
         return reader.line(&page.document);
     }
     let line = if value.trim().is_empty() { Vec::new() } else { vec![Inline::text(value)] };
@@ -160,6 +215,11 @@ fn is_html(item: &Value) -> bool {
     text_of(item, "contentType").contains("html")
 }
 
+/// Whether a text without a type is HTML.
+fn looks_html(text: &str) -> bool {
+    text.contains("</") && text.contains('>')
+}
+
 fn headlines(source: &mut Source<'_>, article: &mut Article, reader: &mut Reader<'_>) {
     let mut lines: Vec<(String, Vec<Inline>)> = items(source.take(&["headlines"]))
         .into_iter()
@@ -167,17 +227,21 @@ fn headlines(source: &mut Source<'_>, article: &mut Article, reader: &mut Reader
         .filter(|(_, line)| !line.is_empty())
         .collect();
     let single = source.text(&["headline"]);
-    if lines.is_empty() && !single.is_empty() {
-        lines.push(("main".to_owned(), runs(&single, false, reader)));
+    let mut named = source.family("headline_");
+    if !single.is_empty() {
+        named.insert(0, ("main".to_owned(), single));
+    }
+    if lines.is_empty() {
+        lines =
+            named.into_iter().map(|(role, text)| (role, runs(&text, looks_html(&text), reader))).collect();
     }
     if lines.is_empty() {
         let title = source.text(&["title"]);
         lines.push(("main".to_owned(), runs(&title, false, reader)));
     }
     let main = lines.iter().find(|(role, _)| role == "main" || role.is_empty()).map(|(_, line)| line.clone());
-    let ours = |role: &str| {
-        ["kicker", "sub", "subtitle", "web"].contains(&role) || value(ORIGINALS, role).is_some()
-    };
+    let ours =
+        |role: &str| ["kicker", "sub", "subtitle", "web"].contains(&role) || value(ORIGINALS, role).is_some();
     let other = || lines.iter().find(|(role, _)| !ours(role)).map(|(_, line)| line.clone());
     let main = main.or_else(other).unwrap_or_default();
     let of = |name: &str| lines.iter().find(|(role, _)| role == name).map(|(_, line)| line.clone());
@@ -206,11 +270,12 @@ fn descriptions(source: &mut Source<'_>, article: &mut Article, reader: &mut Rea
     let content = match summary {
         Some(item) => runs(&text_of(item, "value"), is_html(item), reader),
         None => {
-            let text = source.text(&["description_text", "description"]);
-            runs(&text, false, reader)
+            let family = source.family("description_");
+            let plain = family.iter().find(|(role, _)| role == "text").or_else(|| family.first());
+            let text = plain.map_or_else(|| source.text(&["description"]), |(_, text)| text.clone());
+            runs(&text, looks_html(&text), reader)
         }
     };
-    source.take(&["description_html", "description_xhtml", "description_usage"]);
     article.doc.head.line_mut(HeadPart::Abstract).content = content;
 }
 
@@ -221,13 +286,14 @@ fn body(source: &mut Source<'_>, reader: &mut Reader<'_>) -> Vec<Block> {
     let (value, html) = match best {
         Some(item) => (text_of(item, "value"), is_html(item)),
         None => {
-            let html = source.text(&["body_html", "body_xhtml"]);
-            let plain = source.text(&["body_text"]);
-            if html.is_empty() { (plain, false) } else { (html, true) }
+            let family = source.family("body_");
+            let rich = family.iter().find(|(role, text)| role.contains("html") || looks_html(text));
+            let chosen = rich.or_else(|| family.first());
+            chosen.map(|(_, text)| (text.clone(), rich.is_some())).unwrap_or_default()
         }
     };
     if html {
-        let page = dom::parse(&value);
+        let page = dom::parse(&tags::flatten(&value).0);
         return reader.blocks(&page.document);
     }
     let lines = value.lines().map(|line| runs(line, false, reader)).filter(|line| !line.is_empty());
@@ -287,7 +353,7 @@ type Source_ = gaotai_article::slip::Source;
 fn people(source: &mut Source<'_>, slip: &mut Slip) {
     for item in items(source.take(&["people", "person"])) {
         let Some(name) = some_text(item, "name") else { continue };
-        let (rel, person) = (text_of(item, "rel"), some_text(item, "literal").or_else(|| some_text(item, "uri")));
+        let (rel, person) = (text_of(item, "rel"), identifier(item));
         if let Some(role) = value(AUTHORS, &rel) {
             slip.authors.push(Author { name, role, person, ..Author::default() });
         } else if let Some(role) = value(STAFF, &rel) {
@@ -302,7 +368,7 @@ fn people(source: &mut Source<'_>, slip: &mut Slip) {
     }
     for item in items(source.take(&["organisations", "organisation"])) {
         if let Some(name) = some_text(item, "name") {
-            let id = some_text(item, "literal").or_else(|| some_text(item, "uri"));
+            let id = identifier(item);
             slip.organisations.push(Entity { id, name });
         }
     }
@@ -312,7 +378,7 @@ fn places(source: &mut Source<'_>, slip: &mut Slip) {
     for item in items(source.take(&["places", "place"])) {
         if let Some(name) = some_text(item, "name") {
             let role = value(PLACES, &text_of(item, "rel")).unwrap_or(PlaceRole::Mentioned);
-            let place = some_text(item, "literal").or_else(|| some_text(item, "uri"));
+            let place = identifier(item);
             slip.places.push(Place { role, place, name });
         }
     }
@@ -325,7 +391,8 @@ fn places(source: &mut Source<'_>, slip: &mut Slip) {
 fn subjects(source: &mut Source<'_>, slip: &mut Slip) {
     for item in items(source.take(&["subjects", "subject"])) {
         let (name, rel) = (text_of(item, "name"), text_of(item, "rel"));
-        let (code, uri) = (text_of(item, "literal"), text_of(item, "uri"));
+        let code = some_text(item, "literal").unwrap_or_else(|| text_of(item, "code"));
+        let uri = text_of(item, "uri");
         match rel.as_str() {
             _ if name.is_empty() && code.is_empty() && uri.is_empty() => {}
             "channel" => slip.channel = Some(Term { id: code, name }),
@@ -366,7 +433,7 @@ fn associations(
         }
         // Our own pictures stand in the body, where the text has them.
         if !(pictured && uri.starts_with("ni:")) {
-            problems.push(problem("association_elsewhere", &uri, &uri, text));
+            problems.push(problem(ASSOCIATION_ELSEWHERE, &uri, &uri, text));
         }
     }
 }
@@ -379,11 +446,8 @@ fn left_over(source: &Source<'_>, text: &str) -> Vec<Problem> {
         if source.read.contains(&key.as_str()) || QUIET.contains(&lower.as_str()) {
             continue;
         }
-        let known = UNHELD.contains(&lower.as_str())
-            || lower.starts_with("description_")
-            || lower.starts_with("headline_")
-            || lower.starts_with("body_");
-        let code = if known { "property_not_held" } else { "property_unknown" };
+        let known = UNHELD.contains(&lower.as_str());
+        let code = if known { PROPERTY_NOT_HELD } else { PROPERTY_UNKNOWN };
         out.push(problem(code, key, &format!("\"{key}\""), text));
     }
     out

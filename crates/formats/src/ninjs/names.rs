@@ -1,7 +1,9 @@
 //! The words that ninjs leaves to its users: roles of headlines, relations of people and
 //! places. README.md is where receivers find them.
 
-use gaotai_article::slip::{AiLevel, AuthorRole, OriginalRole, PlaceRole, RelatedKind, SourceKind, StaffRole};
+use gaotai_article::slip::{
+    AiLevel, AuthorRole, OriginalRole, PlaceRole, RelatedKind, SourceKind, StaffRole,
+};
 
 /// Relations of authors; the first of a role is the one we write.
 pub(crate) const AUTHORS: &[(AuthorRole, &str)] = &[
@@ -42,7 +44,8 @@ pub(crate) const ORIGINALS: &[(OriginalRole, &str)] = &[
 ];
 
 /// Roles of sources.
-pub(crate) const SOURCES: &[(SourceKind, &str)] = &[(SourceKind::Own, "own"), (SourceKind::Reprint, "reprint")];
+pub(crate) const SOURCES: &[(SourceKind, &str)] =
+    &[(SourceKind::Own, "own"), (SourceKind::Reprint, "reprint")];
 
 /// Relations of other stories.
 pub(crate) const RELATED: &[(RelatedKind, &str)] = &[

@@ -16,12 +16,14 @@ pub(crate) fn read(text: &str, context: &mut Context<'_>) -> Option<ImportedStor
     let mut article = Article::new(ArticleId(uuid::Uuid::nil()), words.pick("zh-CN", "en"), context.ids);
     let mut problems = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(at, _)| *at < top || *at > end) {
-        let known = sheet::parse(words, line).is_some_and(|(label, value)| take(label, value, words, &mut article));
+        let known =
+            sheet::parse(words, line).is_some_and(|(label, value)| take(label, value, words, &mut article));
         if !known && !line.trim().is_empty() {
             problems.push(unknown(at, line));
         }
     }
-    let mut body: Vec<&str> = lines[top + 1..end].iter().copied().filter(|line| !line.trim().is_empty()).collect();
+    let mut body: Vec<&str> =
+        lines[top + 1..end].iter().copied().filter(|line| !line.trim().is_empty()).collect();
     if let Some(last) = body.last()
         && sheet::parse_end_byline(words, last.trim_end(), &mut article.slip.authors)
     {

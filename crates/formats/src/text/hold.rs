@@ -81,7 +81,10 @@ fn lines(block: Block, words: Words, notes: &mut Notes<'_>) -> Vec<Block> {
         other => {
             notes.lose("flattened");
             let said = flat(&other, words);
-            said.into_iter().filter(|(_, text)| !text.is_empty()).map(|(head, text)| made(other.id(), head, &text)).collect()
+            said.into_iter()
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(head, text)| made(other.id(), head, &text))
+                .collect()
         }
     }
 }
@@ -116,7 +119,8 @@ fn flat(block: &Block, words: Words) -> Vec<(bool, String)> {
             .iter()
             .enumerate()
             .flat_map(|(at, item)| {
-                let mark = if *ordered { format!("{}. ", at + 1) } else { words.pick("· ", "- ").to_owned() };
+                let mark =
+                    if *ordered { format!("{}. ", at + 1) } else { words.pick("· ", "- ").to_owned() };
                 let mut lines: Vec<String> = item.content.iter().flat_map(block_lines).collect();
                 if let Some(first) = lines.first_mut() {
                     first.insert_str(0, &mark);
@@ -150,7 +154,8 @@ fn flat(block: &Block, words: Words) -> Vec<(bool, String)> {
         }
         Block::Divider { .. } => vec![text("* * *".to_owned())],
         Block::Embed { url, title, note, .. } => {
-            let said: Vec<&str> = [title, url, note].into_iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
+            let said: Vec<&str> =
+                [title, url, note].into_iter().map(String::as_str).filter(|one| !one.is_empty()).collect();
             vec![text(format!("{}{}", words.pick("［链接］", "[Link] "), said.join(" ")))]
         }
         other => block_lines(other).into_iter().map(text).collect(),
@@ -180,11 +185,6 @@ fn values(hold: &mut Hold, words: Words) {
     let codes = slip.codes.iter().map(|code| sheet::parse_code(words, &sheet::code(words, code)));
     let codes = codes.filter(|code| !code.value.is_empty()).collect();
     hold.settle("codes", |slip| &mut slip.codes, codes);
-    let source = slip.source.filter(|source| !source.name.is_empty()).map(|mut source| {
-        source.url = source.url.filter(|url| !url.is_empty());
-        source
-    });
-    hold.settle("source", |slip| &mut slip.source, source);
     let ai_use = slip.ai_use.map(|used| AiUse { level: used.level, ..AiUse::default() });
     hold.settle("ai_use", |slip| &mut slip.ai_use, ai_use);
     let rights = slip.rights.filter(|rights| !rights.notice.is_empty());

@@ -54,8 +54,7 @@ fn raw(text: &str) -> Vec<Raw<'_>> {
 /// The width at which the file breaks its lines, if it does: most lines that go on are
 /// nearly as wide as the widest and do not end a sentence.
 fn wrap_width(raw: &[Raw<'_>]) -> Option<usize> {
-    let pairs: Vec<&[Raw<'_>]> =
-        raw.windows(2).filter(|pair| pair[1].joined && !pair[1].indented).collect();
+    let pairs: Vec<&[Raw<'_>]> = raw.windows(2).filter(|pair| pair[1].joined && !pair[1].indented).collect();
     if pairs.len() < 3 {
         return None;
     }

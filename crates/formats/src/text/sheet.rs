@@ -140,7 +140,8 @@ pub(crate) fn end_byline(words: Words, authors: &[Author]) -> String {
 
 /// Puts the authors whose names stand behind the text there; whether the line is such a byline.
 pub(crate) fn parse_end_byline(words: Words, line: &str, authors: &mut [Author]) -> bool {
-    let inner = line.strip_prefix(words.pick("（", "(")).and_then(|rest| rest.strip_suffix(words.pick("）", ")")));
+    let inner =
+        line.strip_prefix(words.pick("（", "(")).and_then(|rest| rest.strip_suffix(words.pick("）", ")")));
     let Some(inner) = inner else { return false };
     let mut names: Vec<&str> = inner.split(words.pick("、", ",")).map(str::trim).collect();
     let mut places: Vec<usize> = Vec::new();
@@ -209,7 +210,8 @@ pub(crate) fn code(words: Words, code: &Code) -> String {
 
 /// Reads what [`code`] wrote.
 pub(crate) fn parse_code(words: Words, text: &str) -> Code {
-    let bracket = text.strip_suffix(words.pick("）", ")")).and_then(|inner| inner.rsplit_once(words.pick("（", "(")));
+    let bracket =
+        text.strip_suffix(words.pick("）", ")")).and_then(|inner| inner.rsplit_once(words.pick("（", "(")));
     let (value, scheme) = bracket.unwrap_or((text, ""));
     Code { scheme: scheme.trim().to_owned(), value: value.trim().to_owned() }
 }

@@ -6,8 +6,8 @@
 
 mod story;
 
-use crate::{Context, ExportError, media};
 use crate::html::render::Shown;
+use crate::{Context, ExportError, media};
 use gaotai_article::{Article, Hash};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 
@@ -56,7 +56,10 @@ pub fn render(
         }
     };
     let values = story::values(article, site, &shown);
-    let page = environment().template_from_named_str("page.html", template.unwrap_or(TEMPLATE)).map_err(told)?.render(values);
+    let page = environment()
+        .template_from_named_str("page.html", template.unwrap_or(TEMPLATE))
+        .map_err(told)?
+        .render(values);
     page.map_err(told)
 }
 

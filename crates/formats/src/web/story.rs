@@ -5,7 +5,9 @@ use crate::hold::{Hold, Spaces, safe_address};
 use crate::html;
 use crate::html::render::{self, Pictures, Shown};
 use crate::words::Words;
-use gaotai_article::slip::{AiLevel, Author, BylinePlace, Instant, OriginalLine, OriginalRole, Source, Staff, Term};
+use gaotai_article::slip::{
+    AiLevel, Author, BylinePlace, Instant, OriginalLine, OriginalRole, Source, Staff, Term,
+};
 use gaotai_article::{Article, ArticleId, Block, BlockId, HeadPart, Inline, Paragraph};
 use minijinja::value::Value;
 use serde_json::json;
@@ -21,11 +23,14 @@ pub(super) fn values(article: &Article, site: &Site, pictures: Pictures<'_>) -> 
     let language = if article.slip.language.is_empty() { "zh-CN" } else { &article.slip.language };
     Value::from_pairs([
         ("language", Value::from(language)),
-        ("site", serde(json!({
-            "name": site.name,
-            "navigation": site.navigation,
-            "channel": channel,
-        }))),
+        (
+            "site",
+            serde(json!({
+                "name": site.name,
+                "navigation": site.navigation,
+                "channel": channel,
+            })),
+        ),
         ("words", serde(labels(words))),
         ("story", story(&article, words, pictures)),
     ])
@@ -59,7 +64,11 @@ fn story(article: &Article, words: Words, pictures: Pictures<'_>) -> Value {
     };
     let mut body = String::new();
     render::blocks(&mut body, &article.doc.body, pictures);
-    let paper = if shown == HeadPart::WebTitle { line(HeadPart::Title) } else { Value::from_safe_string(String::new()) };
+    let paper = if shown == HeadPart::WebTitle {
+        line(HeadPart::Title)
+    } else {
+        Value::from_safe_string(String::new())
+    };
     Value::from_pairs([
         ("title", Value::from(article.doc.head_text(shown).replace('\n', " "))),
         ("headline", line(shown)),
@@ -73,9 +82,14 @@ fn story(article: &Article, words: Words, pictures: Pictures<'_>) -> Value {
         ("original_title", serde(&slip.original_title)),
         ("bylines", authors(&slip.authors, BylinePlace::Head, words)),
         ("end_bylines", authors(&slip.authors, BylinePlace::End, words)),
-        ("staff", slip.people.iter().map(|person| {
-            serde(json!({ "name": person.name, "role": words.staff(person.role) }))
-        }).collect::<Vec<_>>().into()),
+        (
+            "staff",
+            slip.people
+                .iter()
+                .map(|person| serde(json!({ "name": person.name, "role": words.staff(person.role) })))
+                .collect::<Vec<_>>()
+                .into(),
+        ),
         ("keywords", serde(&slip.keywords)),
         ("genre", Value::from(slip.genre.as_ref().map_or("", |genre| &genre.name))),
         ("notice", Value::from(slip.rights.as_ref().map_or("", |rights| &rights.notice))),

@@ -6,7 +6,8 @@ use gaotai_testkit::story::Story;
 
 fn page(article: &Article, template: Option<&str>, pictures: Pictures) -> Result<String, ExportError> {
     let now = chrono::DateTime::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap();
-    let media = |_: &Hash| Some(crate::Picture { mime: "image/png".into(), width: 4, height: 3, bytes: vec![1] });
+    let media =
+        |_: &Hash| Some(crate::Picture { mime: "image/png".into(), width: 4, height: 3, bytes: vec![1] });
     let context = Context {
         ids: &mut Sequence::default(),
         now,
@@ -44,9 +45,12 @@ fn seed() -> Article {
             slip.source = Some(Source { name: "新华日报".into(), ..Source::default() });
             slip.original_title = vec![
                 OriginalLine { role: OriginalRole::Kicker, text: "我省党员干部——".into() },
-                OriginalLine { role: OriginalRole::Main, text: "“先锋”助企忙，不负“好春光”".into() },
+                OriginalLine {
+                    role: OriginalRole::Main, text: "“先锋”助企忙，不负“好春光”".into()
+                },
             ];
-            slip.authors = vec![Author { name: "林元沁".into(), place: BylinePlace::End, ..Author::default() }];
+            slip.authors =
+                vec![Author { name: "林元沁".into(), place: BylinePlace::End, ..Author::default() }];
             slip.people = vec![Staff { name: "沙佳仪".into(), ..Staff::default() }];
         })
         .build()
@@ -121,7 +125,10 @@ fn a_bad_template_is_told_with_its_line() {
     bad("a\nb {{ story.titel }}", 2);
     bad("a\n\n{% if story.title %}x", 3);
     bad("{{ story.published.iso }}\n{% include 'x' %}", 2);
-    bad("{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}x{% endfor %}{% endfor %}{% endfor %}", 1);
+    bad(
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}x{% endfor %}{% endfor %}{% endfor %}",
+        1,
+    );
 }
 
 #[test]
