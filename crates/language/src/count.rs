@@ -124,6 +124,7 @@ fn count_block(block: &Block) -> Count {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use gaotai_article::{

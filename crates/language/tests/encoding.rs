@@ -1,4 +1,5 @@
 //! Bytes to text: every sentence in every encoding that has its characters.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use encoding_rs::{BIG5, EUC_KR, Encoding, GB18030, GBK, SHIFT_JIS, WINDOWS_1251, WINDOWS_1252};
 use gaotai_language::encoding::{
@@ -125,6 +126,8 @@ fn everything_in_unicode() {
 #[test]
 fn short_texts_and_emptiness() {
     check(b"", "UTF-8", "");
+    check_encoded(GB18030, "GB18030", &["从怀揣650", "海安", "农贸市场上为什么一时生"]);
+    check_encoded(BIG5, "Big5", &["寧波0.8－1.00", "瀋陽1.7－", "台北"]);
     check(b"a", "UTF-8", "a");
     check("é".as_bytes(), "UTF-8", "é");
     check("größe élève Ωμέγα".as_bytes(), "UTF-8", "größe élève Ωμέγα");

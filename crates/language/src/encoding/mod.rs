@@ -102,24 +102,39 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
 /// The most plausible reading; where Chinese is only half likely, the detector may know
 /// a language that is not scored here.
 fn best(bytes: &[u8]) -> Option<&'static Encoding> {
-    let readings = score::readings(bytes).into_iter().filter(|(_, score)| *score >= score::PLAUSIBLE);
-    let best = readings.max_by(|(_, a), (_, b)| a.total_cmp(b));
-    match best {
-        Some((encoding, score)) if score >= score::SURE => Some(encoding),
-        _ => detected(bytes).or(best.map(|(encoding, _)| encoding)),
+    let readings = score::readings(bytes);
+    let (best, score) = readings.iter().copied().max_by(|(_, a), (_, b)| a.total_cmp(b)).unzip();
+    let score = score.unwrap_or(-1.0);
+    // A dozen characters are too few to tell languages apart by their letters.
+    let long = bytes.iter().filter(|byte| **byte >= 0x80).count() >= 24;
+    if score >= score::SURE || (score >= score::PLAUSIBLE && !long) {
+        return best;
+    }
+    let guess = guess(bytes);
+    let possible = readings.iter().find(|(encoding, score)| *encoding == guess && *score >= score::POSSIBLE);
+    match possible {
+        _ if is_readable(guess, bytes) => Some(guess),
+        _ if score >= score::PLAUSIBLE => best,
+        _ => possible.map(|(encoding, _)| *encoding),
     }
 }
 
-/// What the general detector says, for languages that are not scored here.
-fn detected(bytes: &[u8]) -> Option<&'static Encoding> {
+/// What the general detector says.
+fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    let encoding = detector.guess(None, Utf8Detection::Deny);
-    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
-    let odd =
-        text.chars().filter(|c| !(c.is_alphanumeric() || c.is_whitespace() || c.is_ascii_punctuation()));
-    let scored = [GB18030, GBK, BIG5, WINDOWS_1252].contains(&encoding);
-    (!scored && !has_controls(&text) && odd.count() * 8 < text.chars().count()).then_some(encoding)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess == GBK { GB18030 } else { guess }
+}
+
+/// Whether an encoding that is not scored reads `bytes` as words.
+fn is_readable(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    let scored = [GB18030, BIG5, WINDOWS_1252].contains(&encoding);
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+    text.filter(|_| !scored).is_some_and(|text| {
+        let odd = |c: &char| !(c.is_alphanumeric() || c.is_whitespace() || c.is_ascii_punctuation());
+        !has_controls(&text) && text.chars().filter(odd).count() * 8 < text.chars().count()
+    })
 }
 
 fn has_controls(text: &str) -> bool {
@@ -200,8 +215,8 @@ fn broken(bytes: &[u8], offset: usize) -> DecodeError {
 struct Damage {
     /// Characters beyond ASCII that are whole.
     good: usize,
-    /// Their bytes.
-    good_bytes: usize,
+    /// Those of three bytes and more.
+    long: usize,
     /// Places that are not UTF-8.
     bad: usize,
     /// Their bytes.
@@ -212,14 +227,11 @@ struct Damage {
 
 impl Damage {
     fn of(bytes: &[u8]) -> Damage {
-        let mut damage = Damage { good: 0, good_bytes: 0, bad: 0, bad_bytes: 0, first: 0 };
+        let mut damage = Damage { good: 0, long: 0, bad: 0, bad_bytes: 0, first: 0 };
         let mut at = 0;
         for chunk in bytes.utf8_chunks() {
-            let whole = chunk.valid().chars().filter(|c| !c.is_ascii());
-            (damage.good, damage.good_bytes) = whole
-                .fold((damage.good, damage.good_bytes), |(count, bytes), c| {
-                    (count + 1, bytes + c.len_utf8())
-                });
+            damage.good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+            damage.long += chunk.valid().chars().filter(|c| c.len_utf8() > 2).count();
             at += chunk.valid().len();
             if damage.bad == 0 {
                 damage.first = at;
@@ -231,10 +243,11 @@ impl Damage {
         damage
     }
 
-    /// Whether it is UTF-8 at all, damaged or not: in other encodings hardly one byte in
-    /// five would happen to fit.
+    /// Whether it is UTF-8 at all, damaged or not. Three bytes hardly ever fit by chance,
+    /// two do in one pair of five.
     fn is_utf8(&self) -> bool {
-        self.good >= 8 && self.good_bytes > self.bad_bytes * 2
+        let chinese = self.long >= 8 && self.long * 3 > self.bad_bytes * 2;
+        chinese || (self.good >= 20 && self.good > self.bad_bytes * 5)
     }
 
     /// One place in two hundred characters is damage in a text; more is no text.

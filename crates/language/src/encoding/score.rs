@@ -11,6 +11,9 @@ use encoding_rs::{BIG5, Encoding, GB18030, UTF_16BE, UTF_16LE, WINDOWS_1252};
 /// Below this a reading is not believed.
 pub(super) const PLAUSIBLE: f64 = 0.3;
 
+/// Above this a reading is believed when the detector says the same.
+pub(super) const POSSIBLE: f64 = -0.1;
+
 /// From here on a reading is beyond doubt.
 pub(super) const SURE: f64 = 0.6;
 
@@ -106,7 +109,10 @@ fn wide_unit(c: char, table: &[char]) -> f64 {
         '\t' | '\n' | '\r' | ' '..='~' => 0.8,
         c if table.binary_search(&c).is_ok() => 1.0,
         c if is_chinese_mark(c) => 0.8,
-        c if is_han(c) => 0.0,
+        c if is_han(c) => {
+            let mut buffer = [0; 4];
+            gb_tier(GB18030.encode(c.encode_utf8(&mut buffer)).0.as_ref())
+        }
         '\u{A0}'..='\u{24F}' => 0.4,
         _ => -1.0,
     }

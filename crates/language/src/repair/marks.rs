@@ -66,7 +66,8 @@ fn is_chinese_mark(paragraph: &Paragraph, at: usize) -> bool {
         (_, Side::Chinese) => !code(paragraph.before(at)),
         // The end of the line ends a Chinese sentence, whatever its last word.
         (Side::Latin | Side::Digit | Side::Unit, Side::Edge) => true,
-        (Side::Unit, Side::Digit) => is_counted_in_han(paragraph, right),
+        (Side::Unit | Side::Latin, Side::Digit) => is_counted_in_han(paragraph, right),
+        (Side::Unit | Side::Digit, Side::Latin) => begins_name_in_han(paragraph, right),
         (Side::Digit, Side::Digit) => {
             right.spaces > 0 && fold(paragraph.chars[at]) == ',' && is_counted_in_han(paragraph, right)
         }
@@ -74,10 +75,17 @@ fn is_chinese_mark(paragraph: &Paragraph, at: usize) -> bool {
     }
 }
 
-/// Whether Han follows directly on the number that begins at `digit`: `2023年`, `5.2万`.
+/// Whether Han follows directly on the number that begins at `digit`: `2023年`, `5.2万`,
+/// `60%是`.
 fn is_counted_in_han(paragraph: &Paragraph, digit: Neighbour) -> bool {
     let rest = &paragraph.chars[digit.at..];
-    rest.iter().find(|c| !(c.is_ascii_digit() || **c == '.')).is_some_and(|c| is_han(*c))
+    rest.iter().find(|c| !(c.is_ascii_digit() || matches!(c, '.' | '%'))).is_some_and(|c| is_han(*c))
+}
+
+/// Whether Han follows directly on the name that begins at `letter`: `GDP增长`, `C919大型客机`.
+fn begins_name_in_han(paragraph: &Paragraph, letter: Neighbour) -> bool {
+    let name = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.' | '&');
+    paragraph.chars[letter.at..].iter().find(|c| !name(c)).is_some_and(|c| is_han(*c))
 }
 
 /// The one well-known name that ends in a mark.
@@ -97,19 +105,25 @@ fn is_full_stop(paragraph: &Paragraph, at: usize) -> bool {
         _ if paragraph.is_in_dots(at) || is_list_number(paragraph, at) => false,
         Side::Chinese | Side::Unit if gap => true,
         Side::Unit => after.is_some_and(is_han),
-        Side::Chinese => after.is_some_and(is_han) && is_inner_stop(paragraph, at),
+        Side::Chinese => begins_sentence(paragraph, at) && is_inner_stop(paragraph, at),
         Side::Digit => ends_line && holds_sentence(paragraph, at),
         Side::Latin => ends_line && holds_sentence(paragraph, at) && !is_abbreviation(paragraph, at),
-        Side::Edge | Side::Other => false,
+        Side::Other => {
+            ends_line && matches!(paragraph.before(at), Some('"' | ')')) && holds_sentence(paragraph, at)
+        }
+        Side::Edge => false,
     }
 }
 
 fn holds_sentence(paragraph: &Paragraph, at: usize) -> bool {
-    paragraph.share(0, at).han >= 4
+    paragraph.sum(0, at).han >= 4
 }
 
 /// Whether only the number of a list stands before `at`: `1.`, `(2)`, `一.`, `第三)`.
 pub(super) fn is_list_number(paragraph: &Paragraph, at: usize) -> bool {
+    if at > 16 {
+        return false;
+    }
     let head: Vec<char> =
         paragraph.chars[..at].iter().copied().filter(|c| !c.is_whitespace() && fold(*c) != '(').collect();
     let number = |c: &char| c.is_ascii_digit() || matches!(c, '第' | '其' | '零' | '〇') || is_han_number(*c);
@@ -129,21 +143,29 @@ fn is_abbreviation(paragraph: &Paragraph, at: usize) -> bool {
     word.chars().count() == 1 || KNOWN.contains(&word.as_str())
 }
 
-/// A point between Han is a full stop where the paragraph writes all its full stops so,
-/// and no foreign name stands round it (约翰.史密斯).
+/// A point inside a paragraph is a full stop after a clause, where the paragraph has no
+/// other full stops and no foreign name stands round it (约翰.史密斯).
 fn is_inner_stop(paragraph: &Paragraph, at: usize) -> bool {
-    let text: Vec<char> =
-        paragraph.chars.iter().copied().filter(|c| !matches!(fold(*c), '"' | '\'' | ')' | ' ')).collect();
-    let ends_in_point = text.ends_with(&['.']) && text.len() > 1 && is_han(text[text.len() - 2]);
-    let clause = paragraph.chars[..at].iter().rev().take_while(|c| is_han(**c) || c.is_ascii_digit()).count();
+    let closing = |c: &char| matches!(fold(*c), '"' | '\'' | ')' | '》' | ' ');
+    let before = || paragraph.chars[..at].iter().rev().skip_while(|c| closing(c));
+    let clause = before().take_while(|c| is_han(**c) || c.is_ascii_digit()).count();
     let sounds = |near: &mut dyn Iterator<Item = &char>| near.take(2).all(|c| SOUNDS.contains(*c));
-    let name =
-        sounds(&mut paragraph.chars[..at].iter().rev()) && sounds(&mut paragraph.chars[at + 1..].iter());
-    ends_in_point && !paragraph.chars.contains(&'。') && clause >= 3 && !name
+    let name = sounds(&mut before()) && sounds(&mut paragraph.chars[at + 1..].iter());
+    let quoted = at > 0 && closing(&paragraph.chars[at - 1]);
+    paragraph.points_are_stops && (clause >= 3 || quoted) && !name
+}
+
+/// Whether a sentence can begin after `at`: with Han, an opening mark or a counted number.
+fn begins_sentence(paragraph: &Paragraph, at: usize) -> bool {
+    let Some(after) = paragraph.after(at) else { return false };
+    let number = Neighbour { side: Side::Digit, spaces: 0, marks: 0, at: at + 1 };
+    is_han(after)
+        || matches!(after, '（' | '(' | '“' | '‘' | '《' | '「' | '『' | '【')
+        || (after.is_ascii_digit() && is_counted_in_han(paragraph, number))
 }
 
 /// The characters that write foreign names by sound.
-const SOUNDS: &str = "阿埃艾爱安昂奥巴白班邦保鲍贝本比彼宾波伯博布查达大戴丹德登迪蒂丁杜多厄恩尔法凡范菲费芬夫弗福盖甘冈高戈格葛古瓜圭哈海汉豪赫黑亨胡华霍基吉季加贾杰金卡凯坎康考柯科克肯库夸奎拉莱兰朗劳勒雷黎李里理利丽莉列林琳刘卢鲁路伦罗洛吕马玛迈麦曼芒梅门蒙米密明摩莫默姆穆拿纳娜奈南内尼妮涅宁纽农努诺欧帕潘庞佩彭皮平珀普齐奇恰乔切钦琼丘热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙尚舍申圣施什史士舒司丝斯松苏素孙索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维魏温沃乌武西希锡夏香谢辛欣休逊雅亚延扬耶叶伊易因英尤约扎詹珍芝治兹朱卓祖佐";
+const SOUNDS: &str = "约翰治阿埃艾爱安昂奥巴白班邦保鲍贝本比彼宾波伯博布查达大戴丹德登迪蒂丁杜多厄恩尔法凡范菲费芬夫弗福盖甘冈高戈格葛古瓜圭哈海汉豪赫黑亨胡华霍基吉季加贾杰金卡凯坎康考柯科克肯库夸奎拉莱兰朗劳勒雷黎李里理利丽莉列林琳刘卢鲁路伦罗洛吕马玛迈麦曼芒梅门蒙米密明摩莫默姆穆拿纳娜奈南内尼妮涅宁纽农努诺欧帕潘庞佩彭皮平珀普齐奇恰乔切钦琼丘热仁日荣茹儒瑞若撒萨塞赛桑瑟森沙尚舍申圣施什史士舒司丝斯松苏素孙索塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维魏温沃乌武西希锡夏香谢辛欣休逊雅亚延扬耶叶伊易因英尤约扎詹珍芝治兹朱卓祖佐";
 
 /// Points or Chinese full stops in a row, and the half of an ellipsis, become `……`.
 fn dots(paragraph: &Paragraph, at: usize) -> Option<Edit> {
@@ -152,10 +174,14 @@ fn dots(paragraph: &Paragraph, at: usize) -> Option<Edit> {
         '…' => length == 1,
         _ => length >= 3,
     };
-    let mixed = at > 0 && matches!(paragraph.fold(at - 1), Some('.' | '…'))
-        || matches!(paragraph.fold(at + length), Some('.' | '…')) && paragraph.chars[at + length] != '。';
-    let beside = |at, way| paragraph.look(at, way).side == Side::Chinese;
-    let chinese = beside(at, Way::Left) || beside(at + length.max(1) - 1, Way::Right);
+    // A sentence may end before an ellipsis or after it; other mixtures are not understood.
+    let mixed =
+        at > 0 && matches!(paragraph.fold(at - 1), Some('.' | '…')) && paragraph.chars[at - 1] != '。'
+            || matches!(paragraph.fold(at + length), Some('.' | '…')) && paragraph.chars[at + length] != '。';
+    let left = paragraph.look(at, Way::Left).side;
+    let right = paragraph.look(at + length.max(1) - 1, Way::Right).side;
+    let ends_line = matches!((left, right), (Side::Latin | Side::Digit | Side::Unit, Side::Edge));
+    let chinese = left == Side::Chinese || right == Side::Chinese || ends_line;
     (enough && !mixed && chinese).then(|| replace(paragraph, at, length, "……"))
 }
 
@@ -193,8 +219,10 @@ fn is_dash(paragraph: &Paragraph, at: usize) -> bool {
     match (left, right) {
         (Side::Chinese, Side::Edge) | (Side::Edge, Side::Chinese) => true,
         (Side::Chinese, Side::Chinese) if letter(at - 1) && letter(at + 1) => !is_range(paragraph, at),
-        (Side::Chinese, Side::Chinese) => true,
-        (Side::Chinese, Side::Digit) => !letter(at - 1),
+        (Side::Chinese, Side::Chinese | Side::Digit) => {
+            let quoted = matches!(paragraph.chars[at - 1], '”' | '’' | '"' | '\'' | '》');
+            quoted || (letter(at - 1) && matches!(paragraph.chars[at + 1], '“' | '"' | '《'))
+        }
         _ => false,
     }
 }
@@ -206,7 +234,9 @@ fn is_range(paragraph: &Paragraph, at: usize) -> bool {
         reversed.iter().rev().collect()
     };
     let right: String = paragraph.chars[at + 1..].iter().take_while(han).collect();
-    let short = left.chars().count() <= 4 && right.chars().count() <= 4;
+    let short = left.chars().count() <= 3 || right.chars().count() <= 3;
+    let sounds = |text: &mut dyn Iterator<Item = char>| text.take(2).all(|c| SOUNDS.contains(c));
+    let name = sounds(&mut left.chars().rev()) || sounds(&mut right.chars());
     let time = left.ends_with(['年', '月', '日', '时', '分', '周', '午', '季', '世', '纪', '代', '期'])
         && right.starts_with(|c: char| {
             is_han_number(c) || matches!(c, '周' | '星' | '下' | '上' | '次' | '明' | '今')
@@ -215,7 +245,7 @@ fn is_range(paragraph: &Paragraph, at: usize) -> bool {
     let place = PLACES.iter().any(|place| left.ends_with(place) || right.starts_with(place));
     let unit = |c: char| matches!(c, '市' | '县' | '区' | '省' | '镇' | '站' | '港' | '州');
     let ranks = left.ends_with(unit) && right.chars().take(5).any(unit);
-    short || time || weekday || place || ranks
+    short || name || time || weekday || place || ranks
 }
 
 /// Names that stand on either side of the line of a route or a partnership.

@@ -29,10 +29,13 @@ pub(super) fn repair(paragraph: &mut Paragraph) -> Vec<Edit> {
     for at in single_quotes(paragraph, &quotes) {
         paragraph.wide[at] = true;
     }
-    // One repaired pair can be the reason for the next, in either direction.
-    while decide(paragraph, &brackets.pairs, &quotes.pairs) {}
-    for pair in brackets.pairs.iter().chain(&quotes.pairs) {
-        if is_foreign(paragraph, *pair) {
+    for at in short_years(paragraph) {
+        paragraph.wide[at] = true;
+    }
+    let pairs = [&brackets.pairs[..], &quotes.pairs[..]].concat();
+    decide(paragraph, &pairs);
+    for pair in pairs {
+        if is_foreign(paragraph, pair) {
             paragraph.shut[pair.open + 1..pair.close].fill(true);
         }
     }
@@ -116,13 +119,19 @@ enum Role {
     None,
 }
 
+/// Quotations are not nested deeper.
+const DEEP: usize = 32;
+
 fn quotes(paragraph: &Paragraph) -> Matched {
     let doubles = (0..paragraph.chars.len()).filter(|at| paragraph.fold(*at) == Some('"')).count();
     let mut matched = Matched::default();
     let mut open: Vec<usize> = Vec::new();
     for at in 0..paragraph.chars.len() {
         let Some(kind @ ('"' | '\'')) = paragraph.fold(at).filter(|_| !paragraph.shut[at]) else { continue };
-        let partner = open.iter().rposition(|start| paragraph.fold(*start) == Some(kind));
+        // Far back is no partner, and looking for one takes time.
+        let near = open.len().saturating_sub(DEEP);
+        let partner = open[near..].iter().rposition(|start| paragraph.fold(*start) == Some(kind));
+        let partner = partner.map(|place| near + place);
         match role(paragraph, at, partner.is_some(), doubles % 2 == 0) {
             Role::None => {}
             Role::Open => open.push(at),
@@ -145,6 +154,9 @@ fn role(paragraph: &Paragraph, at: usize, has_open: bool, even: bool) -> Role {
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let single = fold(c) == '\'';
+    if is_short_year(paragraph, at) {
+        return Role::None;
+    }
     if single && ((latin(before) && (latin(after) || !has_open)) || (digit(before) && !has_open)) {
         return Role::None;
     }
@@ -158,35 +170,25 @@ fn role(paragraph: &Paragraph, at: usize, has_open: bool, even: bool) -> Role {
     }
 }
 
+/// Whether an apostrophe stands for the century of a year (’98).
+fn is_short_year(paragraph: &Paragraph, at: usize) -> bool {
+    let digit = |at: usize| paragraph.chars.get(at).is_some_and(char::is_ascii_digit);
+    let apostrophe = matches!(paragraph.chars[at], '\'' | '’');
+    let mut later =
+        (at + 1..paragraph.chars.len().min(at + 24)).filter(|at| paragraph.fold(*at) == Some('\''));
+    let quoted = later.next().is_some_and(|next| !(digit(next + 1) && digit(next + 2)));
+    apostrophe
+        && !quoted
+        && (digit(at + 1) && digit(at + 2) && !digit(at + 3))
+        && !paragraph.before(at).is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Quotes beside it tell nothing: they may be set already or not.
 fn straight_role(before: Option<char>, after: Option<char>, has_open: bool) -> Role {
     let gap = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let opens = !gap(after)
-        && (gap(before)
-            || before.is_some_and(|c| {
-                matches!(fold(c), '(' | '[' | '{' | ':' | '《' | '〈' | '「' | '『' | '【')
-                    || matches!(c, '“' | '‘')
-            }));
-    let closes = !gap(before)
-        && (gap(after)
-            || after.is_some_and(|c| {
-                matches!(
-                    fold(c),
-                    ',' | ';'
-                        | ':'
-                        | '.'
-                        | '!'
-                        | '?'
-                        | ')'
-                        | ']'
-                        | '}'
-                        | '》'
-                        | '〉'
-                        | '」'
-                        | '』'
-                        | '】'
-                        | '、'
-                ) || matches!(c, '”' | '’')
-            }));
+    let one_of = |c: Option<char>, marks: &str| c.is_some_and(|c| marks.contains(fold(c)));
+    let opens = !gap(after) && (gap(before) || one_of(before, "([{:《〈「『【"));
+    let closes = !gap(before) && (gap(after) || one_of(after, ",;:.!?)]}》〉」』】、"));
     match (opens, closes) {
         (false, true) => Role::Close,
         (true, false) => Role::Open,
@@ -197,15 +199,24 @@ fn straight_role(before: Option<char>, after: Option<char>, has_open: bool) -> R
 
 /// A quotation that runs over several paragraphs opens in each and closes in the last.
 fn single_quotes(paragraph: &Paragraph, quotes: &Matched) -> Vec<usize> {
-    let first = (0..paragraph.chars.len()).find(|at| paragraph.fold(*at) == Some('"'));
-    let wanted = |at: &usize| {
-        let text_before = paragraph.chars[..*at].iter().any(|c| !c.is_whitespace());
-        let text_after = paragraph.chars[*at + 1..].iter().any(|c| !c.is_whitespace());
-        let opens = !text_before && paragraph.after(*at).is_some_and(is_han);
-        let closes = !text_after && paragraph.look(*at, Way::Left).side == Side::Chinese;
-        first == Some(*at) && paragraph.is_chinese(*at) && (opens || closes)
-    };
-    quotes.single.iter().copied().filter(wanted).collect()
+    let doubles: Vec<usize> =
+        quotes.single.iter().copied().filter(|at| paragraph.fold(*at) == Some('"')).collect();
+    let [at] = doubles[..] else { return Vec::new() };
+    let reaches_on = opens_alone(paragraph, at) || closes_alone(paragraph, at);
+    if reaches_on && paragraph.is_chinese(at) { vec![at] } else { Vec::new() }
+}
+
+fn opens_alone(paragraph: &Paragraph, at: usize) -> bool {
+    let before = paragraph.chars[..at].iter().rfind(|c| !c.is_whitespace());
+    let begins =
+        paragraph.after(at).is_some_and(|c| is_han(c) || c.is_ascii_digit() || matches!(c, '…' | '.' | '《'));
+    before.is_none_or(|c| fold(*c) == ':') && begins
+}
+
+fn closes_alone(paragraph: &Paragraph, at: usize) -> bool {
+    let text_after = paragraph.chars[at + 1..].iter().any(|c| !c.is_whitespace());
+    let mark = |c: &char| c.is_whitespace() || ".,!?;:\"')…—-》".contains(fold(*c));
+    !text_after && paragraph.chars[..at].iter().rfind(|c| !mark(c)).is_some_and(|c| is_han(*c))
 }
 
 fn quote_edits(paragraph: &Paragraph, quotes: &Matched) -> Vec<Edit> {
@@ -223,10 +234,21 @@ fn quote_edits(paragraph: &Paragraph, quotes: &Matched) -> Vec<Edit> {
         found.extend(straight(paragraph, pair.close, close));
     }
     for &at in quotes.single.iter().filter(|at| paragraph.wide[**at]) {
-        let opens = !paragraph.chars[..at].iter().any(|c| !c.is_whitespace());
-        found.extend(straight(paragraph, at, if opens { "“" } else { "”" }));
+        found.extend(straight(paragraph, at, if opens_alone(paragraph, at) { "“" } else { "”" }));
+    }
+    for at in short_years(paragraph) {
+        found.extend(straight(paragraph, at, "’"));
     }
     found
+}
+
+/// The apostrophes of short years in Chinese text (’98广州).
+fn short_years(paragraph: &Paragraph) -> Vec<usize> {
+    let counted = |at: usize| paragraph.chars.get(at + 3).copied().is_some_and(is_han);
+    let wanted = |at: &usize| {
+        !paragraph.shut[*at] && is_short_year(paragraph, *at) && counted(*at) && paragraph.is_chinese(*at)
+    };
+    (0..paragraph.chars.len()).filter(wanted).collect()
 }
 
 /// Double or single: as the half that is set already, or else not as the pair round it.
@@ -246,26 +268,29 @@ fn straight(paragraph: &Paragraph, at: usize, after: &str) -> Option<Edit> {
     matches!(c, '"' | '\'').then(|| edit(at, &c.to_string(), after))
 }
 
-/// Marks every pair that shall be full-width; says whether there was a new one.
-fn decide(paragraph: &mut Paragraph, brackets: &[Pair], quotes: &[Pair]) -> bool {
-    let mut changed = false;
-    for (pairs, is_quote) in [(brackets, false), (quotes, true)] {
-        for pair in pairs
-            .iter()
-            .filter(|pair| !(paragraph.wide[pair.open] && paragraph.wide[pair.close]))
-            .copied()
-            .collect::<Vec<_>>()
-        {
-            let wanted =
-                if is_quote { wants_quotes(paragraph, pair) } else { wants_brackets(paragraph, pair) };
-            if wanted {
-                paragraph.wide[pair.open] = true;
-                paragraph.wide[pair.close] = true;
-                changed = true;
-            }
+/// Marks every pair that shall be full-width. One repaired pair can be the reason for
+/// the next, in either direction.
+fn decide(paragraph: &mut Paragraph, pairs: &[Pair]) {
+    let both_ways: Vec<Pair> = pairs.iter().chain(pairs.iter().rev()).copied().collect();
+    loop {
+        let found = both_ways.iter().filter(|pair| decide_one(paragraph, **pair)).count();
+        if found == 0 {
+            return;
         }
     }
-    changed
+}
+
+fn decide_one(paragraph: &mut Paragraph, pair: Pair) -> bool {
+    if paragraph.wide[pair.open] && paragraph.wide[pair.close] {
+        return false;
+    }
+    let is_quote = fold(paragraph.chars[pair.open]) != '(';
+    let wanted = if is_quote { wants_quotes(paragraph, pair) } else { wants_brackets(paragraph, pair) };
+    if wanted {
+        paragraph.wide[pair.open] = true;
+        paragraph.wide[pair.close] = true;
+    }
+    wanted
 }
 
 fn wants(paragraph: &Paragraph, pair: Pair) -> Option<bool> {
@@ -275,9 +300,7 @@ fn wants(paragraph: &Paragraph, pair: Pair) -> Option<bool> {
     if paragraph.wide[pair.open] || paragraph.wide[pair.close] {
         return Some(true);
     }
-    let holds_chinese = (pair.open + 1..pair.close).any(|at| {
-        paragraph.side(at) == Side::Chinese && !matches!(fold(paragraph.chars[at]), '"' | '\'' | '(' | ')')
-    });
+    let holds_chinese = paragraph.sum(pair.open + 1, pair.close).chinese > 0;
     holds_chinese.then(|| !paragraph.stands_in_english(pair.open, pair.close))
 }
 
@@ -295,26 +318,32 @@ fn wants_brackets(paragraph: &Paragraph, pair: Pair) -> bool {
     })
 }
 
+/// No word is longer.
+const WORD: usize = 40;
+
 /// Without Chinese inside, one word beside Han gets Chinese marks (`“AI+”行动`); a
 /// quotation in another language keeps its own.
 fn wants_quotes(paragraph: &Paragraph, pair: Pair) -> bool {
     wants(paragraph, pair).unwrap_or_else(|| {
         let inside = &paragraph.chars[pair.open + 1..pair.close];
-        let phrase = inside.iter().any(|c| c.is_whitespace() || matches!(c, ',' | ';' | '?' | '!' | '"'));
+        if inside.is_empty() || inside.len() > WORD {
+            return false;
+        }
+        let phrase =
+            inside.iter().any(|c| c.is_whitespace() || matches!(fold(*c), ',' | ';' | '?' | '!' | '"'));
         let latin = inside.iter().any(|c| c.is_alphabetic());
         let near = |at, way| {
             let neighbour = paragraph.look(at, way);
-            neighbour.spaces == 0 && neighbour.side == Side::Chinese
+            // A space behind a mark goes when the mark is repaired.
+            let apart = neighbour.spaces > 0 && neighbour.marks == 0;
+            !apart && neighbour.side == Side::Chinese
         };
-        !inside.is_empty()
-            && !(latin && phrase)
-            && (near(pair.open, Way::Left) || near(pair.close, Way::Right))
+        !(latin && phrase) && (near(pair.open, Way::Left) || near(pair.close, Way::Right))
     })
 }
 
 /// Whether a pair holds only text of another language, whose marks are its own.
 fn is_foreign(paragraph: &Paragraph, pair: Pair) -> bool {
-    let share = paragraph.share(pair.open + 1, pair.close);
-    let latin = paragraph.chars[pair.open + 1..pair.close].iter().any(|c| c.is_ascii_alphabetic());
-    share.han == 0 && latin
+    let sum = paragraph.sum(pair.open + 1, pair.close);
+    sum.han == 0 && sum.letters > 0
 }

@@ -24,13 +24,17 @@ pub(super) enum Side {
     Other,
 }
 
-/// What stands beside a mark, how many spaces away, and where.
+/// What stands beside a mark, behind how many spaces and other marks, and where.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Neighbour {
     pub side: Side,
     pub spaces: usize,
+    pub marks: usize,
     pub at: usize,
 }
+
+/// As many marks and spaces in a row are looked across.
+const FAR: usize = 64;
 
 /// Which way to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,10 +50,28 @@ pub(super) struct Paragraph {
     pub shut: Vec<bool>,
     /// Brackets and quotes that are full-width or about to be.
     pub wide: Vec<bool>,
+    /// Whether a point between Han can be a full stop: the paragraph has no other full
+    /// stops, and is long enough to need some or ends in such a point.
+    pub points_are_stops: bool,
     /// Whether the sentence of the character is Chinese.
     chinese: Vec<bool>,
     /// The first character of the sentence of the character, and one past the last.
     sentence: Vec<(usize, usize)>,
+    /// What stands before each character, and before the end.
+    sums: Vec<Sum>,
+}
+
+/// How much of each kind a stretch of text holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Sum {
+    /// Han and kana.
+    pub han: usize,
+    /// Words of two letters and more, as in [`Share`].
+    pub words: usize,
+    /// Han, kana and full-width marks other than brackets and quotes.
+    pub chinese: usize,
+    /// ASCII letters.
+    pub letters: usize,
 }
 
 impl Paragraph {
@@ -58,9 +80,34 @@ impl Paragraph {
         let mut shut = vec![false; chars.len()];
         protect(&chars, &mut shut);
         let wide = chars.iter().map(|c| matches!(c, '（' | '）' | '“' | '”' | '‘' | '’')).collect();
-        let mut paragraph = Paragraph { chars, shut, wide, chinese: Vec::new(), sentence: Vec::new() };
+        let points_are_stops = points_are_stops(&chars);
+        let mut paragraph = Paragraph {
+            chars,
+            shut,
+            wide,
+            points_are_stops,
+            chinese: Vec::new(),
+            sentence: Vec::new(),
+            sums: Vec::new(),
+        };
         paragraph.find_sentences();
+        paragraph.add_up();
         paragraph
+    }
+
+    fn add_up(&mut self) {
+        let mut sum = Sum::default();
+        self.sums.push(sum);
+        let mut run = 0;
+        for (at, &c) in self.chars.iter().enumerate() {
+            let pair = matches!(fold(c), '"' | '\'' | '(' | ')');
+            sum.han += usize::from(is_han(c) || is_kana(c));
+            sum.chinese += usize::from(!pair && self.side(at) == Side::Chinese);
+            sum.letters += usize::from(c.is_ascii_alphabetic());
+            run = if c.is_alphabetic() && !is_wide(c) { run + 1 } else { 0 };
+            sum.words += usize::from(run == 2);
+            self.sums.push(sum);
+        }
     }
 
     fn find_sentences(&mut self) {
@@ -103,7 +150,7 @@ impl Paragraph {
         let after_chinese = at > 0 && !self.chars[at - 1].is_ascii_alphanumeric();
         self.chars[at] == '。'
             || before_gap
-            || (after_chinese && !next.is_some_and(|c| c.is_ascii_alphanumeric()))
+            || (after_chinese && !next.is_some_and(|c| c.is_ascii_alphabetic()))
     }
 
     /// Whether the point at `at` is one of several in a row.
@@ -132,33 +179,40 @@ impl Paragraph {
     }
 
     /// What `from..to` holds.
-    pub fn share(&self, from: usize, to: usize) -> Share {
-        Share::of(self.chars[from..to].iter().copied())
+    pub fn sum(&self, from: usize, to: usize) -> Sum {
+        let (before, all) = (self.sums[from], self.sums[to]);
+        Sum {
+            han: all.han - before.han,
+            words: all.words - before.words,
+            chinese: all.chinese - before.chinese,
+            letters: all.letters - before.letters,
+        }
     }
 
     /// Whether the sentences round a pair are English but for what the pair holds.
     pub fn stands_in_english(&self, open: usize, close: usize) -> bool {
         let (start, end) = (self.sentence[open].0, self.sentence[close].1);
-        let (before, after) = (self.share(start, open), self.share(close + 1, end));
+        let (before, after) = (self.sum(start, open), self.sum(close + 1, end));
         before.han + after.han == 0 && before.words + after.words >= 2
     }
 
     /// What stands beside `at`, across spaces and across other marks.
     pub fn look(&self, at: usize, way: Way) -> Neighbour {
-        let mut spaces = 0;
+        let (mut spaces, mut marks) = (0, 0);
         let mut here = at;
-        loop {
+        for _ in 0..FAR {
             let next = if way == Way::Left { here.checked_sub(1) } else { Some(here + 1) };
             let Some(c) = next.and_then(|next| self.chars.get(next).copied()) else {
-                return Neighbour { side: Side::Edge, spaces, at: here };
+                return Neighbour { side: Side::Edge, spaces, marks, at: here };
             };
             here = next.unwrap_or(here);
             match fold(c) {
                 ' ' => spaces += 1,
-                ',' | ';' | ':' | '?' | '!' | '.' | '…' | '-' | '—' | '*' | '_' | '~' | '#' => {}
-                _ => return Neighbour { side: self.side(here), spaces, at: here },
+                ',' | ';' | ':' | '?' | '!' | '.' | '…' | '-' | '—' | '*' | '_' | '~' | '#' => marks += 1,
+                _ => return Neighbour { side: self.side(here), spaces, marks, at: here },
             }
         }
+        Neighbour { side: Side::Other, spaces, marks, at: here }
     }
 
     /// What the character at `at` is to a mark beside it.
@@ -175,6 +229,30 @@ impl Paragraph {
             _ => Side::Other,
         }
     }
+}
+
+/// The text without what stands in quotes, brackets or book-title marks.
+fn outside(text: &[char]) -> Vec<char> {
+    let mut quoted = false;
+    let mut depth = 0_usize;
+    let mut out = Vec::new();
+    for &c in text {
+        match fold(c) {
+            '"' => quoted = !quoted,
+            '(' | '《' => depth += 1,
+            ')' | '》' => depth = depth.saturating_sub(1),
+            _ if quoted || depth > 0 => {}
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn points_are_stops(chars: &[char]) -> bool {
+    let mut back = chars.iter().rev().filter(|c| !matches!(fold(**c), '"' | '\'' | ')' | '》' | ' '));
+    let ends_in_point = back.next() == Some(&'.') && back.next().is_some_and(|c| is_han(*c));
+    let long = chars.iter().filter(|c| is_han(**c)).nth(19).is_some();
+    (ends_in_point || long) && !chars.contains(&'。')
 }
 
 /// Full-width punctuation read as half-width.
@@ -201,6 +279,8 @@ struct Voice {
     small: usize,
     /// Han stands directly beside a Latin letter, or Chinese-only marks occur.
     sure: bool,
+    /// What stands outside quotes and brackets: who tells the sentence.
+    teller: Share,
 }
 
 impl Voice {
@@ -215,13 +295,16 @@ impl Voice {
             let (han, latin) = (two.iter().any(|c| is_han(*c)), two.iter().any(|c| c.is_ascii_alphabetic()));
             (han && latin) || matches!(two[0], '、' | '《' | '》')
         });
-        Voice { share: Share::of(text), small, sure: glued }
+        let teller = Share::of(outside(&text));
+        Voice { share: Share::of(text), small, sure: glued, teller }
     }
 
     /// `None` where the sentence alone does not tell.
     fn is_chinese(&self) -> Option<bool> {
         let Share { han, words } = self.share;
-        if han > words || (han > 0 && self.sure && self.small < 2) {
+        if self.teller.han == 0 && self.teller.words >= 3 && self.small >= 2 {
+            Some(false)
+        } else if han > words || (han > 0 && self.sure && self.small < 2) {
             Some(true)
         } else if words >= 4 || (han == 0 && words >= 2) {
             Some(false)
