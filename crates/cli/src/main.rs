@@ -1,2 +1,42 @@
-//! The command line `gaotai`.
-fn main() {}
+//! `gaotai`: the desk's verbs on the command line.
+//!
+//! Results go to stdout, as a table or with `--json` as JSON; messages go to stderr, in
+//! Chinese or English. Exit codes are documented in `gaotai --help`.
+
+mod arguments;
+mod commands;
+mod output;
+mod words;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use commands::Outcome;
+use std::process::ExitCode;
+use words::Language;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let language = Language::of_environment();
+    match run(&arguments, language) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            if let Some(message) = stop.message(language) {
+                output::complain(&message);
+            }
+            ExitCode::from(stop.code())
+        }
+    }
+}
+
+fn run(arguments: &Arguments, language: Language) -> Outcome {
+    let library = arguments.library.clone().unwrap_or_else(gaotai_desk::default_library);
+    match &arguments.command {
+        Command::Import(import) => commands::import::run(&library, import, language),
+        Command::List(list) => commands::list::run(&library, list, language),
+        Command::Show(show) => commands::show::run(&library, show, language),
+        Command::Export(export) => commands::export::run(&library, export, language),
+        Command::Formats(formats) => commands::formats::run(formats, language),
+        Command::Check(check) => commands::check::run(&library, check, language),
+        Command::Completions(completions) => commands::completions::run(completions),
+    }
+}

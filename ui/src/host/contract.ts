@@ -1,99 +1,891 @@
-// Every verb: rpc<V extends keyof Verbs>(verb: V, request: Verbs[V]["request"]): Promise<Verbs[V]["response"]>, rejects with Failure.
-export type Failure = { code: FailureCode; params: Record<string, string>; detail: string };
-export type FailureCode =
-  | "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full"
-  | "story_missing" | "story_changed_elsewhere" | "change_invalid"
-  | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_nothing_found"
-  | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "template_invalid" | "handle_unknown" | "name_empty" | "setting_invalid"
-  | "cancelled" | "unknown_verb" | "bad_request" | "internal";
-export type Term = { id: string; name: string };
-export type StoryState = "draft" | "exported" | "trashed";           // more in the flow issue
-export type StoryRow = {                                               // one line of the list
-  id: string; title: string; kicker: string; lead: string;            // title: web title or else paper title; lead: first ~120 chars of the body
-  state: StoryState; channel: Term | null; authors: string[]; source: string | null; language: string;
-  words: number;                                                       // 字数 of the body
-  created_at: string; updated_at: string; picture: string | null;     // sha of first picture
-};
-export type ChannelCount = { id: string; name: string; parent: string | null; count: number };
-export type Count = { words: number; characters: number; characters_with_spaces: number; han: number };   // words = 字数
-export type ImportProblem = { code: string; params: Record<string, string>; line: number; column: number; excerpt: string }; // line, column from 1 in the imported file
-export type RevisionRow = { id: string; stage: "import" | "repair" | "edit" | "restore" | "create"; author: string; time: string; hash: string; words: number; added: number; removed: number; parents: string[] };
-export type Delivery = { time: string; author: string; format: string; revision: string; path: string; files: DeliveredFile[] };
-export type DeliveredFile = { path: string; sha256: string; bytes: number };
-export type FormatInfo = { id: string; name_zh: string; name_en: string; extension: string; standard: string; imports: boolean; exports: boolean; encodings: string[] };
-export type Loss = { field: string; code: string; params: Record<string, string> };       // what the format cannot hold, or (code "differs") what did not come back
-export type ExportCheck = { format: string; file: string; bytes: number; losses: Loss[]; unexpected: Loss[]; text: string }; // text: the main file for looking at it
-export type Article = { format: "gaotai-article"; version: 1; id: string; doc: unknown; slip: Slip };   // doc: ProseMirror JSON; Slip: every field present (crates/article/src/slip.rs)
-export type Change = { head: Record<string, unknown>; blocks: unknown[]; order: string[] | null; slip: Record<string, unknown> }; // crates/article/src/change.rs
-export type Job = { job: string };
-export type Verbs = {
-  "library.status": { request: {}; response: { name: string; path: string; needs_name: boolean; person: { id: string; name: string } | null; stories: number } };
-  "person.name": { request: { name: string }; response: { id: string; name: string } };
-  "settings.read": { request: {}; response: { values: Record<string, unknown> } };       // theme, language, layout of the panes …
-  "settings.write": { request: { values: Record<string, unknown> }; response: {} };      // merged
-  "story.list": { request: { channel: string | null; state: StoryState | null; query: string; sort: "updated" | "created" | "title" | "words" }; response: { stories: StoryRow[]; total: number; states: Record<string, number>; channels: ChannelCount[] } };
-  "story.create": { request: { language: string }; response: { id: string } };
-  "story.read": { request: { id: string }; response: { article: Article; revision: string; dirty: boolean; count: StoryCount; verbatim: Article | null; problems: ImportProblem[]; repairs: number } };
-     // verbatim: present only until the first edit after an import whose repair changed something: the article before the repair, so that the editor can load it and apply the repair as one undoable step
-  "story.journal": { request: { id: string; base: string; change: Change }; response: { saved_at: string; count: StoryCount } };   // base: the revision that story.read / story.commit gave
-  "story.commit": { request: { id: string }; response: { revision: string } };           // journal -> revision; when leaving a story, after a pause, before export
-  "story.trash": { request: { ids: string[] }; response: {} };
-  "story.untrash": { request: { ids: string[] }; response: {} };
-  "story.revisions": { request: { id: string }; response: { revisions: RevisionRow[] } };
-  "story.revision": { request: { id: string; revision: string }; response: { article: Article } };
-  "story.restore": { request: { id: string; revision: string }; response: { revision: string } };   // a new revision with the old content
-  "story.deliveries": { request: { id: string }; response: { deliveries: Delivery[] } };
-  "text.count": { request: { texts: string[] }; response: { counts: Count[] } };
-  "import.files": { request: { handles: string[] }; response: { stories: ImportedFile[] } };         // handles from dialog.open or the event "files_dropped"
-  "import.paste": { request: { html: string | null; text: string }; response: ImportedFile };
-  "format.list": { request: {}; response: { formats: FormatInfo[] } };
-  "export.check": { request: { id: string; formats: string[]; encoding: string | null }; response: { checks: ExportCheck[] } };
-  "export.write": { request: { ids: string[]; formats: string[]; encoding: string | null; zip: boolean; target: string | null }; response: { path: string; files: DeliveredFile[]; losses: Record<string, Loss[]> } };  // target: handle of a folder; null = the library's outbox folder
-  "export.outbox": { request: {}; response: { path: string } };
-  "preview.web": { request: { id: string }; response: { html: string; problem: Failure | null } };   // a whole page, for srcdoc of a sandboxed frame without scripts
-  "template.read": { request: {}; response: { html: string; is_default: boolean } };
-  "template.write": { request: { html: string | null }; response: { problem: Failure | null } };      // null = back to the built-in template
-  "vocabulary.list": { request: { kind: "channel" | "genre" | "source" }; response: { terms: { id: string; name: string; parent: string | null }[] } };
-  "vocabulary.save": { request: { kind: "channel" | "genre" | "source"; id: string | null; name: string; parent: string | null }; response: { id: string } };
-  "job.cancel": { request: { job: string }; response: {} };
-};
-export type StoryCount = { body: Count; head: Count };
-export type ImportedFile = { name: string; story: string | null; repairs: number; problems: ImportProblem[]; failure: Failure | null };
-// Not rpc verbs but shell commands of the host (native):
-//   dialog_open(kind: "import" | "folder"): Promise<{ handle: string; name: string }[]>    (paths never reach the UI; name is for showing)
-//   open_external(what: "outbox" | "manual"): Promise<void>
-// Events from the shell: "files_dropped" { files: {handle,name}[], }, "progress" { job, done, total, label }, "library_changed" {}, "close_requested" {} (UI flushes the journal, then calls window_close)
-// Pictures: <img src="gaotai-media://localhost/<sha256>"> .
-// The slip, field by field: crates/article/src/slip.rs.
-export type Slip = {
-  slug: string; language: string; profile: string | null; genre: Term | null; channel: Term | null; desk: string; priority: number | null;
-  source: Source | null; original_title: OriginalLine[]; authors: Author[]; people: Staff[]; dateline: Dateline | null; places: Place[];
-  keywords: string[]; subjects: Subject[]; persons: Entity[]; organisations: Entity[];
-  published_at: string | null; first_published_at: string | null; updated_at: string | null; publish_at: string | null; embargo_until: string | null;
-  print: Print | null; codes: Code[]; rights: Rights | null; ai_use: AiUse | null; related: Related[]; ed_note: string; target: Target | null;
-  extra: Record<string, unknown>;
-};
-export type Source = { id: string | null; name: string; url: string | null; kind: SourceKind };
-export type SourceKind = "own" | "reprint";
-export type OriginalLine = { role: OriginalRole; text: string };
-export type OriginalRole = "kicker" | "main" | "sub";
-export type Author = { name: string; role: AuthorRole; organisation: string; place: BylinePlace; person: string | null };
-export type AuthorRole = "reporter" | "correspondent" | "photographer" | "compiler" | "commentator" | "translator" | "trainee";
-export type BylinePlace = "head" | "end";
-export type Staff = { name: string; role: StaffRole; person: string | null };
-export type StaffRole = "responsible_editor" | "duty_editor" | "proofreader" | "reviewer" | "layout_editor";
-export type Dateline = { kind: DatelineKind; agency: string; place: string; date: string; text: string };
-export type DatelineKind = "wire" | "paper";
-export type Place = { role: PlaceRole; place: string | null; name: string };
-export type PlaceRole = "sent_from" | "event" | "reported_from" | "mentioned";
-export type Subject = { scheme: string; code: string; name: string };
-export type Entity = { id: string | null; name: string };
-export type Print = { date: string; page: string; slot: string };
-export type Code = { scheme: string; value: string };
-export type Rights = { holder: string; notice: string; usage: string };
-export type AiUse = { level: AiLevel; tool: string; scope: string };
+// Generated from crates/desk by `cargo xtask gen`. Not to be edited.
+
+/** How much machines had a part in it. */
 export type AiLevel = "none" | "assisted" | "generated";
-export type Related = { kind: RelatedKind; id: string | null; url: string | null };
+
+/** What machines had a part in the story. */
+export type AiUse = {
+  /** How much. */
+  level: AiLevel,
+  /** Which tool. */
+  tool: string,
+  /** In what. */
+  scope: string,
+};
+
+/** A whole story in the one JSON of the article. */
+export type Article = {
+  /** Always the same word. */
+  format: "gaotai-article",
+  /** The version of the JSON. */
+  version: 1,
+  /** UUID version 7. */
+  id: string,
+  /** ProseMirror's JSON. */
+  doc: unknown,
+  /** 稿签. */
+  slip: Slip,
+};
+
+/** A name in the byline. */
+export type Author = {
+  /** Name as shown. */
+  name: string,
+  /** What the person did. */
+  role: AuthorRole,
+  /** Whom the person works for. */
+  organisation: string,
+  /** Where the byline stands. */
+  place: BylinePlace,
+  /** Id in the register of people. */
+  person: string | null,
+};
+
+/** What an author did. */
+export type AuthorRole = "reporter" | "correspondent" | "photographer" | "compiler" | "commentator" | "translator" | "trainee";
+
+/** Where the byline stands. */
+export type BylinePlace = "head" | "end";
+
+/** What an edit changed: the TypeScript face of `gaotai_article::Change`. */
+export type Change = {
+  /** Changed lines of the title group, by name, each a whole node. */
+  head: Record<string, unknown>,
+  /** Changed and new blocks of the body, each a whole node. */
+  blocks: unknown[],
+  /** The ids of all blocks of the body in order; `null` when it stayed. */
+  order: string[] | null,
+  /** Changed fields of the slip, each a whole field. */
+  slip: Record<string, unknown>,
+};
+
+/** A channel of the tree and how many stories stand in it. */
+export type ChannelCount = {
+  /** Id in the vocabulary. */
+  id: string,
+  /** Name as it is now. */
+  name: string,
+  /** The channel above it. */
+  parent: string | null,
+  /** Stories in it and below it that are not in the bin. */
+  count: number,
+};
+
+/** A number in another system. */
+export type Code = {
+  /** Whose number. */
+  scheme: string,
+  /** Always text: some have 42 digits. */
+  value: string,
+};
+
+/** Lengths of a text. The count of a text is the sum of the counts of its paragraphs. */
+export type Count = {
+  /** 字数. */
+  words: number,
+  /** 字符数（不计空格）. */
+  characters: number,
+  /** 字符数（计空格）. */
+  characters_with_spaces: number,
+  /** 汉字. */
+  han: number,
+};
+
+/** 电头 or 讯头. */
+export type Dateline = {
+  /** Agency's or paper's. */
+  kind: DatelineKind,
+  /** 新华社. */
+  agency: string,
+  /** 南京. */
+  place: string,
+  /** As written: 2月10日. */
+  date: string,
+  /** The whole line as it stands in the text. */
+  text: string,
+};
+
+/** Whose form a dateline has. */
+export type DatelineKind = "wire" | "paper";
+
+/** A file that was written. */
+export type DeliveredFile = {
+  /** Relative to the delivery's path, with `/`. */
+  path: string,
+  /** Hash of its bytes. */
+  sha256: string,
+  /** Its length. */
+  bytes: number,
+};
+
+/** What was sent where and when. */
+export type Delivery = {
+  /** RFC 3339. */
+  time: string,
+  /** By whom. */
+  author: string,
+  /** Id of the format. */
+  format: string,
+  /** Which revision. */
+  revision: string,
+  /** The folder or zip. */
+  path: string,
+  /** What was written there. */
+  files: Array<DeliveredFile>,
+};
+
+/** A tagged person or organisation. */
+export type Entity = {
+  /** Id in the register. */
+  id: string | null,
+  /** Name as shown. */
+  name: string,
+};
+
+/** What a format would write. */
+export type ExportCheck = {
+  /** Id of the format. */
+  format: string,
+  /** Name of the main file. */
+  file: string,
+  /** Length of all files together. */
+  bytes: number,
+  /** What the format cannot hold of this story. */
+  losses: Array<Loss>,
+  /** What did not come back when the file was read, beyond the losses. */
+  unexpected: Array<Loss>,
+  /** The main file, for looking at it. */
+  text: string,
+};
+
+/** Why a verb could not do what was asked. */
+export type Failure = {
+  /** What went wrong. */
+  code: FailureCode,
+  /** What the words for the code need, by name. */
+  params: Record<string, string>,
+  /** English, for the log; no story text. */
+  detail: string,
+};
+
+/** What went wrong, as far as somebody acts on it. */
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_nothing_found" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "template_invalid" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "internal";
+
+/** What is known of a format. */
+export type FormatInfo = {
+  /** As given to an export. */
+  id: string,
+  /** Name in Chinese. */
+  name_zh: string,
+  /** Name in English. */
+  name_en: string,
+  /** The file extension that is written, without the dot. */
+  extension: string,
+  /** All file extensions that are read, without the dot. */
+  extensions: Array<string>,
+  /** The standard and version it follows. */
+  standard: string,
+  /** Whether it is read. */
+  imports: boolean,
+  /** Whether it is written. */
+  exports: boolean,
+  /** Encodings that the export offers, the default first. */
+  encodings: Array<string>,
+};
+
+/** Something an import did not understand or left out, and where it stood in the file. */
+export type ImportProblem = {
+  /** What it is. */
+  code: string,
+  /** What the words for the code need, by name. */
+  params: Record<string, string>,
+  /** From 1; 0 when it has no place in the file. */
+  line: number,
+  /** From 1; 0 when it has no place in the file. */
+  column: number,
+  /** What stands there. */
+  excerpt: string,
+};
+
+/** What became of one file, or of one story of a file that holds several. */
+export type ImportedFile = {
+  /** The file's name, for showing. */
+  name: string,
+  /** The story it became; `null` when it became none. */
+  story: string | null,
+  /** How many places the repair changed. */
+  repairs: number,
+  /** What was not understood. */
+  problems: Array<ImportProblem>,
+  /** Why it became no story. */
+  failure: Failure | null,
+};
+
+/** Something that is not as it was written. */
+export type LibraryProblem = {
+  /** `database`, `revision_damaged`, `parent_missing`, `head_missing`, `journal_damaged`, `media_missing` or `media_damaged`. */
+  code: string,
+  /** Ids and hashes of what is concerned, by name. */
+  params: Record<string, string>,
+};
+
+/** A difference between the story and what a format holds of it. */
+export type Loss = {
+  /** The field, as in `slip.source.url`. */
+  field: string,
+  /** Which kind of loss. */
+  code: string,
+  /** What the words for the code need, by name. */
+  params: Record<string, string>,
+};
+
+/** A line of the original title. */
+export type OriginalLine = {
+  /** Which line. */
+  role: OriginalRole,
+  /** Verbatim. */
+  text: string,
+};
+
+/** Lines of a title. */
+export type OriginalRole = "kicker" | "main" | "sub";
+
+/** The one person who writes at this library, until another name is given. */
+export type Person = {
+  /** UUID. */
+  id: string,
+  /** Name as shown. */
+  name: string,
+};
+
+/** A place of the story. */
+export type Place = {
+  /** What the place is to the story. */
+  role: PlaceRole,
+  /** Id in the register of places. */
+  place: string | null,
+  /** Name as shown. */
+  name: string,
+};
+
+/** What a place is to the story. */
+export type PlaceRole = "sent_from" | "event" | "reported_from" | "mentioned";
+
+/** Where it stands in the paper. */
+export type Print = {
+  /** `YYYY-MM-DD`. */
+  date: string,
+  /** 版次. */
+  page: string,
+  /** Slot of the page plan. */
+  slot: string,
+};
+
+/** Another story. */
+export type Related = {
+  /** How they relate. */
+  kind: RelatedKind,
+  /** The other story's id, if it is in a library of Gaotai. */
+  id: string | null,
+  /** Its address otherwise. */
+  url: string | null,
+};
+
+/** How two stories relate. */
 export type RelatedKind = "update_of" | "correction_of" | "translation_of" | "see_also";
-export type Target = { count: number; unit: TargetUnit; slot: string | null };
+
+/** One line of the versions. */
+export type RevisionRow = {
+  /** UUID. */
+  id: string,
+  /** Why it was made. */
+  stage: Stage,
+  /** By whom; empty for the program itself. */
+  author: string,
+  /** RFC 3339. */
+  time: string,
+  /** SHA-256 over the canonical JSON. */
+  hash: string,
+  /** 字数 of the body. */
+  words: number,
+  /** Characters added against the first parent. */
+  added: number,
+  /** Characters removed against the first parent. */
+  removed: number,
+  /** What it was made from. */
+  parents: Array<string>,
+};
+
+/** 版权. */
+export type Rights = {
+  /** Who holds it. */
+  holder: string,
+  /** The notice. */
+  notice: string,
+  /** What may be done with it. */
+  usage: string,
+};
+
+/** The story details, field by field. */
+export type Slip = {
+  /** Short name of the story on the desk. */
+  slug: string,
+  /** BCP 47, as in `zh-CN`. */
+  language: string,
+  /** Id of the story profile. */
+  profile: string | null,
+  /** 体裁 (消息, 通讯, …). */
+  genre: Term | null,
+  /** 栏目: a node of the channel tree. */
+  channel: Term | null,
+  /** 部门. */
+  desk: string,
+  /** 1 (特急) to 5. */
+  priority: number | null,
+  /** 来源. */
+  source: Source | null,
+  /** 原标题, verbatim. */
+  original_title: Array<OriginalLine>,
+  /** Who wrote, photographed or compiled it; shown with the story. */
+  authors: Array<Author>,
+  /** Who worked on it: 责任编辑 and others. */
+  people: Array<Staff>,
+  /** 电头 or 讯头. */
+  dateline: Dateline | null,
+  /** Where it was sent from, happened, was reported from; what is mentioned. */
+  places: Array<Place>,
+  /** 关键词. */
+  keywords: Array<string>,
+  /** Subjects from classification schemes. */
+  subjects: Array<Subject>,
+  /** Persons tagged in the story. */
+  persons: Array<Entity>,
+  /** Organisations tagged in the story. */
+  organisations: Array<Entity>,
+  /** 发布时间. */
+  published_at: string | null,
+  /** 首发时间. */
+  first_published_at: string | null,
+  /** 更新时间. */
+  updated_at: string | null,
+  /** 定时发布. */
+  publish_at: string | null,
+  /** 刊发限制: not before this. */
+  embargo_until: string | null,
+  /** Date, page and place in the paper. */
+  print: Print | null,
+  /** Numbers of other systems, always text. */
+  codes: Array<Code>,
+  /** 版权. */
+  rights: Rights | null,
+  /** What machines had a part in it. */
+  ai_use: AiUse | null,
+  /** Other stories. */
+  related: Array<Related>,
+  /** To the receiving desk; leaves with the wire formats. */
+  ed_note: string,
+  /** How long it should become. */
+  target: Target | null,
+  /** The newsroom's own fields. */
+  extra: Record<string, unknown>,
+};
+
+/** The order of the list. */
+export type Sort = "updated" | "created" | "title" | "words";
+
+/** Where the story comes from. */
+export type Source = {
+  /** Id in the register of media. */
+  id: string | null,
+  /** Name as shown. */
+  name: string,
+  /** Address of the story or the medium. */
+  url: string | null,
+  /** Own work or reprint. */
+  kind: SourceKind,
+};
+
+/** Own work or reprint. */
+export type SourceKind = "own" | "reprint";
+
+/** Someone who worked on the story at the desk. */
+export type Staff = {
+  /** Real name. */
+  name: string,
+  /** What the person did. */
+  role: StaffRole,
+  /** Id in the register of people. */
+  person: string | null,
+};
+
+/** What someone did at the desk. */
+export type StaffRole = "responsible_editor" | "duty_editor" | "proofreader" | "reviewer" | "layout_editor";
+
+/** Why a revision was made. */
+export type Stage = "import" | "repair" | "edit" | "restore" | "create";
+
+/** Lengths of a story. */
+export type StoryCount = {
+  /** Section heads, paragraphs, lists, quotations, tables, captions, boxes with titles. */
+  body: Count,
+  /** The title group. */
+  head: Count,
+};
+
+/** One line of the list. */
+export type StoryRow = {
+  /** UUID version 7. */
+  id: string,
+  /** The web title or else the title on the paper. */
+  title: string,
+  /** 引题. */
+  kicker: string,
+  /** How the body begins. */
+  lead: string,
+  /** Where it stands. */
+  state: StoryState,
+  /** 栏目, with its name as it is now. */
+  channel: Term | null,
+  /** Names in the byline. */
+  authors: Array<string>,
+  /** 来源. */
+  source: string | null,
+  /** BCP 47. */
+  language: string,
+  /** 字数 of the body. */
+  words: number,
+  /** RFC 3339. */
+  created_at: string,
+  /** RFC 3339. */
+  updated_at: string,
+  /** SHA-256 of the first picture. */
+  picture: string | null,
+};
+
+/** Where a story stands on its way. */
+export type StoryState = "draft" | "exported" | "trashed";
+
+/** A subject from a classification scheme. */
+export type Subject = {
+  /** The scheme, as in `medtop`. */
+  scheme: string,
+  /** The code in it. */
+  code: string,
+  /** Its name as it stood. */
+  name: string,
+};
+
+/** How long the story should become. */
+export type Target = {
+  /** How many. */
+  count: number,
+  /** Of what. */
+  unit: TargetUnit,
+  /** Slot of a page plan. */
+  slot: string | null,
+};
+
+/** What a target counts. */
 export type TargetUnit = "字" | "characters" | "words" | "lines";
+
+/** A vocabulary entry: its id, and its name as it stood. */
+export type Term = {
+  /** Id in the vocabulary. */
+  id: string,
+  /** Name as it stood. */
+  name: string,
+};
+
+/** Which vocabulary. */
+export type VocabularyKind = "channel" | "genre" | "source";
+
+/** An entry. */
+export type VocabularyTerm = {
+  /** Stories refer to it by this. */
+  id: string,
+  /** Name as it is now. */
+  name: string,
+  /** The entry above it. */
+  parent: string | null,
+};
+
+/** A file that was written, and of what. */
+export type WrittenFile = {
+  /** Relative to the export's folder, with `/`. */
+  path: string,
+  /** Hash of its bytes. */
+  sha256: string,
+  /** Its length. */
+  bytes: number,
+  /** Id of the format; `zip` for one of several. */
+  format: string,
+  /** The story; `null` for several. */
+  story: string | null,
+};
+
+/** Every verb with what it asks and answers. It fails with a {@link Failure}. */
+export type Verbs = {
+  /** Which library is open, and who writes in it. */
+  "library.status": {
+    request: Record<string, never>;
+    response: {
+      /** The folder's name. */
+      name: string,
+      /** The folder, for showing. */
+      path: string,
+      /** Whether nobody has said their name yet. */
+      needs_name: boolean,
+      /** Who writes. */
+      person: Person | null,
+      /** How many stories there are, those in the bin included. */
+      stories: number,
+    };
+  };
+  /** Whether everything in the library is as it was written. */
+  "library.check": {
+    request: Record<string, never>;
+    response: {
+      /** Nothing was found. */
+      ok: boolean,
+      /** What was found. */
+      problems: Array<LibraryProblem>,
+      /** Stories looked at. */
+      stories: number,
+      /** Revisions whose hash was compared. */
+      revisions: number,
+      /** Pictures whose hash was compared. */
+      media: number,
+      /** Journals that were replayed. */
+      journals: number,
+    };
+  };
+  /** Sets the name of whoever writes from now on. */
+  "person.name": {
+    request: {
+      /** As it shall stand with every version; not empty. */
+      name: string,
+    };
+    response: Person;
+  };
+  /** All settings. */
+  "settings.read": {
+    request: Record<string, never>;
+    response: {
+      /** By name. */
+      values: Record<string, unknown>,
+    };
+  };
+  /** Changes some settings. */
+  "settings.write": {
+    request: {
+      /** By name; `null` forgets a setting. */
+      values: Record<string, unknown>,
+    };
+    response: Record<string, never>;
+  };
+  /** The stories of a channel or state, or with these words in them. */
+  "story.list": {
+    request: {
+      /** Id of a channel: stories in it and below it; `null` for all. */
+      channel: string | null,
+      /** `null` for all but the bin. */
+      state: StoryState | null,
+      /** Words that must all be in the story; empty for all. */
+      query: string,
+      /** The order. */
+      sort: Sort,
+    };
+    response: {
+      /** The lines. */
+      stories: Array<StoryRow>,
+      /** How many there are. */
+      total: number,
+      /** How many stories of the library are in each state. */
+      states: Record<StoryState, number>,
+      /** All channels. */
+      channels: Array<ChannelCount>,
+    };
+  };
+  /** Starts an empty story. */
+  "story.create": {
+    request: {
+      /** BCP 47, as in `zh-CN`. */
+      language: string,
+    };
+    response: {
+      /** UUID version 7. */
+      id: string,
+    };
+  };
+  /** A story as it stands, with what was typed last. */
+  "story.read": {
+    request: {
+      /** The story. */
+      id: string,
+    };
+    response: {
+      /** As it stands. */
+      article: Article,
+      /** The newest revision; what is typed is based on it. */
+      revision: string,
+      /** Whether something was typed since that revision. */
+      dirty: boolean,
+      /** How long it is. */
+      count: StoryCount,
+      /** The story before its import was repaired, until the first edit after it: the window offers the repair as one step that one undo takes back. */
+      verbatim: Article | null,
+      /** What its import did not understand. */
+      problems: Array<ImportProblem>,
+      /** How many places that repair changed; 0 when there is no `verbatim`. */
+      repairs: number,
+    };
+  };
+  /** Keeps what was typed. */
+  "story.journal": {
+    request: {
+      /** The story. */
+      id: string,
+      /** The revision that `story.read` or `story.commit` gave. */
+      base: string,
+      /** What changed since the last call. */
+      change: Change,
+    };
+    response: {
+      /** Since when it is safe, RFC 3339. */
+      saved_at: string,
+      /** How long the story is now. */
+      count: StoryCount,
+    };
+  };
+  /** Makes a version of what was typed. */
+  "story.commit": {
+    request: {
+      /** The story. */
+      id: string,
+    };
+    response: {
+      /** The newest revision; the same as before when nothing was typed. */
+      revision: string,
+    };
+  };
+  /** Puts stories in the bin. */
+  "story.trash": {
+    request: {
+      /** The stories. */
+      ids: Array<string>,
+    };
+    response: Record<string, never>;
+  };
+  /** Takes stories out of the bin. */
+  "story.untrash": {
+    request: {
+      /** The stories. */
+      ids: Array<string>,
+    };
+    response: Record<string, never>;
+  };
+  /** The versions of a story. */
+  "story.revisions": {
+    request: {
+      /** The story. */
+      id: string,
+    };
+    response: {
+      /** The newest first. */
+      revisions: Array<RevisionRow>,
+    };
+  };
+  /** One version of a story. */
+  "story.revision": {
+    request: {
+      /** The story. */
+      id: string,
+      /** The version of it. */
+      revision: string,
+    };
+    response: {
+      /** The story as it stood. */
+      article: Article,
+    };
+  };
+  /** Brings an older version back as a new one. */
+  "story.restore": {
+    request: {
+      /** The story. */
+      id: string,
+      /** The version to bring back. */
+      revision: string,
+    };
+    response: {
+      /** The new revision, with the old content. */
+      revision: string,
+    };
+  };
+  /** What of a story was sent where and when. */
+  "story.deliveries": {
+    request: {
+      /** The story. */
+      id: string,
+    };
+    response: {
+      /** The newest first. */
+      deliveries: Array<Delivery>,
+    };
+  };
+  /** How long texts are. */
+  "text.count": {
+    request: {
+      /** Each with its lines. */
+      texts: Array<string>,
+    };
+    response: {
+      /** In the order of the texts. */
+      counts: Array<Count>,
+    };
+  };
+  /** Brings in files. */
+  "import.files": {
+    request: {
+      /** Handles of files that a dialog, a drop or the command line named. */
+      handles: Array<string>,
+    };
+    response: {
+      /** In the order of the files; several for a file that holds several stories. */
+      stories: Array<ImportedFile>,
+    };
+  };
+  /** Brings in what was copied elsewhere. */
+  "import.paste": {
+    request: {
+      /** As HTML, if the clipboard had it. */
+      html: string | null,
+      /** As plain text. */
+      text: string,
+    };
+    response: ImportedFile;
+  };
+  /** The formats that can be read and written. */
+  "format.list": {
+    request: Record<string, never>;
+    response: {
+      /** In the order of menus. */
+      formats: Array<FormatInfo>,
+    };
+  };
+  /** What formats would write of a story, and what they cannot hold. */
+  "export.check": {
+    request: {
+      /** The story. */
+      id: string,
+      /** Ids of formats. */
+      formats: Array<string>,
+      /** For the formats that offer it; `null` for the default of each. */
+      encoding: string | null,
+    };
+    response: {
+      /** In the order of the formats. */
+      checks: Array<ExportCheck>,
+    };
+  };
+  /** Writes stories to a folder or a zip. */
+  "export.write": {
+    request: {
+      /** The stories. */
+      ids: Array<string>,
+      /** Ids of formats. */
+      formats: Array<string>,
+      /** For the formats that offer it; `null` for the default of each. */
+      encoding: string | null,
+      /** One zip of all files. */
+      zip: boolean,
+      /** Handle of a folder; `null` for the library's outbox. */
+      target: string | null,
+    };
+    response: {
+      /** The folder or the zip, for showing. */
+      path: string,
+      /** The files on the disk. */
+      files: Array<WrittenFile>,
+      /** What the files cannot hold, by the path of a story's main file in a format. */
+      losses: Record<string, Loss[]>,
+    };
+  };
+  /** The folder for exports that were given no place. */
+  "export.outbox": {
+    request: Record<string, never>;
+    response: {
+      /** For showing. */
+      path: string,
+    };
+  };
+  /** The story as a page of the news site. */
+  "preview.web": {
+    request: {
+      /** The story. */
+      id: string,
+    };
+    response: {
+      /** The whole page, without scripts, for a sandboxed frame. */
+      html: string,
+      /** Why the newsroom's own template was not used. */
+      problem: Failure | null,
+    };
+  };
+  /** The template of the news site's page. */
+  "template.read": {
+    request: Record<string, never>;
+    response: {
+      /** Its source. */
+      html: string,
+      /** Whether it is the built-in one. */
+      is_default: boolean,
+    };
+  };
+  /** Changes the template of the news site's page. */
+  "template.write": {
+    request: {
+      /** Its source; `null` goes back to the built-in one. */
+      html: string | null,
+    };
+    response: {
+      /** Why it was not taken, with the line; the one before stays. */
+      problem: Failure | null,
+    };
+  };
+  /** The entries of a vocabulary. */
+  "vocabulary.list": {
+    request: {
+      /** The vocabulary. */
+      kind: VocabularyKind,
+    };
+    response: {
+      /** In the newsroom's order. */
+      terms: Array<VocabularyTerm>,
+    };
+  };
+  /** Adds or changes an entry of a vocabulary. */
+  "vocabulary.save": {
+    request: {
+      /** The vocabulary. */
+      kind: VocabularyKind,
+      /** `null` for a new entry. */
+      id: string | null,
+      /** Not empty. */
+      name: string,
+      /** The entry above it. */
+      parent: string | null,
+    };
+    response: {
+      /** Stories refer to it by this. */
+      id: string,
+    };
+  };
+  /** Stops a long verb. */
+  "job.cancel": {
+    request: {
+      /** The id that its progress tells. */
+      job: string,
+    };
+    response: Record<string, never>;
+  };
+};

@@ -1,0 +1,237 @@
+//! What can be typed behind `gaotai`. The comments here are the texts of `--help`.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use std::path::PathBuf;
+
+const AFTER: &str = "\
+Exit codes:
+  0  all was done
+  1  something failed; with several files or stories the others were done
+  2  the command line was not understood
+  3  the library cannot be opened
+  4  there is no such story, or the beginning of an id fits several
+
+Messages go to stderr, in Chinese where GAOTAI_LANG, LC_ALL, LC_MESSAGES or LANG begins with zh,
+in English otherwise. Results go to stdout; with --json they are stable for scripts:
+fields may be added, none goes away.
+
+Examples:
+  gaotai import article.txt page.html
+  gaotai list --json | jq -r '.[].id'
+  gaotai export 01946f --to markdown --out ./out";
+
+/// The newsroom on the command line: bring stories in, list, show and export them
+///
+/// 稿台命令行：导入、列出、查看、导出稿件，检查稿库
+#[derive(Debug, Parser)]
+#[command(name = "gaotai", version, after_help = AFTER, max_term_width = 100)]
+pub struct Arguments {
+    /// Folder of the library [default: $GAOTAI_LIBRARY, or else the app's own]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub library: Option<PathBuf>,
+    /// What to do
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Bring files in as stories: plain text, HTML, Markdown, ninjs
+    Import(Import),
+    /// List the stories
+    List(List),
+    /// Show a story
+    Show(Show),
+    /// Write stories in exchange formats
+    Export(Export),
+    /// List the exchange formats
+    Formats(Formats),
+    /// Check that everything in the library is as it was written
+    Check(Check),
+    /// Print completions for a shell
+    Completions(Completions),
+}
+
+/// `gaotai import`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The library is made when there is none. A file that cannot be read keeps no other from coming in, and
+nothing of it comes in. Every story gets two versions: as the file said, and with its punctuation repaired.
+
+JSON: an array with one object for every story, or for every file that became none:
+  {file, story: id or null, repairs: how many places, problems: [{code, params, line, column, excerpt}],
+   failure: null or {code, params, detail}}
+
+Examples:
+  gaotai import article.txt
+  gaotai --library ./newsroom import *.html --author 林晓
+  gaotai import article.txt --json | jq -r '.[0].story'")]
+pub struct Import {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Who brings them in [default: who wrote last in this library, or else the name of this account]
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai list`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+JSON: an array of objects, in the order of the list:
+  {id, title, kicker, web_title, subtitle, state: draft, exported or trashed, channel: null or {id, name},
+   authors: [name], source: name or null, language, words, created_at, updated_at}
+Times are RFC 3339.
+
+Examples:
+  gaotai list
+  gaotai list 长江 大桥 --sort words
+  gaotai list --state exported --json")]
+pub struct List {
+    /// Words that must all be in the story
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// Only stories in this state [default: all but the bin]
+    #[arg(long, value_enum)]
+    pub state: Option<State>,
+    /// Only stories in this channel and below it, by name or id
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<String>,
+    /// The order
+    #[arg(long, value_enum, default_value = "updated")]
+    pub sort: Sort,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Where a story stands
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum State {
+    /// Nothing was sent of it yet
+    Draft,
+    /// It was sent at least once
+    Exported,
+    /// In the bin
+    Trashed,
+}
+
+/// The order of a list
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Sort {
+    /// Last changed first
+    Updated,
+    /// Last created first
+    Created,
+    /// By title
+    Title,
+    /// Longest first
+    Words,
+}
+
+/// `gaotai show`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+JSON: the article's own JSON, {format: \"gaotai-article\", version: 1, id, doc, slip}, as it stands with
+what was typed last.
+
+Examples:
+  gaotai show 01946f3a-7c1e-7b52-9a44-0c9f1d2e3f40
+  gaotai show 01946f --json | jq .slip.source")]
+pub struct Show {
+    /// The story's id, or as much of its beginning as fits no other
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai export`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+--out PATH:
+  a folder             files named after the stories, pictures in media/; files of others are never
+                       overwritten, names get -2, -3 and so on
+  a file name with the extension of the format, for one story in one format: that very file
+                       (overwritten when it is there), pictures in media/ beside it
+  NAME.zip             one zip of everything
+  -                    the text of one story in one format on stdout, without pictures
+
+JSON: {path, files: [{path, sha256, bytes, format, story}], losses: [{file, story, format, field, code, params}]}
+where losses are what a format cannot hold of a story; code \"differs\" is what did not come back when the
+file was read.
+
+Examples:
+  gaotai export 01946f --to html --out ./site
+  gaotai export 01946f --to text --encoding gb18030 --out 稿件.txt
+  gaotai export 01946f 01947a --to ninjs,markdown --out wire.zip --json
+  gaotai export 01946f --to markdown --out -")]
+pub struct Export {
+    /// Ids of stories, or as much of their beginnings as fits no other
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Formats, as `gaotai formats` lists them
+    #[arg(long, required = true, value_delimiter = ',', value_name = "FORMAT")]
+    pub to: Vec<String>,
+    /// Where to [default: the library's outbox]
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
+    /// Encoding, for formats that offer it
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// One zip of everything, in the folder --out
+    #[arg(long)]
+    pub zip: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai formats`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+JSON: an array of {id, name_zh, name_en, standard, imports, exports, extensions, encodings}
+
+Examples:
+  gaotai formats
+  gaotai formats --json | jq -r '.[] | select(.exports) | .id'")]
+pub struct Formats {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai check`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Looks at the database, the hash of every version and every picture. Changes nothing.
+
+JSON: {ok, problems: [{code, params}], stories, revisions, media, journals}
+
+Examples:
+  gaotai check
+  gaotai --library /backup/newsroom check --json")]
+pub struct Check {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai completions`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  gaotai completions bash > ~/.local/share/bash-completion/completions/gaotai
+  gaotai completions zsh > ~/.zfunc/_gaotai
+  gaotai completions fish > ~/.config/fish/completions/gaotai.fish")]
+pub struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}

@@ -1,0 +1,40 @@
+//! `gaotai check`
+
+use super::{Outcome, Stop, open};
+use crate::arguments::Check;
+use crate::output;
+use crate::words::Language;
+use gaotai_desk::Task;
+use gaotai_desk::library::check::{LibraryProblem, Request, Response, run as check};
+use std::path::Path;
+
+/// Checks the library.
+pub fn run(library: &Path, arguments: &Check, language: Language) -> Outcome {
+    let report = check(&open(library)?, Request {}, &Task::silent())?;
+    if arguments.json {
+        output::json(&report)?;
+    } else {
+        output::say(&summary(&report, language))?;
+    }
+    report.problems.iter().for_each(|problem| output::complain(&describe(problem)));
+    if report.ok { Ok(()) } else { Err(Stop::Told) }
+}
+
+fn summary(report: &Response, language: Language) -> String {
+    let Response { stories, revisions, media, problems, .. } = report;
+    match language {
+        Language::English => format!(
+            "{stories} stories, {revisions} versions, {media} pictures: {}",
+            if report.ok { "all as written".to_owned() } else { format!("{} problems", problems.len()) }
+        ),
+        Language::Chinese => format!(
+            "{stories} 篇稿件，{revisions} 个版本，{media} 张图片：{}",
+            if report.ok { "完好".to_owned() } else { format!("{} 处问题", problems.len()) }
+        ),
+    }
+}
+
+fn describe(problem: &LibraryProblem) -> String {
+    let params = problem.params.iter().map(|(name, value)| format!("{name} {value}")).collect::<Vec<_>>();
+    format!("{}: {}", problem.code, params.join(", "))
+}

@@ -1,0 +1,165 @@
+//! The command line's own words, in two languages. The desk says codes; here are sentences.
+
+use gaotai_desk::{Failure, FailureCode};
+
+/// The language of messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    English,
+    /// Chinese.
+    Chinese,
+}
+
+impl Language {
+    /// By the first of GAOTAI_LANG, LC_ALL, LC_MESSAGES and LANG that is set.
+    pub fn of_environment() -> Language {
+        let names = ["GAOTAI_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+        let set = names.iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+        match set {
+            Some(value) if value.to_lowercase().starts_with("zh") => Language::Chinese,
+            _ => Language::English,
+        }
+    }
+
+    /// The words in this language.
+    pub fn of<'a>(self, english: &'a str, chinese: &'a str) -> &'a str {
+        match self {
+            Language::English => english,
+            Language::Chinese => chinese,
+        }
+    }
+}
+
+/// What went wrong and what to try, in one or two sentences.
+pub fn sentence(failure: &Failure, language: Language) -> String {
+    let (english, chinese) = pattern(failure.code);
+    let pattern = language.of(english, chinese);
+    let (text, all_known) = fill(pattern, failure);
+    if all_known { text } else { format!("{text} ({})", failure.detail) }
+}
+
+/// The pattern with `{param}` filled in, and whether every param was there.
+fn fill(pattern: &str, failure: &Failure) -> (String, bool) {
+    let (mut out, mut all_known) = (String::new(), true);
+    for (at, piece) in pattern.split(['{', '}']).enumerate() {
+        if at % 2 == 0 {
+            out.push_str(piece);
+        } else {
+            let value = failure.params.get(piece);
+            all_known &= value.is_some();
+            out.push_str(value.map_or("?", String::as_str));
+        }
+    }
+    (out, all_known)
+}
+
+fn pattern(code: FailureCode) -> (&'static str, &'static str) {
+    use FailureCode as Code;
+    match code {
+        Code::LibraryNewer | Code::LibraryDamaged | Code::LibraryReadOnly | Code::LibraryLocked => {
+            library(code)
+        }
+        Code::LibraryMissing | Code::NotALibrary | Code::DiskFull => library(code),
+        Code::ImportEmpty | Code::ImportNotText | Code::ImportTooLarge | Code::ImportBrokenEncoding => {
+            import(code)
+        }
+        Code::ImportUnreadable | Code::ImportUnknownFormat | Code::ImportNothingFound => import(code),
+        Code::StoryMissing => ("there is no story {id}", "没有这篇稿件：{id}"),
+        Code::StoryChangedElsewhere => {
+            ("the story has been changed elsewhere; read it again", "稿件已在别处改动，请重新读取")
+        }
+        Code::ChangeInvalid => ("the change does not fit the story: {what}", "改动与稿件不符：{what}"),
+        Code::ExportUnknownFormat => (
+            "there is no export format {format}; `gaotai formats` lists them",
+            "没有导出格式 {format}；可用 `gaotai formats` 查看",
+        ),
+        Code::ExportTargetUnwritable => ("{path} cannot be written: {what}", "无法写入 {path}：{what}"),
+        Code::ExportEncoding => (
+            "the encoding {encoding} lacks these characters of the story: {characters}",
+            "编码 {encoding} 缺少稿件中的这些字：{characters}",
+        ),
+        Code::TemplateInvalid => {
+            ("the web page template, line {line}: {what}", "网页模板第 {line} 行：{what}")
+        }
+        Code::HandleUnknown => ("there is no handle {handle}", "没有句柄 {handle}"),
+        Code::NameEmpty => ("a name is needed; give one with --author", "需要姓名，请用 --author 给出"),
+        Code::SettingInvalid => ("{name}: {what}", "{name}：{what}"),
+        Code::Cancelled => ("cancelled", "已取消"),
+        Code::UnknownVerb => ("there is no verb {verb}", "没有此操作：{verb}"),
+        Code::BadRequest => ("not understood: {field}", "无法理解：{field}"),
+        Code::Internal => ("something went wrong that should not", "出现了不该出现的错误"),
+    }
+}
+
+fn library(code: FailureCode) -> (&'static str, &'static str) {
+    use FailureCode as Code;
+    match code {
+        Code::LibraryNewer => (
+            "the library was made by a newer version ({found}; this one knows up to {known}); nothing was changed",
+            "此稿库由更新的版本建立（{found}，本版本至多识别 {known}），未作任何改动",
+        ),
+        Code::LibraryDamaged => {
+            ("the library is damaged: {what}; nothing was changed", "稿库已损坏：{what}；未作任何改动")
+        }
+        Code::LibraryReadOnly => ("{path} is read-only", "{path} 是只读的"),
+        Code::LibraryLocked => {
+            ("{path} is open in another program; close it there first", "{path} 已在别处打开，请先在那里关闭")
+        }
+        Code::LibraryMissing => (
+            "there is no library at {path}; `gaotai import` makes one",
+            "{path} 处没有稿库；`gaotai import` 会新建一个",
+        ),
+        Code::NotALibrary => ("{path} is not a library", "{path} 不是稿库"),
+        _ => ("the disk is full; nothing was changed", "磁盘已满，未作任何改动"),
+    }
+}
+
+fn import(code: FailureCode) -> (&'static str, &'static str) {
+    use FailureCode as Code;
+    match code {
+        Code::ImportEmpty => ("the file is empty", "文件是空的"),
+        Code::ImportNotText => ("the file is not text but {what}", "文件不是文本，而是 {what}"),
+        Code::ImportTooLarge => (
+            "the file has {bytes} bytes; a story has at most {most}",
+            "文件有 {bytes} 字节，一篇稿件至多 {most}",
+        ),
+        Code::ImportBrokenEncoding => {
+            ("the encoding is broken at byte {at}, line {line}", "编码有误：第 {line} 行，第 {at} 字节处")
+        }
+        Code::ImportUnreadable => ("the file cannot be read: {what}", "无法读取文件：{what}"),
+        Code::ImportUnknownFormat => (
+            "no format reads this file; `gaotai formats` lists them",
+            "没有可读此文件的格式；可用 `gaotai formats` 查看",
+        ),
+        _ => ("no story was found in the file", "文件中未找到稿件"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_words_in_both_languages() {
+        for code in FailureCode::ALL {
+            let failure = Failure::new(*code, "detail");
+            let (english, chinese) =
+                (sentence(&failure, Language::English), sentence(&failure, Language::Chinese));
+            assert!(!english.is_empty() && english.is_ascii(), "{english}");
+            assert!(
+                chinese.chars().any(|c| c > '\u{4e00}') || *code == FailureCode::SettingInvalid,
+                "{chinese}"
+            );
+        }
+    }
+
+    #[test]
+    fn params_are_filled_in() {
+        let failure = Failure::new(FailureCode::ImportNotText, "x").with("what", "JPEG");
+        assert_eq!(sentence(&failure, Language::English), "the file is not text but JPEG");
+        assert_eq!(sentence(&failure, Language::Chinese), "文件不是文本，而是 JPEG");
+        let without = Failure::new(FailureCode::ImportNotText, "x");
+        assert_eq!(sentence(&without, Language::English), "the file is not text but ? (x)");
+    }
+}

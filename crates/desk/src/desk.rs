@@ -1,0 +1,228 @@
+//! A desk: an open library, whoever writes in it, and what it has at hand.
+
+use crate::{Failure, FailureCode, Progress, Task, seed, verb};
+use chrono::{DateTime, FixedOffset, Utc};
+use gaotai_article::{ArticleId, Hash, IdSource};
+use gaotai_formats::Picture;
+use gaotai_store::{Library, Read, RevisionId, Stamp, StoreError, Write};
+use serde_json::Value;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use uuid::Uuid;
+
+/// The setting with the newsroom's offset from UTC, as in `+08:00`.
+pub(crate) const OFFSET: &str = "newsroom.offset";
+
+const BEIJING: FixedOffset = match FixedOffset::east_opt(8 * 3600) {
+    Some(offset) => offset,
+    None => unreachable!(),
+};
+
+/// An open library and what belongs to this opening of it.
+#[derive(Debug)]
+pub struct Desk {
+    library: Library,
+    handles: Mutex<HashMap<String, PathBuf>>,
+    jobs: Mutex<HashMap<String, Arc<AtomicBool>>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Desk {
+    /// Opens the library in this folder; makes one with the sample stories where none is.
+    ///
+    /// # Errors
+    /// A failure with one of the `library_*` codes, `not_a_library` or `disk_full`.
+    pub fn open(path: &Path) -> Result<Desk, Failure> {
+        let desk = Desk::create(path)?;
+        if desk.library.opened().created {
+            desk.seed()?;
+        }
+        Ok(desk)
+    }
+
+    /// Opens the library in this folder; makes an empty one where none is.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn create(path: &Path) -> Result<Desk, Failure> {
+        let (library, opened) = Library::create_or_open(path)?;
+        if opened.recovered > 0 {
+            tracing::info!(stories = opened.recovered, "what was typed last was recovered");
+        }
+        let desk = Desk::of(library);
+        if opened.created {
+            seed::vocabularies(&desk)?;
+        }
+        Ok(desk)
+    }
+
+    /// Opens the library in this folder, which must be there.
+    ///
+    /// # Errors
+    /// As [`Desk::open`], and `library_missing`.
+    pub fn existing(path: &Path) -> Result<Desk, Failure> {
+        Ok(Desk::of(Library::open(path)?))
+    }
+
+    fn of(library: Library) -> Desk {
+        Desk { library, handles: Mutex::default(), jobs: Mutex::default() }
+    }
+
+    /// Puts the sample stories in.
+    fn seed(&self) -> Result<(), Failure> {
+        seed::samples(self)
+    }
+
+    /// Runs a verb by its name. `progress` hears of long ones.
+    ///
+    /// # Errors
+    /// `unknown_verb`, `bad_request` with the field, and those of the verb.
+    pub fn call(&self, name: &str, request: Value, progress: Progress<'_>) -> Result<Value, Failure> {
+        let Some(verb) = verb(name) else {
+            return Err(
+                Failure::new(FailureCode::UnknownVerb, format!("no verb {name:?}")).with("verb", name)
+            );
+        };
+        if !verb.long {
+            return (verb.call)(self, request, &Task::silent());
+        }
+        let job = Uuid::new_v4().to_string();
+        let cancelled = Arc::<AtomicBool>::default();
+        lock(&self.jobs).insert(job.clone(), cancelled.clone());
+        let answer = (verb.call)(self, request, &Task::new(job.clone(), cancelled, progress));
+        lock(&self.jobs).remove(&job);
+        answer
+    }
+
+    /// Tells a long verb to stop; one that has ended already does not mind.
+    pub(crate) fn cancel(&self, job: &str) {
+        if let Some(cancelled) = lock(&self.jobs).get(job) {
+            cancelled.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// A handle for a file or folder that a person chose; it says nothing of the path.
+    pub fn register_path(&self, path: PathBuf) -> String {
+        let handle = Uuid::new_v4().to_string();
+        lock(&self.handles).insert(handle.clone(), path);
+        handle
+    }
+
+    /// The path of a handle.
+    pub(crate) fn path_of(&self, handle: &str) -> Result<PathBuf, Failure> {
+        let unknown = || Failure::new(FailureCode::HandleUnknown, "no such handle").with("handle", handle);
+        lock(&self.handles).get(handle).cloned().ok_or_else(unknown)
+    }
+
+    /// The library's folder.
+    pub fn path(&self) -> &Path {
+        self.library.path()
+    }
+
+    /// The folder for exports that were given no place. It is made when it is not there.
+    pub fn outbox(&self) -> PathBuf {
+        let outbox = self.library.outbox();
+        if let Err(error) = std::fs::create_dir_all(&outbox) {
+            tracing::warn!(%error, "the outbox cannot be made");
+        }
+        outbox
+    }
+
+    /// A picture of this library by the 64 hexadecimal digits of its hash.
+    pub fn picture(&self, hash: &str) -> Option<Picture> {
+        let hash = hash.parse::<Hash>().ok()?;
+        let row = self.library.read(|r| r.media(&hash)).ok()??;
+        match self.library.media_bytes(&hash) {
+            Ok(bytes) => {
+                Some(Picture { mime: row.mime, width: row.width, height: row.height, bytes: bytes? })
+            }
+            Err(error) => {
+                tracing::warn!(%error, "a picture cannot be read");
+                None
+            }
+        }
+    }
+
+    pub(crate) fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The newsroom's offset from UTC: what sources mean that give a time without one, and
+    /// what times of this desk are given in. The setting `newsroom.offset`, or else China's:
+    /// a page of a Chinese site means Beijing whatever zone this machine stands in.
+    pub(crate) fn offset(&self) -> FixedOffset {
+        let set = self.read(|r| r.setting(OFFSET)).ok().flatten();
+        set.and_then(|value| value.as_str()?.parse().ok()).unwrap_or(BEIJING)
+    }
+
+    /// The moment, to the millisecond.
+    pub(crate) fn now(&self) -> DateTime<FixedOffset> {
+        let now = Utc::now();
+        DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now).with_timezone(&self.offset())
+    }
+
+    pub(crate) fn read<T>(&self, see: impl FnOnce(&Read<'_>) -> Result<T, StoreError>) -> Result<T, Failure> {
+        Ok(self.library.read(see)?)
+    }
+
+    /// Changes what belongs to nobody by name: settings, vocabularies.
+    pub(crate) fn write<T>(
+        &self,
+        label: &str,
+        act: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, Failure> {
+        let stamp = Stamp { person: self.read(|r| r.person())?, time: self.now() };
+        Ok(self.library.write(&stamp, label, act)?)
+    }
+
+    /// Changes what keeps the name of its author.
+    ///
+    /// # Errors
+    /// `name_empty` when nobody has said their name yet.
+    pub(crate) fn sign<T>(
+        &self,
+        label: &str,
+        act: impl FnOnce(&mut Write<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, Failure> {
+        let Some(person) = self.read(|r| r.person())? else { return Err(Failure::name_empty("the author")) };
+        let stamp = Stamp { person: Some(person), time: self.now() };
+        Ok(self.library.write(&stamp, label, act)?)
+    }
+}
+
+/// New ids of blocks: UUID version 4.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FreshIds;
+
+impl IdSource for FreshIds {
+    fn block(&mut self) -> gaotai_article::BlockId {
+        gaotai_article::BlockId(Uuid::new_v4())
+    }
+}
+
+/// A new story's id.
+pub(crate) fn new_story_id() -> ArticleId {
+    ArticleId(Uuid::now_v7())
+}
+
+/// The story's id in a request.
+pub(crate) fn story_id(text: &str) -> Result<ArticleId, Failure> {
+    parse(text)
+}
+
+/// The revision's id in a request.
+pub(crate) fn revision_id(text: &str) -> Result<RevisionId, Failure> {
+    parse(text)
+}
+
+/// What is no id names no story.
+fn parse<T: FromStr>(text: &str) -> Result<T, Failure> {
+    let missing = |_| Failure::new(FailureCode::StoryMissing, format!("{text:?} is no id")).with("id", text);
+    text.parse().map_err(missing)
+}

@@ -1,0 +1,12 @@
+//! Handing stories out: what formats would write, and writing it.
+
+pub(crate) mod deliver;
+pub(crate) mod files;
+pub(crate) mod render;
+
+pub mod check;
+pub mod outbox;
+pub mod write;
+
+pub use deliver::{Delivered, DeliveredPart, Order, Place, deliver};
+pub use files::OutFile;

@@ -1,0 +1,84 @@
+//! Stories in formats, in memory.
+
+use crate::desk::FreshIds;
+use crate::wire::Loss;
+use crate::{Desk, Failure, FailureCode, template};
+use gaotai_article::{Article, ArticleId};
+use gaotai_formats::echo::{Echo, echo};
+use gaotai_formats::{Context, Format, format};
+use gaotai_store::{Instant, RevisionId};
+
+/// A story as it stands, and since when.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    pub article: Article,
+    pub revision: RevisionId,
+    /// When that revision was made: exports of it say this moment, so that the same story
+    /// gives the same bytes whenever it is exported.
+    pub time: Instant,
+}
+
+/// The story as it stands.
+pub(crate) fn standing(desk: &Desk, id: ArticleId) -> Result<Standing, Failure> {
+    desk.read(|r| {
+        let head = r.head(id)?;
+        let revisions = r.revisions(id)?;
+        let time = revisions.iter().find(|row| row.id == head.revision).map(|row| row.time);
+        let missing = gaotai_store::StoreError::RevisionMissing { id: head.revision };
+        Ok(Standing { article: head.article, revision: head.revision, time: time.ok_or(missing)? })
+    })
+}
+
+/// The formats of a request.
+pub(crate) fn formats(ids: &[String]) -> Result<Vec<&'static Format>, Failure> {
+    if ids.is_empty() {
+        return Err(Failure::bad_request("formats"));
+    }
+    let mut found: Vec<&'static Format> = Vec::new();
+    for id in ids {
+        let unknown =
+            || Failure::new(FailureCode::ExportUnknownFormat, format!("no format {id:?}")).with("format", id);
+        let format = format(id).filter(|format| format.export.is_some()).ok_or_else(unknown)?;
+        if !found.iter().any(|known| known.id == format.id) {
+            found.push(format);
+        }
+    }
+    Ok(found)
+}
+
+/// The name of an encoding as a format writes it; none for formats that do not offer it.
+fn encoding_of(format: &Format, name: Option<&str>) -> Option<&'static str> {
+    format.encodings.iter().find(|known| name.is_some_and(|name| name.eq_ignore_ascii_case(known))).copied()
+}
+
+/// Refuses an encoding that none of the formats offers.
+pub(crate) fn check_encoding(formats: &[&'static Format], name: Option<&str>) -> Result<(), Failure> {
+    let offered = name.is_none() || formats.iter().any(|format| encoding_of(format, name).is_some());
+    if offered { Ok(()) } else { Err(Failure::bad_request("encoding")) }
+}
+
+/// Writes a story in a format and reads it back.
+pub(crate) fn render(
+    desk: &Desk,
+    story: &Standing,
+    format: &Format,
+    stem: &str,
+    encoding: Option<&str>,
+) -> Result<Echo, Failure> {
+    let own = template::own(desk).ok().flatten();
+    let mut ids = FreshIds;
+    let mut context = Context {
+        ids: &mut ids,
+        now: story.time,
+        offset: *story.time.offset(),
+        media: &|hash| desk.picture(hash.as_str()),
+        template: own.as_deref(),
+        encoding: encoding_of(format, encoding),
+    };
+    Ok(echo(format, &story.article, stem, &mut context)?)
+}
+
+/// What was declared or showed, as it travels.
+pub(crate) fn losses(losses: Vec<gaotai_formats::Loss>) -> Vec<Loss> {
+    losses.into_iter().map(Loss::from).collect()
+}

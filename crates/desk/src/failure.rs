@@ -1,0 +1,281 @@
+//! What a verb says when it could not do what was asked: a code that the window has
+//! words for, what the words need, and English for the log.
+
+use gaotai_formats::{ExportError, ImportError};
+use gaotai_store::StoreError;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::Path;
+use ts_rs::TS;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident,)+) => {
+        /// What went wrong, as far as somebody acts on it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "snake_case")]
+        pub enum FailureCode {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl FailureCode {
+            /// All codes, so that a test can ask for words for each.
+            pub const ALL: &'static [FailureCode] = &[$(FailureCode::$variant,)+];
+        }
+    };
+}
+
+codes! {
+    /// A newer program made the library. Params: `found`, `known`.
+    LibraryNewer,
+    /// The library is not as it was written. Params: `what`.
+    LibraryDamaged,
+    /// The library cannot be written. Params: `path`.
+    LibraryReadOnly,
+    /// The library is open elsewhere. Params: `path`.
+    LibraryLocked,
+    /// There is nothing at this path. Params: `path`.
+    LibraryMissing,
+    /// There is something else at this path. Params: `path`.
+    NotALibrary,
+    /// No room on the disk.
+    DiskFull,
+    /// No such story or revision. Params: `id`.
+    StoryMissing,
+    /// The story has moved on since it was read. Params: `head`.
+    StoryChangedElsewhere,
+    /// A change that does not fit the story. Params: `what`.
+    ChangeInvalid,
+    /// No characters but white space.
+    ImportEmpty,
+    /// A picture, a program, an archive. Params: `what`.
+    ImportNotText,
+    /// More than is sensible for a story. Params: `bytes`, `most`.
+    ImportTooLarge,
+    /// No encoding fits. Params: `at` (byte), `line`.
+    ImportBrokenEncoding,
+    /// The file cannot be read from the disk, or is not of the format it claims.
+    /// Params: `what`, and `line` where it is known.
+    ImportUnreadable,
+    /// Text, but of no format that is read here.
+    ImportUnknownFormat,
+    /// Text, but no story in it.
+    ImportNothingFound,
+    /// No such format, or one that is only read. Params: `format`.
+    ExportUnknownFormat,
+    /// The place cannot be written to. Params: `path`, `what`.
+    ExportTargetUnwritable,
+    /// The encoding lacks characters. Params: `encoding`, `characters`.
+    ExportEncoding,
+    /// The newsroom's web page template has a mistake. Params: `line`, `what`.
+    TemplateInvalid,
+    /// A handle that was never given out. Params: `handle`.
+    HandleUnknown,
+    /// A name is needed: of the person at the desk, or of a vocabulary entry.
+    NameEmpty,
+    /// A setting or vocabulary entry that cannot be kept. Params: `name`, `what`.
+    SettingInvalid,
+    /// The job was cancelled; nothing of it remains.
+    Cancelled,
+    /// No verb has this name. Params: `verb`.
+    UnknownVerb,
+    /// The request is not of the verb's form. Params: `field`.
+    BadRequest,
+    /// What should not happen.
+    Internal,
+}
+
+impl FailureCode {
+    /// The code as it stands in JSON.
+    pub fn name(self) -> String {
+        serde_json::to_value(self)
+            .ok()
+            .and_then(|value| value.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+}
+
+/// Why a verb could not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{}: {detail}", code.name())]
+pub struct Failure {
+    /// What went wrong.
+    pub code: FailureCode,
+    /// What the words for the code need, by name.
+    #[ts(type = "Record<string, string>")]
+    pub params: BTreeMap<String, String>,
+    /// English, for the log; no story text.
+    pub detail: String,
+}
+
+impl Failure {
+    /// A failure without params.
+    pub fn new(code: FailureCode, detail: impl Into<String>) -> Self {
+        Failure { code, params: BTreeMap::new(), detail: detail.into() }
+    }
+
+    /// Adds a param.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.params.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// Something that should not happen.
+    pub fn internal(detail: &str) -> Self {
+        Failure::new(FailureCode::Internal, detail)
+    }
+
+    /// A request whose `field` is not of the verb's form.
+    pub fn bad_request(field: &str) -> Self {
+        Failure::new(FailureCode::BadRequest, format!("{field} is not of the form asked for"))
+            .with("field", field)
+    }
+
+    /// A name that is missing.
+    pub(crate) fn name_empty(whose: &str) -> Self {
+        Failure::new(FailureCode::NameEmpty, format!("no name for {whose}"))
+    }
+
+    /// A file to be imported that the disk does not give.
+    pub(crate) fn unreadable(error: &std::io::Error) -> Self {
+        Failure::new(FailureCode::ImportUnreadable, error.to_string()).with("what", error)
+    }
+
+    /// A place to export to that cannot be written.
+    pub(crate) fn unwritable(path: &Path, error: &std::io::Error) -> Self {
+        if matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded) {
+            return Failure::new(FailureCode::DiskFull, error.to_string());
+        }
+        Failure::new(FailureCode::ExportTargetUnwritable, error.to_string())
+            .with("path", path.display())
+            .with("what", error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        use FailureCode as Code;
+        let detail = error.to_string();
+        let at = |code, path: &Path| Failure::new(code, detail.clone()).with("path", path.display());
+        match &error {
+            StoreError::Newer { found, known } => {
+                Failure::new(Code::LibraryNewer, detail).with("found", found).with("known", known)
+            }
+            StoreError::Damaged { detail: what } => {
+                Failure::new(Code::LibraryDamaged, detail.clone()).with("what", what)
+            }
+            StoreError::ReadOnly { path } => at(Code::LibraryReadOnly, path),
+            StoreError::Full => Failure::new(Code::DiskFull, detail),
+            StoreError::Locked { path } => at(Code::LibraryLocked, path),
+            StoreError::Missing { path } => at(Code::LibraryMissing, path),
+            StoreError::NotALibrary { path } => at(Code::NotALibrary, path),
+            StoreError::StoryMissing { id } => Failure::new(Code::StoryMissing, detail).with("id", id),
+            StoreError::RevisionMissing { id } => Failure::new(Code::StoryMissing, detail).with("id", id),
+            StoreError::Stale { head } => {
+                Failure::new(Code::StoryChangedElsewhere, detail).with("head", head)
+            }
+            StoreError::Change(error) => {
+                Failure::new(Code::ChangeInvalid, detail.clone()).with("what", error)
+            }
+            StoreError::Codec(error) => {
+                Failure::new(Code::LibraryDamaged, detail.clone()).with("what", error)
+            }
+            StoreError::TermInvalid { id, problem } => {
+                Failure::new(Code::SettingInvalid, detail.clone()).with("name", id).with("what", problem)
+            }
+            StoreError::Io { path, .. } => Failure::new(Code::LibraryDamaged, detail.clone())
+                .with("path", path.display())
+                .with("what", &detail),
+            StoreError::StoryExists { .. } | StoreError::NotAPicture | StoreError::Sqlite(_) => {
+                Failure::internal(&detail)
+            }
+        }
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Self {
+        use FailureCode as Code;
+        let of = |code| Failure::new(code, error.to_string());
+        match &error {
+            ImportError::Empty => of(Code::ImportEmpty),
+            ImportError::NotText { what } => of(Code::ImportNotText).with("what", what),
+            ImportError::TooLarge { bytes, most } => {
+                of(Code::ImportTooLarge).with("bytes", bytes).with("most", most)
+            }
+            ImportError::BrokenEncoding { at, line } => {
+                of(Code::ImportBrokenEncoding).with("at", at).with("line", line)
+            }
+            ImportError::Malformed { line, problem } => {
+                of(Code::ImportUnreadable).with("line", line).with("what", problem)
+            }
+            ImportError::NoStory => of(Code::ImportNothingFound),
+        }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        use FailureCode as Code;
+        match &error {
+            // The characters are story text, so they go to the window and not to the log.
+            ExportError::Encoding { encoding, characters } => {
+                Failure::new(Code::ExportEncoding, format!("the encoding {encoding} lacks characters"))
+                    .with("encoding", encoding)
+                    .with("characters", characters)
+            }
+            ExportError::Template { line, problem } => Failure::new(Code::TemplateInvalid, error.to_string())
+                .with("line", line)
+                .with("what", problem),
+            ExportError::Failed(what) => Failure::internal(what),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(failure: Failure, code: &str, params: &[(&str, &str)]) {
+        let found: Vec<(&str, &str)> =
+            failure.params.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!((failure.code.name().as_str(), found.as_slice()), (code, params), "{failure}");
+    }
+
+    #[test]
+    fn errors_keep_what_their_words_need() {
+        check(
+            StoreError::Newer { found: 9, known: 1 }.into(),
+            "library_newer",
+            &[("found", "9"), ("known", "1")],
+        );
+        check(StoreError::Locked { path: "/a".into() }.into(), "library_locked", &[("path", "/a")]);
+        check(StoreError::Full.into(), "disk_full", &[]);
+        check(ImportError::Empty.into(), "import_empty", &[]);
+        check(ImportError::NotText { what: "JPEG".into() }.into(), "import_not_text", &[("what", "JPEG")]);
+        check(
+            ImportError::TooLarge { bytes: 9, most: 1 }.into(),
+            "import_too_large",
+            &[("bytes", "9"), ("most", "1")],
+        );
+        check(
+            ImportError::BrokenEncoding { at: 7, line: 2 }.into(),
+            "import_broken_encoding",
+            &[("at", "7"), ("line", "2")],
+        );
+        check(
+            ExportError::Template { line: 3, problem: "x".into() }.into(),
+            "template_invalid",
+            &[("line", "3"), ("what", "x")],
+        );
+        let encoding = ExportError::Encoding { encoding: "GB18030".into(), characters: "秘".into() };
+        let failure = Failure::from(encoding);
+        assert!(!failure.detail.contains('秘'), "story text in a log line: {failure}");
+        check(failure, "export_encoding", &[("characters", "秘"), ("encoding", "GB18030")]);
+        let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+        check(Failure::unwritable(Path::new("/a"), &full), "disk_full", &[]);
+        let refused = std::io::Error::from(std::io::ErrorKind::PermissionDenied);
+        let found = Failure::unwritable(Path::new("/a"), &refused);
+        assert_eq!((found.code, found.params["path"].as_str()), (FailureCode::ExportTargetUnwritable, "/a"));
+    }
+}

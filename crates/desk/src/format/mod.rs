@@ -1,0 +1,3 @@
+//! Exchange formats.
+
+pub mod list;

@@ -1,0 +1,126 @@
+//! Putting what was read into the library.
+
+use super::pictures::{self, Fetched};
+use crate::desk::new_story_id;
+use crate::wire::{ImportProblem, ImportedFile};
+use crate::{Desk, Failure};
+use gaotai_article::slip::Term;
+use gaotai_article::{Article, ArticleId};
+use gaotai_formats::{Imported, ImportedStory};
+use gaotai_language::repair::repair_story;
+use gaotai_store::{Problem, Stage, StoreError, TermKind, Write};
+use std::collections::HashMap;
+use std::path::Path;
+use uuid::Uuid;
+
+/// A story with all that is needed to put it in.
+struct Ready {
+    article: Article,
+    problems: Vec<Problem>,
+    pictures: Vec<Fetched>,
+}
+
+/// Puts all stories of a file in, or none. `folder` is where pictures beside the file may lie.
+pub(crate) fn keep(
+    desk: &Desk,
+    name: &str,
+    folder: Option<&Path>,
+    imported: Imported,
+) -> Result<Vec<ImportedFile>, Failure> {
+    let ready: Vec<Ready> = imported.stories.into_iter().map(|story| gather(story, folder)).collect();
+    desk.sign("import", |w| ready.into_iter().map(|story| put(w, name, story)).collect())
+}
+
+fn gather(story: ImportedStory, folder: Option<&Path>) -> Ready {
+    let kept = |problem: gaotai_formats::Problem| Problem {
+        code: problem.code.to_owned(),
+        params: problem.params,
+        line: problem.line,
+        column: problem.column,
+        excerpt: problem.excerpt,
+    };
+    Ready {
+        article: story.article,
+        problems: story.problems.into_iter().map(kept).collect(),
+        pictures: pictures::fetch(story.media, folder),
+    }
+}
+
+fn put(w: &mut Write<'_>, name: &str, story: Ready) -> Result<ImportedFile, StoreError> {
+    let Ready { mut article, mut problems, pictures } = story;
+    article.id = free_id(w, article.id)?;
+    put_pictures(w, &mut article, &mut problems, pictures)?;
+    article.slip.channel = term(w, TermKind::Channel, article.slip.channel.take())?;
+    article.slip.genre = term(w, TermKind::Genre, article.slip.genre.take())?;
+    let verbatim = w.create(&article, Stage::Import)?;
+    let mut repaired = article;
+    let repairs = repair_story(&mut repaired);
+    if repairs > 0 {
+        w.commit(&repaired, Stage::Repair, &[verbatim])?;
+    }
+    if !problems.is_empty() {
+        w.put_problems(repaired.id, &problems)?;
+    }
+    Ok(ImportedFile {
+        name: name.to_owned(),
+        story: Some(repaired.id.to_string()),
+        repairs: u32::try_from(repairs).unwrap_or(u32::MAX),
+        problems: problems.into_iter().map(ImportProblem::from).collect(),
+        failure: None,
+    })
+}
+
+/// The id that the file names, so that a story keeps it from library to library; a new one
+/// when it names none or the library has that story already.
+fn free_id(w: &Write<'_>, named: ArticleId) -> Result<ArticleId, StoreError> {
+    if named.0 == Uuid::nil() {
+        return Ok(new_story_id());
+    }
+    match w.head(named) {
+        Err(StoreError::StoryMissing { .. }) => Ok(named),
+        Err(error) => Err(error),
+        Ok(_) => Ok(new_story_id()),
+    }
+}
+
+fn put_pictures(
+    w: &mut Write<'_>,
+    article: &mut Article,
+    problems: &mut Vec<Problem>,
+    pictures: Vec<Fetched>,
+) -> Result<(), StoreError> {
+    let mut kept = HashMap::new();
+    for Fetched { placeholder, name, bytes } in pictures {
+        let hash = match bytes.map(|bytes| w.put_media(&bytes, &name)) {
+            Some(Ok(hash)) => Some(hash),
+            Some(Err(StoreError::NotAPicture)) => {
+                problems.push(pictures::problem("picture_broken", &name));
+                None
+            }
+            Some(Err(error)) => return Err(error),
+            None => {
+                problems.push(pictures::problem("picture_missing", &name));
+                None
+            }
+        };
+        kept.insert(placeholder, hash);
+    }
+    pictures::replace(article, &kept);
+    Ok(())
+}
+
+/// The entry of the vocabulary that a file means: by id, or else by name; a new one otherwise.
+fn term(w: &mut Write<'_>, kind: TermKind, named: Option<Term>) -> Result<Option<Term>, StoreError> {
+    let Some(mut term) = named.filter(|term| !term.name.trim().is_empty()) else { return Ok(None) };
+    let known = w.vocabulary(kind)?;
+    if !term.id.is_empty() && known.iter().any(|entry| entry.id == term.id) {
+        return Ok(Some(term));
+    }
+    if let Some(entry) = known.iter().find(|entry| entry.name == term.name.trim()) {
+        term.id.clone_from(&entry.id);
+        return Ok(Some(term));
+    }
+    let id = Some(term.id.as_str()).filter(|id| !id.is_empty());
+    term.id = w.put_term(kind, id, &term.name, None)?;
+    Ok(Some(term))
+}

@@ -1,0 +1,25 @@
+//! Stops a long verb.
+
+use crate::{Desk, Failure};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which.
+#[derive(Debug, Deserialize, TS)]
+pub struct Request {
+    /// The id that its progress tells.
+    pub job: String,
+}
+
+/// Nothing is answered; the verb itself fails with `cancelled`.
+#[derive(Debug, Serialize, TS)]
+pub struct Response {}
+
+/// Tells it. A job that has ended already does not mind.
+///
+/// # Errors
+/// None.
+pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
+    desk.cancel(&request.job);
+    Ok(Response {})
+}

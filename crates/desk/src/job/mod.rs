@@ -1,0 +1,3 @@
+//! Long verbs at work.
+
+pub mod cancel;

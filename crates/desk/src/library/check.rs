@@ -1,0 +1,72 @@
+//! Whether everything in the library is as it was written.
+
+use crate::{Desk, Failure, Task};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+/// Nothing is asked.
+#[derive(Debug, Deserialize, TS)]
+pub struct Request {}
+
+/// What was looked at and what was found.
+#[derive(Debug, Serialize, TS)]
+pub struct Response {
+    /// Nothing was found.
+    pub ok: bool,
+    /// What was found.
+    pub problems: Vec<LibraryProblem>,
+    /// Stories looked at.
+    pub stories: usize,
+    /// Revisions whose hash was compared.
+    pub revisions: usize,
+    /// Pictures whose hash was compared.
+    pub media: usize,
+    /// Journals that were replayed.
+    pub journals: usize,
+}
+
+/// Something that is not as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct LibraryProblem {
+    /// `database`, `revision_damaged`, `parent_missing`, `head_missing`, `journal_damaged`,
+    /// `media_missing` or `media_damaged`.
+    pub code: String,
+    /// Ids and hashes of what is concerned, by name.
+    #[ts(type = "Record<string, string>")]
+    pub params: BTreeMap<String, String>,
+}
+
+/// Looks at every row and every picture.
+///
+/// # Errors
+/// Those of the library, when it cannot even be looked at; `cancelled`.
+pub fn run(desk: &Desk, _request: Request, task: &Task<'_>) -> Result<Response, Failure> {
+    task.at(0, 1, "")?;
+    let report = desk.library().check()?;
+    task.at(1, 1, "")?;
+    let gaotai_store::CheckReport { ok, problems, stories, revisions, media, journals } = report;
+    let problems = problems.iter().map(problem).collect();
+    Ok(Response { ok, problems, stories, revisions, media, journals })
+}
+
+fn problem(finding: &gaotai_store::Finding) -> LibraryProblem {
+    use gaotai_store::Finding;
+    let of = |code: &str, params: &[(&str, &String)]| LibraryProblem {
+        code: code.to_owned(),
+        params: params.iter().map(|(name, value)| ((*name).to_owned(), (*value).clone())).collect(),
+    };
+    match finding {
+        Finding::Database { detail } => of("database", &[("detail", detail)]),
+        Finding::RevisionDamaged { revision, story } => {
+            of("revision_damaged", &[("revision", revision), ("story", story)])
+        }
+        Finding::ParentMissing { revision, parent } => {
+            of("parent_missing", &[("revision", revision), ("parent", parent)])
+        }
+        Finding::HeadMissing { story } => of("head_missing", &[("story", story)]),
+        Finding::JournalDamaged { story } => of("journal_damaged", &[("story", story)]),
+        Finding::MediaMissing { hash } => of("media_missing", &[("hash", hash)]),
+        Finding::MediaDamaged { hash } => of("media_damaged", &[("hash", hash)]),
+    }
+}

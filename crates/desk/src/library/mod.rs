@@ -1,0 +1,4 @@
+//! The library as a whole.
+
+pub mod check;
+pub mod status;

@@ -1,0 +1,3 @@
+//! Who writes.
+
+pub mod name;

@@ -1,0 +1,3 @@
+//! How a story will look elsewhere.
+
+pub mod web;

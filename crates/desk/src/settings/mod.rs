@@ -1,0 +1,4 @@
+//! What the window and the newsroom want to be remembered.
+
+pub mod read;
+pub mod write;

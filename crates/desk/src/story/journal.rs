@@ -1,0 +1,42 @@
+//! Keeps what was typed, until it becomes a revision.
+
+use crate::desk::{revision_id, story_id};
+use crate::wire;
+use crate::{Desk, Failure};
+use gaotai_article::Change;
+use gaotai_language::StoryCount;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What was typed.
+#[derive(Debug, Deserialize, TS)]
+pub struct Request {
+    /// The story.
+    pub id: String,
+    /// The revision that `story.read` or `story.commit` gave.
+    pub base: String,
+    /// What changed since the last call.
+    #[ts(as = "wire::Change")]
+    pub change: Change,
+}
+
+/// That it is kept.
+#[derive(Debug, Serialize, TS)]
+pub struct Response {
+    /// Since when it is safe, RFC 3339.
+    pub saved_at: String,
+    /// How long the story is now.
+    pub count: StoryCount,
+}
+
+/// Keeps it. It is on the disk when this returns.
+///
+/// # Errors
+/// `story_changed_elsewhere` when `base` is no longer the newest revision, `change_invalid`,
+/// `story_missing`, `name_empty`; those of the library.
+pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
+    let (id, base) = (story_id(&request.id)?, revision_id(&request.base)?);
+    let (count, saved_at) =
+        desk.sign("story.journal", |w| Ok((w.journal(id, base, &request.change)?, w.stamp().time)))?;
+    Ok(Response { saved_at: saved_at.to_rfc3339(), count })
+}

@@ -1,0 +1,3 @@
+//! Texts that belong to no story.
+
+pub mod count;

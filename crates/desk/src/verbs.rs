@@ -1,0 +1,104 @@
+//! The one list of verbs. Dispatch, the TypeScript contract and what else needs to know
+//! them derive from it.
+
+use crate::contract::Types;
+use crate::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Something the desk can do.
+#[derive(Debug, Clone, Copy)]
+pub struct Verb {
+    /// Area and name, as in `story.read`.
+    pub name: &'static str,
+    /// What it does, in one line of English.
+    pub about: &'static str,
+    /// Whether it tells of its progress and can be cancelled.
+    pub long: bool,
+    pub(crate) call: fn(&Desk, Value, &Task<'_>) -> Result<Value, Failure>,
+    pub(crate) types: fn(&mut Types) -> (String, String),
+}
+
+macro_rules! verbs {
+    ($($area:ident . $verb:ident $($long:literal)?, $about:literal;)+) => {
+        /// All verbs, by area.
+        pub const VERBS: &[Verb] = &[$(
+            Verb {
+                name: concat!(stringify!($area), ".", stringify!($verb)),
+                about: $about,
+                long: verbs!(@is $($long)?),
+                call: |desk, request, task| {
+                    answer(request, |request| verbs!(@run $area $verb desk request task $($long)?))
+                },
+                types: |types| (types.of::<$area::$verb::Request>(), types.of::<$area::$verb::Response>()),
+            },
+        )+];
+    };
+    (@is) => { false };
+    (@is $long:literal) => { true };
+    (@run $area:ident $verb:ident $desk:ident $request:ident $task:ident) => {{
+        let _ = $task;
+        $area::$verb::run($desk, $request)
+    }};
+    (@run $area:ident $verb:ident $desk:ident $request:ident $task:ident $long:literal) => {
+        $area::$verb::run($desk, $request, $task)
+    };
+}
+
+verbs! {
+    library.status, "Which library is open, and who writes in it";
+    library.check "long", "Whether everything in the library is as it was written";
+    person.name, "Sets the name of whoever writes from now on";
+    settings.read, "All settings";
+    settings.write, "Changes some settings";
+    story.list, "The stories of a channel or state, or with these words in them";
+    story.create, "Starts an empty story";
+    story.read, "A story as it stands, with what was typed last";
+    story.journal, "Keeps what was typed";
+    story.commit, "Makes a version of what was typed";
+    story.trash, "Puts stories in the bin";
+    story.untrash, "Takes stories out of the bin";
+    story.revisions, "The versions of a story";
+    story.revision, "One version of a story";
+    story.restore, "Brings an older version back as a new one";
+    story.deliveries, "What of a story was sent where and when";
+    text.count, "How long texts are";
+    import.files "long", "Brings in files";
+    import.paste, "Brings in what was copied elsewhere";
+    format.list, "The formats that can be read and written";
+    export.check, "What formats would write of a story, and what they cannot hold";
+    export.write "long", "Writes stories to a folder or a zip";
+    export.outbox, "The folder for exports that were given no place";
+    preview.web, "The story as a page of the news site";
+    template.read, "The template of the news site's page";
+    template.write, "Changes the template of the news site's page";
+    vocabulary.list, "The entries of a vocabulary";
+    vocabulary.save, "Adds or changes an entry of a vocabulary";
+    job.cancel, "Stops a long verb";
+}
+
+/// The verb of this name.
+pub fn verb(name: &str) -> Option<&'static Verb> {
+    VERBS.iter().find(|verb| verb.name == name)
+}
+
+fn answer<Q: DeserializeOwned, A: Serialize>(
+    request: Value,
+    run: impl FnOnce(Q) -> Result<A, Failure>,
+) -> Result<Value, Failure> {
+    let request = serde_path_to_error::deserialize(request).map_err(|error| bad_request(&error))?;
+    serde_json::to_value(run(request)?).map_err(|error| Failure::internal(&error.to_string()))
+}
+
+fn bad_request(error: &serde_path_to_error::Error<serde_json::Error>) -> Failure {
+    let (mut field, words) = (error.path().to_string(), error.inner().to_string());
+    // A field that is missing stands only in the words, in back quotes.
+    if let Some(missing) = words.strip_prefix("missing field `").and_then(|rest| rest.split('`').next()) {
+        field = if field == "." { missing.to_owned() } else { format!("{field}.{missing}") };
+    }
+    let mut failure = Failure::bad_request(&field);
+    // serde's words quote what they found, which may be story text; the field is enough.
+    failure.detail = format!("{field}: not of the form asked for");
+    failure
+}

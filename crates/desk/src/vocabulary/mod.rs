@@ -1,0 +1,4 @@
+//! Vocabularies: channels, genres, sources.
+
+pub mod list;
+pub mod save;
