@@ -19,6 +19,11 @@ export async function importFiles(files: readonly Handle[]): Promise<void> {
   await working(async () => (await rpc("import.files", { handles: files.map((file) => file.handle) })).stories);
 }
 
+/** Stops the import that is under way; what has come in stays. */
+export async function cancelImport(): Promise<void> {
+  if (ui.progress !== null) await rpc("job.cancel", { job: ui.progress.job }).catch(() => undefined);
+}
+
 /** Makes a story of what was pasted; false when there is nothing to make one of. */
 export async function importPaste(data: DataTransfer | null): Promise<boolean> {
   const text = data?.getData("text/plain") ?? "";
@@ -40,6 +45,7 @@ async function working(bring: () => Promise<ImportedFile[]>): Promise<void> {
     toasts.show(said.what, { tone: "wrong", more: said.next });
   } finally {
     ui.importing = false;
+    ui.progress = null;
   }
 }
 

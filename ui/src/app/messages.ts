@@ -56,7 +56,10 @@ const zh = {
   groups: { story: "稿件", library: "稿库", view: "显示", text: "正文", export: "导出", app: "程序" } as Record<CommandGroup, string>,
   settings: {
     title: "设置", name: "姓名", nameHint: "记在此后的每个版本上", language: "界面语言", theme: "外观",
-    themes: { system: "跟随系统", light: "浅色", dark: "深色" }, library: "稿库位置", libraryHint: "整个文件夹可以直接复制、备份。", saved: "已保存",
+    themes: { system: "跟随系统", light: "浅色", dark: "深色" }, library: "稿库位置", libraryHint: "整个文件夹可以直接复制、备份。",
+    check: "检查稿库", checking: "正在检查…",
+    good: (stories: number, revisions: number, media: number) => `完好：${number(stories)} 篇，${number(revisions)} 个版本，${number(media)} 张图片`,
+    bad: (count: number) => `发现 ${number(count)} 处问题，请先备份整个文件夹`,
   },
   imported: {
     title: "导入结果",
@@ -135,7 +138,10 @@ const en: Messages = {
   groups: { story: "Story", library: "Library", view: "View", text: "Text", export: "Export", app: "Program" },
   settings: {
     title: "Settings", name: "Name", nameHint: "Recorded with every version from now on", language: "Interface language", theme: "Appearance",
-    themes: { system: "As the system", light: "Light", dark: "Dark" }, library: "Library folder", libraryHint: "The whole folder can be copied and backed up as it is.", saved: "Saved",
+    themes: { system: "As the system", light: "Light", dark: "Dark" }, library: "Library folder", libraryHint: "The whole folder can be copied and backed up as it is.",
+    check: "Check the library", checking: "Checking…",
+    good: (stories, revisions, media) => `All is well: ${number(stories)} stories, ${number(revisions)} versions, ${number(media)} pictures`,
+    bad: (count) => `${number(count)} ${count === 1 ? "problem" : "problems"} found; back up the whole folder first`,
   },
   imported: {
     title: "Import",

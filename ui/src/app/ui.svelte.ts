@@ -1,5 +1,5 @@
 /** What lies over the frame: dialogs, the palette, the drop. */
-import type { ImportedFile } from "../host";
+import type { HostEvents, ImportedFile } from "../host";
 
 export type Overlay = "palette" | "settings" | "shortcuts" | "paste" | "link" | "imported" | "closing";
 
@@ -8,6 +8,8 @@ class Ui {
   /** Files are held over the window. */
   dropping = $state(false);
   importing = $state(false);
+  /** How far the import is, as the backend tells it. */
+  progress = $state.raw<HostEvents["progress"] | null>(null);
   imported = $state.raw<readonly ImportedFile[]>([]);
 
   open(overlay: Overlay): void {

@@ -9,6 +9,7 @@ export type Handle = { handle: string; name: string };
 /** What the shell tells the window. */
 export type HostEvents = {
   files_dropped: { files: Handle[] };
+  drag_over: { over: boolean };
   progress: { job: string; done: number; total: number; label: string };
   library_changed: Record<string, never>;
   close_requested: Record<string, never>;
