@@ -43,6 +43,9 @@ export const EDITOR_WORDS: Record<CommandId, Words> = {
 /** Pictures come in with an import; there is no way yet to add one, so it is not offered. */
 const NOT_YET: readonly CommandId[] = ["figure"];
 
+/** Taking back must work from the list too; bold must not. */
+const OUTSIDE: readonly CommandId[] = ["undo", "redo"];
+
 /** Its key asks for the address first, which the editor cannot. */
 const LINK_KEY = "Mod-Shift-k";
 
@@ -56,7 +59,7 @@ export const editorCommands: readonly Command[] = COMMANDS.filter(({ id }) => !N
   id: `text.${id}`,
   title: EDITOR_WORDS[id],
   group: "text",
-  ...(id === "link" ? { shortcut: LINK_KEY } : shortcut === null ? {} : { shortcut, keyInEditor: true }),
+  ...(id === "link" ? { shortcut: LINK_KEY } : shortcut === null ? {} : { shortcut, keyInEditor: OUTSIDE.includes(id) ? ("or_outside" as const) : ("only" as const) }),
   enabled: () => usable(id),
   run: () => (id === "link" ? ui.open("link") : desk.editor?.exec(id)),
 }));

@@ -57,7 +57,8 @@ async function show(files: readonly ImportedFile[]): Promise<void> {
   const [first] = came;
   if (first?.story && came.length === 1) {
     desk.mode = "write";
-    await desk.open(first.story);
+    // In the manuscript, so that one Ctrl+Z takes the repair back.
+    if (await desk.open(first.story)) desk.enter("title");
   }
   if (files.length === 1 && first !== undefined) {
     const notes = [

@@ -13,8 +13,11 @@ export type Command = {
   group: CommandGroup;
   /** In ProseMirror's notation: `Mod-Shift-k`; Mod is Cmd on a Mac and Ctrl elsewhere. */
   shortcut?: string;
-  /** The editor listens to this key itself: it is shown, and left alone. */
-  keyInEditor?: boolean;
+  /**
+   * The editor listens to this key itself: it is shown, and left alone. `or_outside`: the
+   * window listens where nothing is being typed.
+   */
+  keyInEditor?: "only" | "or_outside";
   /** Absent: always. */
   enabled?: () => boolean;
   run: () => unknown;

@@ -2,6 +2,8 @@
 import { Journal, type DocChange, type Editor, type FocusTarget, type JournalState, type NodeJson } from "../editor";
 import { asFailure, rpc, type Article, type Failure, type ImportProblem, type Slip, type StoryCount } from "../host";
 import { library } from "./library.svelte";
+import { toasts } from "./toasts.svelte";
+import { failureWords } from "./words";
 
 /** Milliseconds without a change after which the journal becomes a revision. */
 export const COMMIT_AFTER_MS = 60_000;
@@ -83,6 +85,7 @@ export class OpenStory {
       const { revision } = await rpc("story.commit", { id: this.id });
       this.revision = revision;
       this.dirty = false;
+      this.failure = null;
       this.saves += 1;
     });
   }
@@ -96,7 +99,10 @@ export class OpenStory {
   #commitLater(): void {
     this.#stop();
     this.#commit = setTimeout(() => {
-      this.commit().catch((error: unknown) => (this.failure = asFailure(error)));
+      this.commit().catch((error: unknown) => {
+        this.failure = asFailure(error);
+        this.#commitLater();
+      });
     }, COMMIT_AFTER_MS);
   }
 
@@ -182,6 +188,8 @@ class Desk {
       return true;
     } catch (error) {
       story.failure = asFailure(error);
+      const said = failureWords(story.failure);
+      toasts.show(said.what, { tone: "wrong", more: said.next });
       return false;
     }
   }
