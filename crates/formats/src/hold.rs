@@ -4,6 +4,7 @@
 //! recorded, and the echo compares what comes back with it: so the three cannot disagree.
 
 use crate::Loss;
+use gaotai_article::slip::Dateline;
 use gaotai_article::{Article, Block, HeadPart, Inline, Mark, Paragraph, Slip, normalize};
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -165,6 +166,14 @@ impl Hold {
             self.article.slip = slip;
         }
         tidy_slip(&mut self.article.slip);
+    }
+}
+
+/// The dateline that a text says: its parts where they can be told.
+pub(crate) fn dateline(text: &str) -> Dateline {
+    match crate::page::dateline::read(text).map(|start| start.dateline).filter(|line| line.text == text) {
+        Some(line) => line,
+        None => Dateline { text: text.to_owned(), ..Dateline::default() },
     }
 }
 

@@ -95,7 +95,7 @@ fn open_graph(out: &mut String, article: &Article, title: &str, context: &Contex
     for image in images(article, context) {
         meta(out, "property", "og:image", &image);
     }
-    meta(out, "property", "article:published_time", &time(&slip.published_at));
+    meta(out, "property", "article:published_time", &time(&slip.first_published_at.or(slip.published_at)));
     meta(out, "property", "article:modified_time", &time(&slip.updated_at));
     if let Some(channel) = &slip.channel {
         meta(out, "property", "article:section", &channel.name);

@@ -323,9 +323,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.flow(node, depth, &mut inside);
-        let first_is_title = matches!(inside.first(), Some(head @ Block::SectionHead { .. })
-            if !title.is_empty() && head.text() == title);
-        if first_is_title {
+        if !title.is_empty() && inside.first().is_some_and(|first| first.text() == title) {
             inside.remove(0);
         }
         if inside.is_empty() && title.is_empty() {

@@ -2,11 +2,13 @@
 
 use crate::Loss;
 use crate::hold::{Hold, Notes, Spaces, safe_address};
-use gaotai_article::slip::{AiLevel, Place, PlaceRole};
+use gaotai_article::slip::{AiLevel, Instant, Place, PlaceRole};
 use gaotai_article::{Article, Block, HeadPart};
 
 /// Fields of the slip that the page has a place for, wholly or in part.
 const KEPT: &[&str] = &[
+    "slug",
+    "first_published_at",
     "language",
     "genre",
     "channel",
@@ -109,11 +111,13 @@ pub(crate) fn registers(hold: &mut Hold) {
 /// Fields that schema.org has a narrower place for.
 fn values(hold: &mut Hold) {
     let slip = hold.article.slip.clone();
-    let dateline = slip
-        .dateline
-        .filter(|line| !line.text.is_empty())
-        .map(|line| gaotai_article::slip::Dateline { text: line.text, ..Default::default() });
+    let dateline =
+        slip.dateline.filter(|line| !line.text.is_empty()).map(|line| crate::hold::dateline(&line.text));
     hold.settle("dateline", |slip| &mut slip.dateline, dateline);
+    // One moment in both fields is written once.
+    let text = |time: &Option<Instant>| time.map(|time| time.to_rfc3339());
+    let first = slip.first_published_at.filter(|_| text(&slip.first_published_at) != text(&slip.published_at));
+    hold.settle("first_published_at", |slip| &mut slip.first_published_at, first);
     hold.settle("places", |slip| &mut slip.places, places(&slip.places));
     let print = slip.print.map(|print| gaotai_article::slip::Print { slot: String::new(), ..print });
     hold.settle("print", |slip| &mut slip.print, print.filter(|print| *print != Default::default()));

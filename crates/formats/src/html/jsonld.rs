@@ -81,6 +81,7 @@ fn titles(out: &mut Properties, article: &Article) {
     if headline == HeadPart::WebTitle {
         out.set("alternativeHeadline", json!(text(HeadPart::Title)));
     }
+    out.set("alternateName", json!(article.slip.slug));
     out.set("description", json!(text(HeadPart::Abstract)));
     out.set("inLanguage", json!(article.slip.language));
 }
@@ -131,6 +132,7 @@ fn source(out: &mut Properties, article: &Article) {
         slip.original_title.iter().find(|line| line.role == role).map_or("", |line| line.text.as_str())
     };
     let mut original = Properties(Map::new());
+    original.set("@type", json!("NewsArticle"));
     original.set("headline", json!(line(OriginalRole::Main)));
     original.set("alternativeHeadline", json!(line(OriginalRole::Kicker)));
     if let Some(source) = &slip.source {
@@ -145,8 +147,7 @@ fn source(out: &mut Properties, article: &Article) {
             }
         }
     }
-    if !original.0.is_empty() {
-        original.set("@type", json!("NewsArticle"));
+    if original.0.len() > 1 {
         out.set("isBasedOn", Value::Object(original.0));
     }
 }

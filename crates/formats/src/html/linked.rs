@@ -76,7 +76,7 @@ pub(crate) fn apply(article: &Value, slip: &mut Slip) {
         slip.print = Some(print);
     }
     if let Some(text) = name(&article["dateline"]) {
-        slip.dateline = Some(Dateline { text, ..Dateline::default() });
+        slip.dateline = Some(crate::hold::dateline(&text));
     }
     let level = match article["digitalSourceType"].as_str().and_then(|kind| kind.rsplit('/').next()) {
         Some("TrainedAlgorithmicMediaDigitalSource") => Some(AiLevel::Generated),

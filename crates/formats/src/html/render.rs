@@ -154,7 +154,7 @@ fn block(out: &mut String, block: &Block, pictures: Pictures<'_>) {
         Block::Box { kind, title, content, .. } => {
             open(out, "aside", box_class(*kind));
             out.push('\n');
-            element(out, "h3", "box-title", title);
+            element(out, "p", "box-title", title);
             blocks(out, content, pictures);
             out.push_str("</aside>");
         }

@@ -5,7 +5,7 @@ use super::dom::{self, attr, has_class, name};
 use super::fragment::Reader;
 use super::linked;
 use crate::{Context, ImportedStory, Problem};
-use gaotai_article::slip::{AiLevel, BylinePlace, OriginalLine, OriginalRole};
+use gaotai_article::slip::{AiLevel, BylinePlace, Instant, OriginalLine, OriginalRole};
 use gaotai_article::{Article, ArticleId, HeadPart, Slip};
 use markup5ever_rcdom::Handle;
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ pub(crate) fn read(document: &Handle, context: &mut Context<'_>) -> Option<Impor
     let mut article = Article::new(ArticleId(uuid::Uuid::nil()), &attr(&story, "lang"), context.ids);
     article.id = id(linked["@id"].as_str().unwrap_or_default()).unwrap_or(article.id);
     linked::apply(&linked, &mut article.slip);
+    article.slip.slug = linked["alternateName"].as_str().unwrap_or_default().to_owned();
+    article.slip.first_published_at = first_published(document, &article.slip);
     let mut reader = Reader::new(context.ids);
     for (class, part) in [
         ("web-title", HeadPart::WebTitle),
@@ -45,6 +47,14 @@ pub(crate) fn read(document: &Handle, context: &mut Context<'_>) -> Option<Impor
     let (media, remote) = (std::mem::take(&mut reader.media), std::mem::take(&mut reader.remote));
     visible(&story, &mut article.slip);
     Some(ImportedStory { article, problems: remote.iter().map(|src| remote_picture(src)).collect(), media })
+}
+
+/// Open Graph names the first publication, schema.org the one that counts.
+fn first_published(document: &Handle, slip: &Slip) -> Option<Instant> {
+    let meta = |node: &Handle| name(node) == "meta" && attr(node, "property") == "article:published_time";
+    let time = Instant::parse_from_rfc3339(&attr(&dom::find(document, &meta)?, "content")).ok()?;
+    let same = slip.published_at.is_some_and(|published| published.to_rfc3339() == time.to_rfc3339());
+    (!same).then_some(time)
 }
 
 /// The story's id in a `urn:uuid:` address.

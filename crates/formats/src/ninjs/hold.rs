@@ -57,8 +57,11 @@ fn titles(hold: &mut Hold) {
 
 fn values(hold: &mut Hold) {
     let slip = hold.article.slip.clone();
-    let line =
-        slip.dateline.map(|line| Dateline { place: line.place, text: line.text, ..Dateline::default() });
+    let line = slip.dateline.map(|line| {
+        let told = crate::hold::dateline(&line.text);
+        let place = if line.place.is_empty() { told.place.clone() } else { line.place };
+        Dateline { place, ..told }
+    });
     hold.settle("dateline", |slip| &mut slip.dateline, line.filter(|line| *line != Dateline::default()));
     let priority = slip.priority.filter(|priority| (1..=5).contains(priority));
     hold.settle("priority", |slip| &mut slip.priority, priority);

@@ -263,7 +263,7 @@ fn descriptions(source: &mut Source<'_>, article: &mut Article, reader: &mut Rea
     let told = items(source.take(&["descriptions"]));
     let dateline = told.iter().find(|item| text_of(item, "role") == "dateline");
     if let Some(text) = dateline.and_then(|item| some_text(item, "value")) {
-        article.slip.dateline = Some(Dateline { text, ..Dateline::default() });
+        article.slip.dateline = Some(crate::hold::dateline(&text));
     }
     let summary = told.iter().find(|item| text_of(item, "role") == "summary");
     let summary = summary.or_else(|| told.iter().find(|item| text_of(item, "role") != "dateline"));

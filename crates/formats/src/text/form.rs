@@ -80,7 +80,7 @@ fn take(label: Label, value: &str, words: Words, article: &mut Article) -> bool 
     }
     let slip = &mut article.slip;
     match label {
-        Label::Dateline => slip.dateline = Some(Dateline { text, ..Dateline::default() }),
+        Label::Dateline => slip.dateline = Some(crate::hold::dateline(value)),
         Label::Authors => slip.authors = sheet::parse_authors(words, value),
         Label::Source | Label::Reprint => {
             let kind = if label == Label::Source { SourceKind::Own } else { SourceKind::Reprint };

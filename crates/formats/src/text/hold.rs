@@ -5,7 +5,7 @@ use crate::Loss;
 use crate::hold::{Hold, Notes, Spaces};
 use crate::html;
 use crate::words::Words;
-use gaotai_article::slip::{AiUse, Dateline, Instant, Rights};
+use gaotai_article::slip::{AiUse, Instant, Rights};
 use gaotai_article::text::plain;
 use gaotai_article::{Article, ArticleId, Block, BlockId, HeadPart, Inline, Paragraph, ParagraphStyle, Row};
 
@@ -177,7 +177,7 @@ fn table_row(row: &Row) -> String {
 fn values(hold: &mut Hold, words: Words) {
     let slip = hold.article.slip.clone();
     let line = slip.dateline.filter(|line| !line.text.is_empty());
-    let line = line.map(|line| Dateline { text: line.text, ..Dateline::default() });
+    let line = line.map(|line| crate::hold::dateline(&line.text));
     hold.settle("dateline", |slip| &mut slip.dateline, line);
     hold.settle("authors", |slip| &mut slip.authors, sheet::held_authors(words, &slip.authors));
     let keywords = sheet::parse_list(words, &sheet::list(words, &slip.keywords));

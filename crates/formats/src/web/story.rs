@@ -72,6 +72,7 @@ fn story(article: &Article, words: Words, pictures: Pictures<'_>) -> Value {
     Value::from_pairs([
         ("title", Value::from(article.doc.head_text(shown).replace('\n', " "))),
         ("headline", line(shown)),
+        ("has_web_title", Value::from(shown == HeadPart::WebTitle)),
         ("kicker", line(HeadPart::Kicker)),
         ("paper_title", paper),
         ("subtitle", line(HeadPart::Subtitle)),
