@@ -22,7 +22,7 @@ type Kept = {
 type Handlers = { [V in keyof Verbs]: (request: Verbs[V]["request"]) => Verbs[V]["response"] | Promise<Verbs[V]["response"]> };
 
 const format = (id: string, zh: string, en: string, extension: string, standard: string): FormatInfo => ({
-  id, name_zh: zh, name_en: en, extension, standard, imports: id !== "ninjs", exports: true, encodings: id === "text" ? ["utf-8", "gb18030"] : ["utf-8"],
+  id, name_zh: zh, name_en: en, extension, extensions: [extension], standard, imports: true, exports: true, encodings: id === "text" ? ["UTF-8", "GB18030"] : ["UTF-8"],
 });
 const FORMATS = [
   format("html", "网页", "Web page", "html", "HTML, schema.org NewsArticle"),
@@ -165,6 +165,7 @@ class Fake {
         this.#person = name.trim();
         return { id: "person-1", name: this.#person };
       },
+      "library.check": () => ({ ok: true, problems: [], stories: this.#stories.size, revisions: this.#stories.size, media: 0, journals: 0 }),
       "settings.read": () => ({ values: this.#settings }),
       "settings.write": ({ values }) => {
         this.#settings = { ...this.#settings, ...values };
@@ -271,7 +272,7 @@ class Fake {
     const info = FORMATS.find((known) => known.id === one);
     if (!info) throw failure("export_unknown_format", one);
     const text = `${headLine(article, "title")}\n\n${bodyText(article)}\n`;
-    const losses = one === "text" ? [{ field: "keywords", code: "not_held", params: {} }] : [];
+    const losses = one === "text" ? [{ field: "slip.related", code: "not_in_format", params: {} }] : [];
     return { format: one, file: `story.${info.extension}`, bytes: new TextEncoder().encode(text).length, losses, unexpected: [], text };
   }
 
@@ -284,7 +285,7 @@ class Fake {
         const kept = this.#story(id);
         kept.deliveries.unshift({ time: this.#now(), author: this.#person ?? "", format: one, revision: this.#head(kept), path, files: [delivered] });
         kept.state = "exported";
-        return delivered;
+        return { ...delivered, format: one, story: id };
       }),
     );
     this.#tell("library_changed");

@@ -1,5 +1,7 @@
 /** The library as the left side shows it: what is chosen, the rows, the counts. */
 import { asFailure, rpc, type ChannelCount, type Failure, type StoryRow, type StoryState, type Verbs } from "../host";
+import { toasts } from "./toasts.svelte";
+import { failureWords } from "./words";
 
 export type Sort = Verbs["story.list"]["request"]["sort"];
 export const SORTS: readonly Sort[] = ["updated", "created", "title", "words"];
@@ -52,7 +54,11 @@ class Library {
       const there = new Set(answer.stories.map((row) => row.id));
       this.picked = new Set([...this.picked].filter((id) => there.has(id)));
     } catch (error) {
-      if (asked === this.#asked) this.failure = asFailure(error);
+      if (asked !== this.#asked) return;
+      this.failure = asFailure(error);
+      // Before the first list this is a screen of its own; later the rows that are there stay.
+      const said = failureWords(this.failure);
+      if (this.loaded) toasts.show(said.what, { tone: "wrong", more: said.next });
     }
   }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ExportCheck, Loss } from "../../host";
 import { BOTH } from "./messages";
-import { fieldName, firstChosen, lossLines, standing } from "./model";
+import { fieldName, firstChosen, lossLines, offered, standing } from "./model";
 
 const { zh, en } = BOTH;
 const FORMATS = join(import.meta.dirname, "../../../../crates/formats/src");
@@ -89,4 +89,11 @@ test("how a format stands", () => {
 
 test("only what is written is chosen", () => {
   expect(firstChosen([{ id: "a", exports: true }, { id: "b", exports: false }])).toEqual(["a"]);
+});
+
+test("an encoding goes along only where a chosen format takes it", () => {
+  const formats = [{ id: "text", encodings: ["UTF-8", "GB18030"] }, { id: "html", encodings: ["UTF-8"] }];
+  expect(offered("GB18030", formats, ["text", "html"])).toBe("GB18030");
+  expect(offered("GB18030", formats, ["html"])).toBeNull();
+  expect(offered(null, formats, ["text"])).toBeNull();
 });

@@ -51,3 +51,9 @@ export const MOST_SHOWN = 200_000;
 export function firstChosen(formats: readonly { id: string; exports: boolean }[]): string[] {
   return formats.filter((format) => format.exports).map((format) => format.id);
 }
+
+/** The encoding, where one of the chosen formats offers it: the backend refuses one that none does. */
+export function offered(encoding: string | null, formats: readonly { id: string; encodings: readonly string[] }[], chosen: readonly string[]): string | null {
+  const takes = formats.some((format) => chosen.includes(format.id) && encoding !== null && format.encodings.includes(encoding));
+  return takes ? encoding : null;
+}

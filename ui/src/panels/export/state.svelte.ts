@@ -2,7 +2,7 @@
 import { asFailure, connect, rpc, type Delivery, type ExportCheck, type Failure, type FormatInfo, type Handle, type Verbs } from "../../host";
 import { library } from "../../shared/library.svelte";
 import { desk, type OpenStory } from "../../shared/story.svelte";
-import { firstChosen } from "./model";
+import { firstChosen, offered } from "./model";
 
 export type Written = Verbs["export.write"]["response"];
 
@@ -70,7 +70,8 @@ class Export {
     this.busy = true;
     this.failure = null;
     try {
-      this.written = await rpc("export.write", { ids: [story.id], formats: this.ready, encoding: this.encoding, zip: this.zip, target: this.target?.handle ?? null });
+      const formats = this.ready;
+      this.written = await rpc("export.write", { ids: [story.id], formats, encoding: offered(this.encoding, this.formats, formats), zip: this.zip, target: this.target?.handle ?? null });
       this.deliveries = (await rpc("story.deliveries", { id: story.id })).deliveries;
       library.refreshSoon(0);
     } catch (error) {
