@@ -160,7 +160,7 @@ pub struct Show {
                        overwritten, names get -2, -3 and so on
   a file name with the extension of the format, for one story in one format: that very file
                        (overwritten when it is there), pictures in media/ beside it
-  NAME.zip             one zip of everything
+  NAME.zip             one zip of everything (overwritten when it is there)
   -                    the text of one story in one format on stdout, without pictures
 
 JSON: {path, files: [{path, sha256, bytes, format, story}], losses: [{file, story, format, field, code, params}]}

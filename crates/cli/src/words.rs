@@ -88,7 +88,7 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
         Code::Cancelled => ("cancelled", "已取消"),
         Code::UnknownVerb => ("there is no verb {verb}", "没有此操作：{verb}"),
         Code::BadRequest => ("not understood: {field}", "无法理解：{field}"),
-        Code::Internal => ("something went wrong that should not", "出现了不该出现的错误"),
+        Code::Internal => ("something went wrong that should not: {what}", "出现了不该出现的错误：{what}"),
     }
 }
 

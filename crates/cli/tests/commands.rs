@@ -1,4 +1,5 @@
 //! The real binary, as a script uses it.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};

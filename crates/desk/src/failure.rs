@@ -74,13 +74,13 @@ codes! {
     NameEmpty,
     /// A setting or vocabulary entry that cannot be kept. Params: `name`, `what`.
     SettingInvalid,
-    /// The job was cancelled; nothing of it remains.
+    /// The job was cancelled before this was done.
     Cancelled,
     /// No verb has this name. Params: `verb`.
     UnknownVerb,
     /// The request is not of the verb's form. Params: `field`.
     BadRequest,
-    /// What should not happen.
+    /// What should not happen. Params: `what`.
     Internal,
 }
 
@@ -122,7 +122,7 @@ impl Failure {
 
     /// Something that should not happen.
     pub fn internal(detail: &str) -> Self {
-        Failure::new(FailureCode::Internal, detail)
+        Failure::new(FailureCode::Internal, detail).with("what", detail)
     }
 
     /// A request whose `field` is not of the verb's form.
@@ -183,12 +183,10 @@ impl From<StoreError> for Failure {
             StoreError::TermInvalid { id, problem } => {
                 Failure::new(Code::SettingInvalid, detail.clone()).with("name", id).with("what", problem)
             }
-            StoreError::Io { path, .. } => Failure::new(Code::LibraryDamaged, detail.clone())
-                .with("path", path.display())
-                .with("what", &detail),
-            StoreError::StoryExists { .. } | StoreError::NotAPicture | StoreError::Sqlite(_) => {
-                Failure::internal(&detail)
-            }
+            StoreError::Io { .. }
+            | StoreError::StoryExists { .. }
+            | StoreError::NotAPicture
+            | StoreError::Sqlite(_) => Failure::internal(&detail),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! What a new library starts with: the usual genres and channels, and the sample stories.
 
+use crate::preview::web::SITE;
 use crate::samples::{PICTURES, STORIES};
 use crate::{Desk, Failure};
 use gaotai_article::slip::Term;
 use gaotai_article::{Article, codec};
 use gaotai_store::{Instant, Stage, Stamp, StoreError, TermKind, Write};
+use std::collections::BTreeMap;
 
 /// Genres of Chinese newsrooms.
 const GENRES: &[(&str, &str)] = &[
@@ -30,6 +32,9 @@ const CHANNELS: &[(&str, &str)] = &[
     ("channel-fuwu", "服务"),
 ];
 
+/// The site on whose pages the sample stories stand.
+const SITE_NAME: &str = "岚江新闻网";
+
 /// Puts the usual genres and channels in.
 pub(crate) fn vocabularies(desk: &Desk) -> Result<(), Failure> {
     desk.write("seed.vocabularies", |w| {
@@ -50,6 +55,7 @@ pub(crate) fn samples(desk: &Desk) -> Result<(), Failure> {
         for picture in PICTURES {
             w.put_media(picture.content, picture.name)?;
         }
+        w.put_settings(&BTreeMap::from([(SITE.to_owned(), SITE_NAME.into())]))?;
         Ok(())
     })?;
     for sample in STORIES {

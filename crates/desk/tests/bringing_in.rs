@@ -1,4 +1,5 @@
 //! Bringing stories in, from file to library.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 
@@ -194,6 +195,9 @@ fn pictures_beside_a_page_come_in_and_no_others() {
             ("picture_broken", "img/text.png")
         ]
     );
+    let lines: Vec<u64> =
+        stories[0]["problems"].as_array().unwrap().iter().map(|it| it["line"].as_u64().unwrap()).collect();
+    assert!(lines.iter().all(|line| *line > 0), "{lines:?}");
     let picture = place.desk.picture(&hash).unwrap();
     assert_eq!((picture.mime.as_str(), picture.width, picture.bytes.as_slice()), ("image/png", 1, PNG));
     assert!(place.desk.picture("../../library.sqlite").is_none());

@@ -1,4 +1,5 @@
 //! Handing stories out, from library to file.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod common;
 

@@ -16,7 +16,10 @@ pub fn run(library: &Path, arguments: &Show, language: Language) -> Outcome {
         return Ok(output::json(&story.article)?);
     }
     let slip = serde_json::to_value(&story.article.slip).map_err(std::io::Error::from)?;
-    Ok(output::say(&page(&story.article.doc, &slip, story.count.body.words, language))?)
+    let page = page(&story.article.doc, &slip, story.count.body.words, language);
+    // What a story brings along must not steer the terminal.
+    let page: String = page.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+    Ok(output::say(&page)?)
 }
 
 /// The lines of the title group by name.

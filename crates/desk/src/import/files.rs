@@ -1,6 +1,6 @@
 //! Brings in files.
 
-use super::{MOST_BYTES, detect::detect, failed, keep::keep, read};
+use super::{MOST_BYTES, detect::detect, failed, keep::Origin, keep::keep, read};
 use crate::wire::ImportedFile;
 use crate::{Desk, Failure, FailureCode, Task};
 use gaotai_formats::ImportError;
@@ -62,7 +62,7 @@ fn bring_in(desk: &Desk, path: &Path, name: &str) -> Result<Vec<ImportedFile>, F
     let format = detect(name, &bytes);
     let unknown = || Failure::new(FailureCode::ImportUnknownFormat, "no format reads it");
     let imported = read(desk, format.and_then(|format| format.import).ok_or_else(unknown)?, &bytes)?;
-    keep(desk, name, path.parent(), imported)
+    keep(desk, Origin { name, folder: path.parent(), bytes: &bytes }, imported)
 }
 
 /// The file's bytes. What is too large is refused before it is read.

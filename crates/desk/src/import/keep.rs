@@ -20,15 +20,25 @@ struct Ready {
     pictures: Vec<Fetched>,
 }
 
-/// Puts all stories of a file in, or none. `folder` is where pictures beside the file may lie.
+/// What a story comes from.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Origin<'a> {
+    /// The file's name, for showing.
+    pub name: &'a str,
+    /// Where pictures beside the file may lie.
+    pub folder: Option<&'a Path>,
+    /// The file itself.
+    pub bytes: &'a [u8],
+}
+
+/// Puts all stories of a file in, or none.
 pub(crate) fn keep(
     desk: &Desk,
-    name: &str,
-    folder: Option<&Path>,
+    origin: Origin<'_>,
     imported: Imported,
 ) -> Result<Vec<ImportedFile>, Failure> {
-    let ready: Vec<Ready> = imported.stories.into_iter().map(|story| gather(story, folder)).collect();
-    desk.sign("import", |w| ready.into_iter().map(|story| put(w, name, story)).collect())
+    let ready: Vec<Ready> = imported.stories.into_iter().map(|story| gather(story, origin.folder)).collect();
+    desk.sign("import", |w| ready.into_iter().map(|story| put(w, origin, story)).collect())
 }
 
 fn gather(story: ImportedStory, folder: Option<&Path>) -> Ready {
@@ -46,10 +56,10 @@ fn gather(story: ImportedStory, folder: Option<&Path>) -> Ready {
     }
 }
 
-fn put(w: &mut Write<'_>, name: &str, story: Ready) -> Result<ImportedFile, StoreError> {
+fn put(w: &mut Write<'_>, origin: Origin<'_>, story: Ready) -> Result<ImportedFile, StoreError> {
     let Ready { mut article, mut problems, pictures } = story;
     article.id = free_id(w, article.id)?;
-    put_pictures(w, &mut article, &mut problems, pictures)?;
+    put_pictures(w, origin, &mut article, &mut problems, pictures)?;
     article.slip.channel = term(w, TermKind::Channel, article.slip.channel.take())?;
     article.slip.genre = term(w, TermKind::Genre, article.slip.genre.take())?;
     let verbatim = w.create(&article, Stage::Import)?;
@@ -62,7 +72,7 @@ fn put(w: &mut Write<'_>, name: &str, story: Ready) -> Result<ImportedFile, Stor
         w.put_problems(repaired.id, &problems)?;
     }
     Ok(ImportedFile {
-        name: name.to_owned(),
+        name: origin.name.to_owned(),
         story: Some(repaired.id.to_string()),
         repairs: u32::try_from(repairs).unwrap_or(u32::MAX),
         problems: problems.into_iter().map(ImportProblem::from).collect(),
@@ -85,6 +95,7 @@ fn free_id(w: &Write<'_>, named: ArticleId) -> Result<ArticleId, StoreError> {
 
 fn put_pictures(
     w: &mut Write<'_>,
+    origin: Origin<'_>,
     article: &mut Article,
     problems: &mut Vec<Problem>,
     pictures: Vec<Fetched>,
@@ -94,12 +105,12 @@ fn put_pictures(
         let hash = match bytes.map(|bytes| w.put_media(&bytes, &name)) {
             Some(Ok(hash)) => Some(hash),
             Some(Err(StoreError::NotAPicture)) => {
-                problems.push(pictures::problem("picture_broken", &name));
+                problems.push(pictures::problem("picture_broken", &name, origin.bytes));
                 None
             }
             Some(Err(error)) => return Err(error),
             None => {
-                problems.push(pictures::problem("picture_missing", &name));
+                problems.push(pictures::problem("picture_missing", &name, origin.bytes));
                 None
             }
         };

@@ -1,6 +1,6 @@
 //! Brings in what was copied elsewhere.
 
-use super::{failed, keep::keep, read};
+use super::{failed, keep::Origin, keep::keep, read};
 use crate::wire::ImportedFile;
 use crate::{Desk, Failure, FailureCode};
 use gaotai_formats::{Imported, html, text};
@@ -27,7 +27,9 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     if desk.read(|r| r.needs_name())? {
         return Err(Failure::name_empty("the author"));
     }
-    let kept = understand(desk, &request).and_then(|imported| keep(desk, "", None, imported));
+    let copied = request.html.as_deref().unwrap_or(&request.text).as_bytes();
+    let origin = Origin { name: "", folder: None, bytes: copied };
+    let kept = understand(desk, &request).and_then(|imported| keep(desk, origin, imported));
     match kept {
         Ok(files) => Ok(files.into_iter().next().unwrap_or_else(|| {
             failed("", Failure::new(FailureCode::ImportNothingFound, "no story in what was copied"))

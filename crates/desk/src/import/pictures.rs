@@ -74,15 +74,39 @@ fn replace_in(block: &mut Block, kept: &HashMap<Hash, Option<Hash>>) {
     }
 }
 
-/// That a picture is not in the story, and why. It has no place in the file.
-pub(crate) fn problem(code: &str, name: &str) -> Problem {
+/// That a picture is not in the story, and why, with the place in the file that names it.
+pub(crate) fn problem(code: &str, name: &str, file: &[u8]) -> Problem {
     let params = BTreeMap::from([("path".to_owned(), name.to_owned())]);
-    Problem { code: code.to_owned(), params, line: 0, column: 0, excerpt: name.chars().take(80).collect() }
+    let (line, column) = place(name, file).unwrap_or_default();
+    Problem { code: code.to_owned(), params, line, column, excerpt: name.chars().take(80).collect() }
+}
+
+/// Line and column, from 1, where the file first says the name, or at least its last part:
+/// what stands before that may be written in more ways than one (`%20`, `&amp;`).
+fn place(name: &str, file: &[u8]) -> Option<(u32, u32)> {
+    let last = name.rsplit('/').next().filter(|last| !last.is_empty())?;
+    let text = gaotai_language::encoding::decode(file).ok()?.text;
+    let at = text.find(name).or_else(|| text.find(last))?;
+    let before = &text[..at];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    Some((u32::try_from(line).ok()?, u32::try_from(column).ok()?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_of_names() {
+        let check = |name: &str, file: &str, expected: Option<(u32, u32)>| {
+            assert_eq!(place(name, file.as_bytes()), expected, "{name}");
+        };
+        check("img/a.png", "字\n图 <img src=\"img/a.png\">", Some((2, 13)));
+        check("my img/a.png", "<img src=\"my%20img/a.png\">", Some((1, 20)));
+        check("b.png", "<img src=\"a.png\">", None);
+        check("", "x", None);
+    }
 
     #[test]
     fn pictures_beside_a_file() {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The setting with the name of the site.
-const SITE: &str = "site.name";
+pub(crate) const SITE: &str = "site.name";
 
 /// Which.
 #[derive(Debug, Deserialize, TS)]

@@ -1,4 +1,5 @@
 //! A desk of its own for every test.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![allow(dead_code, reason = "every test file uses its part of it")]
 
 use gaotai_desk::{Desk, Failure};
