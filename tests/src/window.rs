@@ -97,15 +97,12 @@ impl Drop for Group {
 /// # Errors
 /// When it is not there, with the command that builds it.
 pub fn binary(name: &str) -> Result<PathBuf, Error> {
-    let mut folder = std::env::current_exe()?;
-    folder.pop();
-    folder.pop();
-    let path = folder.join(name);
-    if path.is_file() {
-        Ok(path)
-    } else {
-        Err(format!("{} is missing: cargo build --workspace --bins", path.display()).into())
-    }
+    let own = std::env::current_exe()?;
+    // Tests lie in deps/, one below the binaries.
+    let beside = own.ancestors().skip(1).take(2).map(|folder| folder.join(name)).find(|path| path.is_file());
+    beside.ok_or_else(|| {
+        format!("{name} is not beside {}: cargo build --workspace --bins", own.display()).into()
+    })
 }
 
 fn start_display((width, height): (u32, u32)) -> Result<(Group, String), Error> {
@@ -158,13 +155,13 @@ impl Window {
 
     /// Answers the first run's question, if it is asked.
     async fn introduce(&self, person: &str) -> Result<(), Error> {
-        self.until("the window to be ready", "return document.querySelector('[data-testid=name-input], [data-testid=story-list]') ? true : null")
+        self.until("the window to be ready", "return document.querySelector('[data-testid=name-input], [data-testid=story-row]') ? true : null")
             .await?;
         if self.eval("return !!document.querySelector('[data-testid=name-input]')").await?
             == Value::Bool(true)
         {
             self.type_into("[data-testid=name-input]", &format!("{person}{}", key::ENTER)).await?;
-            self.find("[data-testid=story-list]").await?;
+            self.find("[data-testid=story-row]").await?;
         }
         Ok(())
     }

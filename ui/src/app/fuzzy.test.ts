@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filter, score } from "./fuzzy";
+import { begins, filter, score } from "./fuzzy";
 
 const LIST = ["新建稿件 New story", "导入文件 Import files", "导出 Export", "网页预览 Web preview", "撤销 Undo", "插入表格 Insert table"];
 
@@ -27,4 +27,13 @@ test("the better fit comes first", () => {
 
 test("a text matches in whichever of its languages fits", () => {
   expect(filter("undo", [1, 2], (n) => (n === 1 ? ["撤销", "Undo"] : ["重做", "Redo"]))).toEqual([1]);
+});
+
+test("what is typed begins a word, or it does not", () => {
+  const check = (typed: string, text: string, expected: boolean) => expect([typed, text, begins(typed, [text])]).toEqual([typed, text, expected]);
+  check("dark", "Dark theme", true);
+  check("theme", "Dark theme", true);
+  check("ark", "Dark theme", false);
+  check("d", "Dark theme", false);
+  check("深", "深色", true);
 });

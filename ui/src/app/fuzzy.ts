@@ -47,6 +47,17 @@ export function filter<T>(typed: string, items: readonly T[], texts: (item: T) =
     .map((one) => one.item);
 }
 
+/** Whether `typed`, of two signs or more (one for Han), begins a word of one of the texts. */
+export function begins(typed: string, texts: readonly string[]): boolean {
+  const want = fold(typed);
+  if (want.length < 2 && !/\p{Script=Han}/u.test(want)) return false;
+  return texts.some((text) => {
+    const have = fold(text);
+    const at = have.indexOf(want);
+    return at >= 0 && starts(have, at);
+  });
+}
+
 function best(typed: string, texts: readonly string[]): number | null {
   const scores = texts.map((text) => score(typed, text)).filter((one) => one !== null);
   return scores.length === 0 ? null : Math.max(...scores);

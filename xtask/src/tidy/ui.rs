@@ -59,7 +59,13 @@ pub fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
 fn imports(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for (at, line) in text.lines().enumerate() {
+        let begins = line.trim_start();
+        let statement = ["import", "export", "}"].iter().any(|word| begins.starts_with(word));
         for start in ["from \"", "from '", "import \"", "import '", "import(\"", "import('"] {
+            // A text may say "from 'x'"; only statements and calls import.
+            if !statement && !start.starts_with("import(") {
+                continue;
+            }
             let Some(after) = line.find(start).map(|place| &line[place + start.len()..]) else { continue };
             let quote = if start.ends_with('"') { '"' } else { '\'' };
             if let Some(end) = after.find(quote) {
@@ -127,5 +133,6 @@ mod tests {
         check("shared/a.ts", "import { x } from '../app/a';", true);
         check("app/a.ts", "import { invoke } from '@tauri-apps/api/core';", true);
         check("host/call.ts", "import { invoke } from '@tauri-apps/api/core';", false);
+        assert!(super::imports("  say: 'a letter from \"home\"',").is_empty());
     }
 }

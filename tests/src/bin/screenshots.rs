@@ -1,0 +1,81 @@
+//! Pictures of the real window in both languages, both themes and two sizes, for looking at:
+//! `cargo run -p gaotai-tests --bin screenshots -- FOLDER`.
+
+use gaotai_tests::window::{Error, Options, Window, key};
+use serde_json::json;
+use std::path::{Path, PathBuf};
+
+const SIZES: [(u32, u32); 2] = [(1440, 900), (1280, 800)];
+const LOOKS: [(&str, &str); 4] = [("zh-CN", "light"), ("zh-CN", "dark"), ("en", "light"), ("en", "dark")];
+
+async fn save(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
+    // Two frames, so that what was just changed is painted.
+    window
+        .eval("window.__painted = false; requestAnimationFrame(() => requestAnimationFrame(() => { window.__painted = true; }));")
+        .await?;
+    window.until("a frame", "return window.__painted").await?;
+    std::fs::write(folder.join(format!("{name}.png")), window.screenshot().await?)?;
+    Ok(())
+}
+
+async fn settings(window: &Window, language: &str, theme: &str) -> Result<(), Error> {
+    let values = json!({ "language": language, "theme": theme });
+    window
+        .eval(&format!(
+            "window.__written = false;
+             window.__TAURI_INTERNALS__.invoke('rpc', {{ verb: 'settings.write', request: {{ values: {values} }} }})
+                 .then(() => {{ window.__written = true; }});"
+        ))
+        .await?;
+    window.until("the settings", "return window.__written").await?;
+    window.eval("location.reload()").await?;
+    window.find("[data-testid=story-row]").await?;
+    Ok(())
+}
+
+async fn look(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
+    window.click("[data-testid=story-row]").await?;
+    window.find(".ProseMirror").await?;
+    save(window, folder, &format!("write-{name}")).await?;
+    for (tab, shot) in [("tags", "tags"), ("versions", "versions")] {
+        window.click(&format!("[data-testid=tab-{tab}]")).await?;
+        save(window, folder, &format!("{shot}-{name}")).await?;
+    }
+    window.click("[data-testid=tab-details]").await?;
+    window.click("[data-testid=toggle-preview]").await?;
+    window.until("the preview", "return document.querySelector('iframe')?.srcdoc?.length > 100").await?;
+    save(window, folder, &format!("preview-{name}")).await?;
+    window.click("[data-testid=toggle-preview]").await?;
+    window.click("[data-testid=open-palette]").await?;
+    window.type_into("[data-testid=palette-input]", "e").await?;
+    save(window, folder, &format!("palette-{name}")).await?;
+    window.keys(key::ESCAPE).await?;
+    window.click("[data-testid=mode-export]").await?;
+    window.find("[data-testid=export-button]").await?;
+    save(window, folder, &format!("export-{name}")).await?;
+    window.click("[data-testid=mode-write]").await
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    let folder = PathBuf::from(std::env::args().nth(1).ok_or("screenshots FOLDER")?);
+    std::fs::create_dir_all(&folder)?;
+    for size in SIZES {
+        let library = tempfile::tempdir()?;
+        let mut options = Options::on(&library.path().join("library"));
+        options.size = size;
+        options.person = None;
+        let window = Window::open(&options).await?;
+        window.find("[data-testid=name-input]").await?;
+        save(&window, &folder, &format!("first-run-{}", size.0)).await?;
+        window.close().await?;
+        options.person = Some("林晓".into());
+        let window = Window::open(&options).await?;
+        for (language, theme) in LOOKS {
+            settings(&window, language, theme).await?;
+            look(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
+        }
+        window.close().await?;
+    }
+    Ok(())
+}
