@@ -116,7 +116,8 @@ fn values(hold: &mut Hold) {
     hold.settle("dateline", |slip| &mut slip.dateline, dateline);
     // One moment in both fields is written once.
     let text = |time: &Option<Instant>| time.map(|time| time.to_rfc3339());
-    let first = slip.first_published_at.filter(|_| text(&slip.first_published_at) != text(&slip.published_at));
+    let first =
+        slip.first_published_at.filter(|_| text(&slip.first_published_at) != text(&slip.published_at));
     hold.settle("first_published_at", |slip| &mut slip.first_published_at, first);
     hold.settle("places", |slip| &mut slip.places, places(&slip.places));
     let print = slip.print.map(|print| gaotai_article::slip::Print { slot: String::new(), ..print });

@@ -237,7 +237,7 @@ fn escaped(text: &str, at_start: bool) -> String {
     let digits = text.chars().take_while(char::is_ascii_digit).count();
     for (at, c) in text.chars().enumerate() {
         let anywhere =
-            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '$');
+            matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '|' | '~' | '#' | '$' | '^');
         let first = at_start && at == 0 && matches!(c, '-' | '+' | '=' | ':' | '!');
         let number = at_start && at == digits && digits > 0 && matches!(c, '.' | ')');
         if anywhere || first || number {

@@ -1,0 +1,49 @@
+//! Exports of two sample stories as they stand in `tests/refs/formats`: a change of a byte
+//! is a change that someone wanted.
+
+use gaotai_article::{Article, Hash, codec};
+use gaotai_formats::web::{Pictures, Site};
+use gaotai_formats::{Context, FORMATS, web};
+use gaotai_testkit::{golden, ids::Sequence};
+
+fn story(name: &str) -> Article {
+    let path = gaotai_testkit::repository().join(format!("tests/corpus/{name}.json"));
+    codec::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[track_caller]
+fn check(name: &str) {
+    let article = story(name);
+    let now = chrono::DateTime::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap();
+    let picture = |_: &Hash| {
+        let bytes = b"picture".to_vec();
+        Some(gaotai_formats::Picture { mime: "image/png".into(), width: 1600, height: 1000, bytes })
+    };
+    let mut context = Context {
+        ids: &mut Sequence::default(),
+        now,
+        offset: *now.offset(),
+        media: &picture,
+        template: None,
+        encoding: None,
+    };
+    for format in FORMATS {
+        let export = format.export.unwrap();
+        let made = export(&article, name, &mut context).unwrap();
+        golden::check(&format!("formats/{}", made.files[0].path), &made.files[0].bytes);
+    }
+    let navigation = vec!["要闻".to_owned(), "民生".to_owned()];
+    let site = Site { name: "岚江在线".to_owned(), navigation, channel: None };
+    let page = web::render(&article, None, &site, Pictures::Library, &context).unwrap();
+    golden::check(&format!("formats/{name}.web.html"), page.as_bytes());
+}
+
+#[test]
+fn every_node_leaves_as_it_did() {
+    check("all-nodes");
+}
+
+#[test]
+fn an_english_story_leaves_as_it_did() {
+    check("gauge-moved-en");
+}
