@@ -92,6 +92,31 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
     }
 }
 
+/// What an import says of a place in the file; the code itself where there are no words for it.
+pub fn problem(code: &str, language: Language) -> String {
+    let (english, chinese) = match code {
+        "furniture_navigation" => ("navigation, kept out", "导航栏，未入正文"),
+        "furniture_breadcrumb" => ("breadcrumb, kept out", "面包屑，未入正文"),
+        "furniture_feedback" => ("feedback line, kept out", "纠错行，未入正文"),
+        "furniture_promotion" => ("promotion, kept out", "客户端推广，未入正文"),
+        "furniture_related" => ("other stories, kept out", "相关新闻，未入正文"),
+        "furniture_copyright" => ("copyright notice, kept out", "版权声明，未入正文"),
+        "unknown_line" => ("not understood, kept in the text", "未能识别，留在正文"),
+        "unknown_text" => ("not understood", "未能识别"),
+        "guessed" => ("taken for it by its place; please look", "按位置判断，请核对"),
+        "date_only" => ("date without time", "只有日期，没有时间"),
+        "second_time" => ("a second time", "另有一处时间"),
+        "picture_missing" => ("the picture is not beside the file", "图片不在文件旁"),
+        "picture_broken" => ("not a picture that can be taken in", "无法收入的图片"),
+        "picture_elsewhere" => ("a picture elsewhere, not loaded", "网络图片，未载入"),
+        "link_dropped" => ("unsafe link, its text stays", "不安全的链接，只留文字"),
+        "replaced_characters" => ("bytes of no character", "无法解码的字节"),
+        _ if code.starts_with("furniture_") => ("part of the page, kept out", "页面部件，未入正文"),
+        _ => return code.to_owned(),
+    };
+    language.of(english, chinese).to_owned()
+}
+
 fn library(code: FailureCode) -> (&'static str, &'static str) {
     use FailureCode as Code;
     match code {

@@ -170,6 +170,8 @@ fn exit_codes() {
     shell.ends(2, &["list", "--sort", "luck"]);
     shell.ends(2, &["list", "--channel", "没有这个栏目"]);
     shell.ends(2, &["export", &id, "--to", "text,html", "--out", "-"]);
+    shell.ends(2, &["export", &id, "--to", "text,html", "--out", "page.html"]);
+    shell.ends(2, &["export", &id, "--to", "text", "--out", "page.html"]);
     shell.ends(4, &["show", "zzzz"]);
     shell.ends(4, &["show", ""]);
     shell.ends(4, &["export", "zzzz", "--to", "text", "--out", "out"]);

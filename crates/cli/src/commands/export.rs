@@ -55,12 +55,19 @@ fn place(arguments: &Export) -> Outcome<(Option<Place>, bool)> {
     if extension == "zip" {
         return Ok((Some(Place::File(out.clone())), true));
     }
-    let fits =
-        || all().iter().any(|format| format.id == arguments.to[0] && format.extensions.contains(&extension));
-    if one && !arguments.zip && fits() {
+    let formats = all();
+    let named: Vec<_> = formats.iter().filter(|format| format.extensions.contains(&extension)).collect();
+    if named.is_empty() {
+        return Ok((Some(Place::Folder(out.clone())), arguments.zip));
+    }
+    // A folder called story.html is hardly what was meant.
+    if one && !arguments.zip && named.iter().any(|format| format.id == arguments.to[0]) {
         return Ok((Some(Place::File(out.clone())), false));
     }
-    Ok((Some(Place::Folder(out.clone())), arguments.zip))
+    Err(Stop::Usage(
+        "--out names a file, but not one for one story in one format; name a folder or a .zip",
+        "--out 指定的文件名与“一篇稿件、一种格式”不符，请改用文件夹或 .zip",
+    ))
 }
 
 fn describe(done: &Delivered) -> Value {

@@ -3,7 +3,7 @@
 use super::{Outcome, Stop};
 use crate::arguments::Import;
 use crate::output;
-use crate::words::{Language, sentence};
+use crate::words::{self, Language, sentence};
 use gaotai_desk::import::files;
 use gaotai_desk::wire::ImportedFile;
 use gaotai_desk::{Desk, Task, library, person};
@@ -84,11 +84,8 @@ fn tell(file: &str, story: &ImportedFile, language: Language) -> String {
     for problem in &story.problems {
         let place =
             if problem.line > 0 { format!("{}:{}", problem.line, problem.column) } else { "-".to_owned() };
-        lines.push(format!(
-            "  {place}  {}  {}",
-            problem.code,
-            problem.excerpt.replace(char::is_control, " ")
-        ));
+        let what = words::problem(&problem.code, language);
+        lines.push(format!("  {place}  {what}: {}", problem.excerpt.replace(char::is_control, " ")));
     }
     lines.join("\n")
 }
