@@ -8,19 +8,73 @@ use std::rc::Rc;
 
 /// Ids and classes under which news sites keep the text; the whole word.
 const KNOWN: &[&str] = &[
-    "detail", "detailcontent", "p-detail", "articlecontent", "article-content", "article_content", "articlebody", "article-body",
-    "article_body", "artibody", "js_content", "rm_txt_con", "rwb_zw", "ozoom", "zoom", "content_area", "left_zw", "post-content",
-    "post_content", "entry-content", "story-body", "storybody", "story-content", "richtextstorybody", "trs_editor",
-    "trs_uedit", "pages_content", "maintext", "main-text", "articletext", "article-text", "article__body", "article__content",
-    "content-body", "contentbody", "body-content", "news-content", "newscontent", "news_content", "news_txt", "txtcont", "text-content", "con_text",
-    "show_text", "article-detail", "detail-content", "detail_content", "detail-body", "bodytext", "post-body", "rich_media_content", "cnt_bd", "text_area", "view-content", "ue_table", "xilan_con", "contentmain",
+    "detail",
+    "detailcontent",
+    "p-detail",
+    "articlecontent",
+    "article-content",
+    "article_content",
+    "articlebody",
+    "article-body",
+    "article_body",
+    "artibody",
+    "js_content",
+    "rm_txt_con",
+    "rwb_zw",
+    "ozoom",
+    "zoom",
+    "content_area",
+    "left_zw",
+    "post-content",
+    "post_content",
+    "entry-content",
+    "story-body",
+    "storybody",
+    "story-content",
+    "richtextstorybody",
+    "trs_editor",
+    "trs_uedit",
+    "pages_content",
+    "maintext",
+    "main-text",
+    "articletext",
+    "article-text",
+    "article__body",
+    "article__content",
+    "content-body",
+    "contentbody",
+    "body-content",
+    "news-content",
+    "newscontent",
+    "news_content",
+    "news_txt",
+    "txtcont",
+    "text-content",
+    "con_text",
+    "show_text",
+    "article-detail",
+    "detail-content",
+    "detail_content",
+    "detail-body",
+    "bodytext",
+    "post-body",
+    "rich_media_content",
+    "cnt_bd",
+    "text_area",
+    "view-content",
+    "ue_table",
+    "xilan_con",
+    "contentmain",
 ];
 
 /// Ids and classes that are the text on some sites and all of the page on others.
-const PERHAPS: &[&str] = &["article", "content", "main", "text", "story", "post", "con", "txt", "body", "news"];
+const PERHAPS: &[&str] =
+    &["article", "content", "main", "text", "story", "post", "con", "txt", "body", "news"];
 
 /// Elements whose text is not the story's.
-const ASIDE: &[&str] = &["nav", "aside", "footer", "form", "button", "select", "script", "style", "noscript", "template", "head"];
+const ASIDE: &[&str] = &[
+    "nav", "aside", "footer", "form", "button", "select", "script", "style", "noscript", "template", "head",
+];
 
 /// How much running text stands below every element.
 struct Scores(HashMap<*const Node, usize>);
@@ -63,8 +117,12 @@ fn weight(text: &str) -> usize {
 pub(crate) fn find(page: &Handle) -> Option<Handle> {
     let scores = Scores::of(page);
     let total = scores.get(page);
-    let marked = dom::find_all_nested(page, &|node| attr(node, "itemprop").split_ascii_whitespace().any(|prop| prop == "articleBody"));
-    if let Some(body) = marked.into_iter().max_by_key(|node| scores.get(node)).filter(|node| scores.get(node) * 4 >= total) {
+    let marked = dom::find_all_nested(page, &|node| {
+        attr(node, "itemprop").split_ascii_whitespace().any(|prop| prop == "articleBody")
+    });
+    if let Some(body) =
+        marked.into_iter().max_by_key(|node| scores.get(node)).filter(|node| scores.get(node) * 4 >= total)
+    {
         return Some(body);
     }
     let known = best(page, &scores, &|node| is_one_of(node, KNOWN));
@@ -74,9 +132,9 @@ pub(crate) fn find(page: &Handle) -> Option<Handle> {
     let perhaps = best(page, &scores, &|node| {
         matches!(name(node), "article" | "main") || attr(node, "role") == "main" || is_one_of(node, PERHAPS)
     });
-    let start = perhaps.filter(|node| scores.get(node) * 10 >= total * 4).or_else(|| {
-        dom::find(page, &|node| name(node) == "body").filter(|body| scores.get(body) > 0)
-    })?;
+    let start = perhaps
+        .filter(|node| scores.get(node) * 10 >= total * 4)
+        .or_else(|| dom::find(page, &|node| name(node) == "body").filter(|body| scores.get(body) > 0))?;
     Some(descend(start, &scores))
 }
 
@@ -91,7 +149,8 @@ fn is_one_of(node: &Handle, words: &[&str]) -> bool {
     let holds = |value: String| {
         value.split_ascii_whitespace().any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
     };
-    !matches!(name(node), "body" | "html" | "a" | "img" | "input") && (holds(attr(node, "id")) || holds(attr(node, "class")))
+    !matches!(name(node), "body" | "html" | "a" | "img" | "input")
+        && (holds(attr(node, "id")) || holds(attr(node, "class")))
 }
 
 /// Goes inward as long as one child holds nearly all of it and has several parts itself.
@@ -99,8 +158,20 @@ fn descend(mut node: Handle, scores: &Scores) -> Handle {
     for _ in 0..DEPTH {
         let most = scores.get(&node);
         let next = children(&node).into_iter().find(|child| {
-            matches!(name(child), "div" | "section" | "article" | "main" | "td" | "tr" | "tbody" | "table" | "center" | "span" | "font")
-                && scores.get(child) * 100 >= most * 85
+            matches!(
+                name(child),
+                "div"
+                    | "section"
+                    | "article"
+                    | "main"
+                    | "td"
+                    | "tr"
+                    | "tbody"
+                    | "table"
+                    | "center"
+                    | "span"
+                    | "font"
+            ) && scores.get(child) * 100 >= most * 85
                 && (parts(child, scores) > 1 || scores.get(child) == most && parts(child, scores) > 0)
         });
         match next {

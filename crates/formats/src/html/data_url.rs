@@ -68,9 +68,17 @@ mod tests {
 
     #[test]
     fn pictures() {
-        assert_eq!(picture("data:image/png;base64,iVBORw0KGgo="), Some(("image/png".into(), b"\x89PNG\r\n\x1a\n".to_vec())));
-        assert_eq!(picture("data:image/svg+xml,%3Csvg/%3E"), Some(("image/svg+xml".into(), b"<svg/>".to_vec())));
-        for none in ["data:text/html,<b>", "data:image/png;base64,*", "data:image/png", "http://a/b.png", "字字字"] {
+        assert_eq!(
+            picture("data:image/png;base64,iVBORw0KGgo="),
+            Some(("image/png".into(), b"\x89PNG\r\n\x1a\n".to_vec()))
+        );
+        assert_eq!(
+            picture("data:image/svg+xml,%3Csvg/%3E"),
+            Some(("image/svg+xml".into(), b"<svg/>".to_vec()))
+        );
+        for none in
+            ["data:text/html,<b>", "data:image/png;base64,*", "data:image/png", "http://a/b.png", "字字字"]
+        {
             assert_eq!(picture(none), None, "{none}");
         }
     }

@@ -112,3 +112,34 @@ pub(crate) fn find_all_nested(node: &Handle, wanted: &dyn Fn(&Handle) -> bool) -
 pub(crate) fn has_attr(node: &Handle, name: &str) -> bool {
     matches!(&node.data, NodeData::Element { attrs, .. } if attrs.borrow().iter().any(|attr| &*attr.name.local == name))
 }
+
+/// The text of everything below `node` with a space wherever an element begins or ends.
+pub(crate) fn spaced(node: &Handle) -> String {
+    let texts = find_text(node);
+    crate::hold::clean_text(&texts.join(" "), crate::hold::Spaces::Collapse)
+}
+
+fn find_text(node: &Handle) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut left: Vec<(Handle, usize)> = vec![(node.clone(), 0)];
+    while let Some((node, depth)) = left.pop() {
+        if let NodeData::Text { contents } = &node.data {
+            found.push(contents.borrow().to_string());
+        }
+        if depth < DEPTH * 3 && !matches!(name(&node), "script" | "style") {
+            left.extend(node.children.borrow().iter().rev().map(|child| (child.clone(), depth + 1)));
+        }
+    }
+    found
+}
+
+/// How many levels of elements stand below `node`.
+pub(crate) fn height(node: &Handle) -> usize {
+    let mut highest = 0;
+    let mut left: Vec<(Handle, usize)> = vec![(node.clone(), 0)];
+    while let Some((node, height)) = left.pop() {
+        highest = highest.max(height);
+        left.extend(node.children.borrow().iter().map(|child| (child.clone(), height + 1)));
+    }
+    highest
+}

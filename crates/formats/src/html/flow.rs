@@ -8,8 +8,8 @@ use super::fragment::Reader;
 use super::tags::Places;
 use crate::hold::safe_address;
 use crate::page::{
-    ELEMENT_DROPPED, LINK_DROPPED, Line, Matter, PICTURE_BROKEN, PICTURE_ELSEWHERE, Piece, Spot, Zone, chars, furniture,
-    plain, problem, trim_runs,
+    ELEMENT_DROPPED, LINK_DROPPED, Line, Matter, PICTURE_BROKEN, PICTURE_ELSEWHERE, Piece, Spot, Zone, chars,
+    furniture, plain, problem, trim_runs,
 };
 use crate::{ImportedMedia, Problem};
 use gaotai_article::{Block, HeadPart, IdSource, Inline, Mark, WidthHint};
@@ -19,16 +19,20 @@ use std::rc::Rc;
 /// Nothing is read below this depth; the page was flattened before to less.
 const DEPTH: usize = 700;
 
+/// A list or table nested deeper than this is read as lines: no story has such.
+const HIGHEST: usize = 32;
+
 const UNSEEN: &[&str] = &[
-    "script", "style", "head", "title", "meta", "link", "svg", "math", "template", "noscript", "select", "option",
-    "textarea", "input", "button", "canvas", "map", "datalist", "dialog", "param", "source", "track",
+    "script", "style", "head", "title", "meta", "link", "svg", "math", "template", "noscript", "select",
+    "option", "textarea", "input", "button", "canvas", "map", "datalist", "dialog", "param", "source",
+    "track",
 ];
 
 /// Elements that do not part lines.
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "tt", "u", "var", "wbr", "o:p",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
 ];
 
 /// Words in class names of what is no story, with what it is.
@@ -135,7 +139,10 @@ impl Flow<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        let text: String = text.chars().filter(|c| !chars::is_zero_width(*c) && (!c.is_control() || c.is_whitespace())).collect();
+        let text: String = text
+            .chars()
+            .filter(|c| !chars::is_zero_width(*c) && (!c.is_control() || c.is_whitespace()))
+            .collect();
         if !text.is_empty() {
             self.runs.push(Inline::marked(text, self.marks.clone()));
         }
@@ -172,9 +179,12 @@ impl Flow<'_> {
     }
 
     fn block_element(&mut self, node: &Handle, depth: usize, holds_body: bool) {
-        let story = !holds_body && matches!(self.zone, Zone::Body | Zone::Open);
+        let story =
+            !holds_body && matches!(self.zone, Zone::Body | Zone::Open) && dom::height(node) < HIGHEST;
         match name(node) {
-            "hr" if story => self.ready_with(|reader| Some(Block::Divider { id: reader.id(), only: None }), ""),
+            "hr" if story => {
+                self.ready_with(|reader| Some(Block::Divider { id: reader.id(), only: None }), "")
+            }
             "ul" | "ol" | "menu" | "dir" => self.list(node, depth, story),
             "blockquote" if story => {
                 let text = dom::text(node);
@@ -272,11 +282,16 @@ impl Flow<'_> {
     fn link(&mut self, node: &Handle) -> Option<Mark> {
         let href = attr(node, "href").trim().to_owned();
         let lower = href.to_ascii_lowercase();
-        if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme)) && safe_address(&href) {
+        if ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
+            && safe_address(&href)
+        {
             let title = Some(attr(node, "title")).filter(|title| !title.trim().is_empty());
             return Some(Mark::Link { href, title });
         }
-        let says = !href.is_empty() && !href.starts_with('#') && self.zone != Zone::Before && self.zone != Zone::After;
+        let says = !href.is_empty()
+            && !href.starts_with('#')
+            && self.zone != Zone::Before
+            && self.zone != Zone::After;
         let empty_script = matches!(lower.trim_end_matches(';'), "javascript:void(0)" | "javascript:");
         if says && !empty_script {
             let text = dom::text(node);
@@ -296,13 +311,22 @@ impl Flow<'_> {
             return;
         }
         let hint = format!("{} {}", attr(node, "class"), attr(node, "itemprop")).to_ascii_lowercase();
-        let slot = if hint.contains("modif") || hint.contains("updat") { &mut self.times.1 } else { &mut self.times.0 };
+        let slot = if hint.contains("modif") || hint.contains("updat") {
+            &mut self.times.1
+        } else {
+            &mut self.times.0
+        };
         slot.get_or_insert(value);
     }
 
     fn line_break(&mut self) {
         let blank = |run: &&Inline| matches!(run, Inline::Text { text, .. } if text.chars().all(|c| c.is_ascii_whitespace()));
-        let second = self.runs.iter().rev().find(|run| !blank(run)).is_some_and(|run| matches!(run, Inline::HardBreak { .. }));
+        let second = self
+            .runs
+            .iter()
+            .rev()
+            .find(|run| !blank(run))
+            .is_some_and(|run| matches!(run, Inline::HardBreak { .. }));
         if second {
             self.flush();
         } else if !self.runs.is_empty() {
@@ -333,14 +357,21 @@ impl Flow<'_> {
         let linked = share(&runs, |mark| matches!(mark, Mark::Link { .. }));
         let words: Vec<String> = runs.iter().filter_map(link_text).collect();
         let outside = !matches!(self.zone, Zone::Body | Zone::Open);
-        if outside && linked >= 70 && words.len() >= 2 && furniture::breadcrumb(&text).is_none() && self.hints.level.is_none() {
-            self.pieces.push(Piece { at, zone: self.zone, matter: Matter::Links(vec![text]) });
+        if outside
+            && linked >= 70
+            && words.len() >= 2
+            && furniture::breadcrumb(&text).is_none()
+            && self.hints.level.is_none()
+        {
+            self.pieces.push(Piece { at, zone: self.zone, matter: Matter::Links(words) });
             return;
         }
-        let href = runs.iter().find_map(|run| run.marks().iter().find_map(|mark| match mark {
-            Mark::Link { href, .. } => Some(href.clone()),
-            _ => None,
-        }));
+        let href = runs.iter().find_map(|run| {
+            run.marks().iter().find_map(|mark| match mark {
+                Mark::Link { href, .. } => Some(href.clone()),
+                _ => None,
+            })
+        });
         let bold = share(&runs, |mark| *mark == Mark::Strong) == 100;
         let line = Line {
             text,
@@ -379,7 +410,11 @@ impl Flow<'_> {
 
     fn unloaded(&mut self, at: Spot, address: &str, alt: &str) {
         let data = super::data_url::is_data(address);
-        let (code, address) = if data { (PICTURE_BROKEN, &address[..address.len().min(30)]) } else { (PICTURE_ELSEWHERE, address) };
+        let (code, address) = if data {
+            (PICTURE_BROKEN, &address[..address.len().min(30)])
+        } else {
+            (PICTURE_ELSEWHERE, address)
+        };
         let text = if alt.is_empty() { address } else { alt };
         self.problems.push(problem(code, at, text, &[("address", address)]));
     }
@@ -389,7 +424,7 @@ impl Flow<'_> {
         let links = linked(node) >= 75 && items.len() >= 2;
         if links && !self.crumbs(node) {
             self.flush();
-            let words: Vec<String> = items.iter().map(dom::text).filter(|text| !text.is_empty()).collect();
+            let words: Vec<String> = items.iter().map(dom::spaced).filter(|text| !text.is_empty()).collect();
             let at = self.places.of(words.first().map_or("", String::as_str));
             if !words.is_empty() {
                 self.pieces.push(Piece { at, zone: self.zone, matter: Matter::Links(words) });
@@ -453,9 +488,13 @@ impl Flow<'_> {
             _ => class_code(node),
         };
         let Some(code) = code else { return false };
-        let text = dom::text(node);
+        let text = dom::spaced(node);
         let much = text.chars().count() > 400 && linked(node) < 40;
-        if much || is_crumbs(node) || dom::find(node, &|child| is_crumbs(child)).is_some() || dom::find(node, &|child| name(child) == "h1").is_some() {
+        if much
+            || is_crumbs(node)
+            || dom::find(node, &|child| is_crumbs(child)).is_some()
+            || dom::find(node, &|child| name(child) == "h1").is_some()
+        {
             return false;
         }
         self.flush();
@@ -467,7 +506,9 @@ impl Flow<'_> {
     }
 
     fn figure(&mut self, node: &Handle, depth: usize) {
-        let holds = |names: &'static [&'static str]| dom::find(node, &move |child| names.contains(&name(child))).is_some();
+        let holds = |names: &'static [&'static str]| {
+            dom::find(node, &move |child| names.contains(&name(child))).is_some()
+        };
         if !holds(&["img", "amp-img", "figcaption"]) || holds(&["table", "blockquote", "iframe", "video"]) {
             return self.block(node, depth);
         }
@@ -506,7 +547,15 @@ impl Flow<'_> {
         if !matches!(self.zone, Zone::Body | Zone::Open) || is_tiny(node) {
             return;
         }
-        let lazy = ["data-src", "data-original", "data-lazy-src", "data-original-src", "data-url", "_src", "data-actualsrc"];
+        let lazy = [
+            "data-src",
+            "data-original",
+            "data-lazy-src",
+            "data-original-src",
+            "data-url",
+            "_src",
+            "data-actualsrc",
+        ];
         let src = attr(node, "src");
         let placeholder = src.is_empty() || super::data_url::is_data(&src) && src.len() < 400;
         let later = lazy.iter().map(|name| attr(node, name)).find(|src| !src.trim().is_empty());
@@ -529,7 +578,17 @@ impl Flow<'_> {
         let id = self.reader.id();
         let mut line = || gaotai_article::Line { id: self.reader.id(), content: Vec::new() };
         let (caption, credit) = (line(), line());
-        Block::Figure { id, media, alt, focus: None, crop: None, width: WidthHint::Column, only: None, caption, credit }
+        Block::Figure {
+            id,
+            media,
+            alt,
+            focus: None,
+            crop: None,
+            width: WidthHint::Column,
+            only: None,
+            caption,
+            credit,
+        }
     }
 
     fn player(&mut self, node: &Handle, story: bool) {
@@ -538,7 +597,9 @@ impl Flow<'_> {
         }
         self.flush();
         let source = || dom::find(node, &|child| name(child) == "source").map(|child| attr(&child, "src"));
-        let given = [attr(node, "src"), attr(node, "data-src"), attr(node, "data")].into_iter().find(|src| !src.is_empty());
+        let given = [attr(node, "src"), attr(node, "data-src"), attr(node, "data")]
+            .into_iter()
+            .find(|src| !src.is_empty());
         let url = given.or_else(source).unwrap_or_default().trim().to_owned();
         let url = if url.starts_with("//") { format!("https:{url}") } else { url };
         let title = attr(node, "title").split_whitespace().collect::<Vec<_>>().join(" ");
@@ -554,7 +615,9 @@ impl Flow<'_> {
 
 fn link_text(run: &Inline) -> Option<String> {
     match run {
-        Inline::Text { text, marks } if marks.iter().any(|mark| matches!(mark, Mark::Link { .. })) => Some(text.clone()),
+        Inline::Text { text, marks } if marks.iter().any(|mark| matches!(mark, Mark::Link { .. })) => {
+            Some(text.clone())
+        }
         _ => None,
     }
 }
@@ -575,13 +638,17 @@ fn share(runs: &[Inline], wanted: fn(&Mark) -> bool) -> u8 {
 /// Percent of the text below an element that is links.
 fn linked(node: &Handle) -> usize {
     let all = dom::text(node).chars().count();
-    let links: usize = dom::find_all(node, &|child| name(child) == "a").iter().map(|a| dom::text(a).chars().count()).sum();
+    let links: usize =
+        dom::find_all(node, &|child| name(child) == "a").iter().map(|a| dom::text(a).chars().count()).sum();
     if all == 0 { 0 } else { links * 100 / all }
 }
 
 fn words(node: &Handle) -> Vec<String> {
     let both = format!("{} {}", attr(node, "class"), attr(node, "id")).to_ascii_lowercase();
-    both.split(|c: char| c.is_whitespace() || "-_".contains(c)).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    both.split(|c: char| c.is_whitespace() || "-_".contains(c))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn class_code(node: &Handle) -> Option<&'static str> {
@@ -590,18 +657,32 @@ fn class_code(node: &Handle) -> Option<&'static str> {
 }
 
 fn is_crumbs(node: &Handle) -> bool {
-    let both = format!("{} {} {}", attr(node, "class"), attr(node, "id"), attr(node, "aria-label")).to_ascii_lowercase();
-    ["breadcrumb", "crumb", "weizhi", "curpos", "curposition", "nowposition", "path_nav", "clink", "location"].iter().any(|word| both.contains(word))
+    let both = format!("{} {} {}", attr(node, "class"), attr(node, "id"), attr(node, "aria-label"))
+        .to_ascii_lowercase();
+    ["breadcrumb", "crumb", "weizhi", "curpos", "curposition", "nowposition", "path_nav", "clink", "location"]
+        .iter()
+        .any(|word| both.contains(word))
 }
 
 /// A line of the title group by its class.
 fn part(node: &Handle) -> Option<HeadPart> {
     let both = format!("{} {}", attr(node, "class"), attr(node, "id")).to_ascii_lowercase();
     let has = |names: &[&str]| both.split_ascii_whitespace().any(|word| names.contains(&word));
-    if has(&["subtitle", "sub-title", "sub_title", "futi", "fubiaoti", "dek", "deck", "headline-deck", "article-subtitle"]) {
+    if has(&[
+        "subtitle",
+        "sub-title",
+        "sub_title",
+        "futi",
+        "fubiaoti",
+        "dek",
+        "deck",
+        "headline-deck",
+        "article-subtitle",
+    ]) {
         return Some(HeadPart::Subtitle);
     }
-    if has(&["kicker", "yinti", "pretitle", "pre-title", "pre_title", "jianti", "introtitle", "intro-title"]) {
+    if has(&["kicker", "yinti", "pretitle", "pre-title", "pre_title", "jianti", "introtitle", "intro-title"])
+    {
         return Some(HeadPart::Kicker);
     }
     if has(&["summary", "abstract", "standfirst", "zhaiyao", "article-summary", "daodu"]) {
@@ -612,20 +693,28 @@ fn part(node: &Handle) -> Option<HeadPart> {
 
 fn is_caption(node: &Handle) -> bool {
     let both = format!("{} {}", attr(node, "class"), attr(node, "id")).to_ascii_lowercase();
-    ["caption", "pictext", "pic-desc", "picdesc", "imgdesc", "img-desc", "tuzhu", "pic_desc", "imgtext"].iter().any(|word| both.contains(word))
+    ["caption", "pictext", "pic-desc", "picdesc", "imgdesc", "img-desc", "tuzhu", "pic_desc", "imgtext"]
+        .iter()
+        .any(|word| both.contains(word))
 }
 
 /// Pixels for counting and for drawing faces.
 fn is_tiny(node: &Handle) -> bool {
-    let small = |name: &str| attr(node, name).trim().trim_end_matches("px").parse::<u32>().is_ok_and(|size| size <= 32);
-    small("width") || small("height") || ["emoji", "icon", "avatar", "logo"].iter().any(|class| has_class(node, class))
+    let small = |name: &str| {
+        attr(node, name).trim().trim_end_matches("px").parse::<u32>().is_ok_and(|size| size <= 32)
+    };
+    small("width")
+        || small("height")
+        || ["emoji", "icon", "avatar", "logo"].iter().any(|class| has_class(node, class))
 }
 
 /// A table of data, not one that lays out a page.
 fn is_data_table(node: &Handle) -> bool {
     let nested = dom::find(node, &|child| name(child) == "table").is_some();
     let rows = dom::find_all(node, &|child| name(child) == "tr");
-    let cells = |row: &Handle| children(row).into_iter().filter(|cell| matches!(name(cell), "td" | "th")).collect::<Vec<_>>();
+    let cells = |row: &Handle| {
+        children(row).into_iter().filter(|cell| matches!(name(cell), "td" | "th")).collect::<Vec<_>>()
+    };
     let wide = rows.iter().filter(|row| cells(row).len() >= 2).count();
     let long = rows.iter().flat_map(cells).any(|cell| dom::text(&cell).chars().count() > 500);
     !nested && !long && wide >= 2
@@ -676,6 +765,8 @@ fn tidy(runs: Vec<Inline>) -> Vec<Inline> {
             (last, gap) = (None, None);
             continue;
         };
+        // Between elements a break of the source is a space: they are words of their own.
+        gap = gap.map(|_| false);
         let mut kept = String::with_capacity(text.len());
         for c in text.chars() {
             if c.is_ascii_whitespace() || c == '\u{a0}' {
@@ -704,7 +795,9 @@ fn captions(pieces: &mut Vec<Piece>) {
         let open = matches!(&pieces[at - 1].matter, Matter::Ready(Block::Figure { caption, .. }) if caption.content.is_empty());
         if describes && open {
             let piece = pieces.remove(at);
-            if let (Matter::Line(line), Matter::Ready(Block::Figure { caption, .. })) = (piece.matter, &mut pieces[at - 1].matter) {
+            if let (Matter::Line(line), Matter::Ready(Block::Figure { caption, .. })) =
+                (piece.matter, &mut pieces[at - 1].matter)
+            {
                 caption.content = line.runs;
             }
         } else {
@@ -718,5 +811,7 @@ fn is_description(line: &Line) -> bool {
     let short = chars::length(text) <= 140;
     let starts = ["图为", "图：", "图:", "▲", "△", "↑", "上图", "下图", "（图", "图/", "图｜", "Photo:"];
     let ends = text.trim_end_matches(['）', ')', '。']).ends_with('摄');
-    short && line.level.is_none() && (line.caption || starts.iter().any(|start| text.starts_with(start)) || ends)
+    short
+        && line.level.is_none()
+        && (line.caption || starts.iter().any(|start| text.starts_with(start)) || ends)
 }

@@ -39,7 +39,12 @@ fn read(html: &str, context: &mut Context<'_>) -> Result<ImportedStory, ImportEr
     let mut recognised = page::recognise(found.pieces, known, context.offset);
     recognised.problems.extend(found.problems);
     if cut > 0 {
-        recognised.problems.push(problem(NESTED_TOO_DEEP, Spot::default(), "", &[("count", &cut.to_string())]));
+        recognised.problems.push(problem(
+            NESTED_TOO_DEEP,
+            Spot::default(),
+            "",
+            &[("count", &cut.to_string())],
+        ));
     }
     page::build(recognised, found.media, context)
 }
@@ -53,6 +58,8 @@ fn is_own(document: &Handle) -> bool {
     let children = dom::children(&article);
     let header = children.iter().find(|node| dom::name(node) == "header");
     let body = children.iter().any(|node| dom::attr(node, "class") == "body");
-    let ours = |node: &Handle| dom::name(node).is_empty() || PARTS.iter().any(|part| dom::attr(node, "class") == *part);
+    let ours = |node: &Handle| {
+        dom::name(node).is_empty() || PARTS.iter().any(|part| dom::attr(node, "class") == *part)
+    };
     body && header.is_some_and(|header| dom::children(header).iter().all(ours))
 }

@@ -14,7 +14,10 @@ struct Metas(Vec<(String, String)>);
 impl Metas {
     fn of(page: &Handle) -> Metas {
         let read = |node: &Handle| {
-            let key = ["property", "name", "itemprop"].iter().map(|key| attr(node, key)).find(|key| !key.is_empty())?;
+            let key = ["property", "name", "itemprop"]
+                .iter()
+                .map(|key| attr(node, key))
+                .find(|key| !key.is_empty())?;
             let content = attr(node, "content").trim().to_owned();
             (!content.is_empty()).then(|| (key.trim().to_ascii_lowercase(), content))
         };
@@ -22,7 +25,9 @@ impl Metas {
     }
 
     fn first(&self, keys: &[&str]) -> Option<&str> {
-        keys.iter().find_map(|key| self.0.iter().find(|(name, _)| name == key)).map(|(_, value)| value.as_str())
+        keys.iter()
+            .find_map(|key| self.0.iter().find(|(name, _)| name == key))
+            .map(|(_, value)| value.as_str())
     }
 
     fn all(&self, key: &str) -> impl Iterator<Item = &str> {
@@ -62,7 +67,9 @@ pub(crate) fn read(page: &Handle, html: &str, offset: FixedOffset) -> Known {
 fn from_article(article: &Value, known: &mut Known, address: Option<&str>, offset: FixedOffset) {
     linked::apply(article, &mut known.slip);
     let slip = &mut known.slip;
-    let loose = |key: &str| article[key].as_str().and_then(|text| time::parse(text, offset)).map(|stamp| stamp.instant);
+    let loose = |key: &str| {
+        article[key].as_str().and_then(|text| time::parse(text, offset)).map(|stamp| stamp.instant)
+    };
     known.weak.published_at = loose("datePublished");
     known.weak.updated_at = loose("dateModified");
     let publisher = ["publisher", "sourceOrganization"]
@@ -72,17 +79,25 @@ fn from_article(article: &Value, known: &mut Known, address: Option<&str>, offse
         known.weak.source = Some(reprint(publisher, address));
     }
     let house = |author: &Author| {
-        publisher.is_some_and(|publisher| publisher.eq_ignore_ascii_case(&author.name)) || author.name.starts_with("http")
+        publisher.is_some_and(|publisher| publisher.eq_ignore_ascii_case(&author.name))
+            || author.name.starts_with("http")
     };
     slip.authors.retain(|author| !house(author));
-    slip.authors.iter_mut().for_each(|author| author.name = author.name.trim_start_matches("By ").to_owned());
+    slip.authors
+        .iter_mut()
+        .for_each(|author| author.name = names::capitals(author.name.trim_start_matches("By ")));
     // Many sites give their language as a locale.
     slip.language = slip.language.replace('_', "-");
     known.summary = article["description"].as_str().map(str::to_owned);
 }
 
 fn reprint(name: &str, address: Option<&str>) -> Source {
-    Source { id: None, name: name.trim().to_owned(), url: address.map(str::to_owned), kind: SourceKind::Reprint }
+    Source {
+        id: None,
+        name: name.trim().to_owned(),
+        url: address.map(str::to_owned),
+        kind: SourceKind::Reprint,
+    }
 }
 
 fn times(metas: &Metas, known: &mut Known, offset: FixedOffset) {
@@ -93,12 +108,25 @@ fn times(metas: &Metas, known: &mut Known, offset: FixedOffset) {
         (sure, weak)
     };
     let (sure, weak) = read(&[
-        "article:published_time", "og:article:published_time", "datepublished", "publishdate", "pubdate", "publish_time", "date", "dc.date",
-        "dcterms.created", "firstpublishedtime", "og:release_date", "parsely-pub-date", "publication_date", "sailthru.date",
+        "article:published_time",
+        "og:article:published_time",
+        "datepublished",
+        "publishdate",
+        "pubdate",
+        "publish_time",
+        "date",
+        "dc.date",
+        "dcterms.created",
+        "firstpublishedtime",
+        "og:release_date",
+        "parsely-pub-date",
+        "publication_date",
+        "sailthru.date",
     ]);
     known.slip.published_at = known.slip.published_at.or(sure);
     known.weak.published_at = known.weak.published_at.or(weak);
-    let (sure, weak) = read(&["article:modified_time", "og:updated_time", "datemodified", "lastmodified", "last-modified"]);
+    let (sure, weak) =
+        read(&["article:modified_time", "og:updated_time", "datemodified", "lastmodified", "last-modified"]);
     known.slip.updated_at = known.slip.updated_at.or(sure);
     known.weak.updated_at = known.weak.updated_at.or(weak);
     // Sites write the same moment twice.
@@ -111,10 +139,16 @@ fn times(metas: &Metas, known: &mut Known, offset: FixedOffset) {
 }
 
 fn weak(metas: &Metas, known: &mut Known, address: Option<&str>) {
-    let named = metas.first(&["source", "contentsource", "mediaid", "og:article:source", "article:source"]).map(|text| {
-        let text = text.trim();
-        ["来源：", "来源:", "文章来源："].iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text).trim()
-    });
+    let named = metas
+        .first(&["source", "contentsource", "mediaid", "og:article:source", "article:source"])
+        .map(|text| {
+            let text = text.trim();
+            ["来源：", "来源:", "文章来源："]
+                .iter()
+                .find_map(|label| text.strip_prefix(label))
+                .unwrap_or(text)
+                .trim()
+        });
     let site = metas.first(&["og:site_name", "application-name"]);
     if let Some(name) = named.filter(|name| !name.is_empty() && chars::length(name) <= 40) {
         known.weak.source = Some(reprint(name, address));
@@ -130,8 +164,11 @@ fn weak(metas: &Metas, known: &mut Known, address: Option<&str>) {
         known.weak.channel = Some(Term { id: String::new(), name: name.to_owned() });
     }
     let publisher = known.weak.source.as_ref().map(|source| source.name.clone());
-    let author = metas.first(&["author", "article:author", "dc.creator", "parsely-author", "og:article:author"]);
-    if let Some(people) = author.filter(|name| Some(*name) != site && Some(*name) != publisher.as_deref()).and_then(authors) {
+    let author =
+        metas.first(&["author", "article:author", "dc.creator", "parsely-author", "og:article:author"]);
+    if let Some(people) =
+        author.filter(|name| Some(*name) != site && Some(*name) != publisher.as_deref()).and_then(authors)
+    {
         known.weak.authors = people;
     }
     if known.summary.is_none() {
@@ -148,14 +185,16 @@ fn authors(text: &str) -> Option<Vec<Author>> {
         plain && !source::is_medium(name)
     };
     people.iter().all(person).then(|| {
-        let author = |name| Author { name, role: AuthorRole::Reporter, place: BylinePlace::Head, ..Author::default() };
+        let author =
+            |name| Author { name, role: AuthorRole::Reporter, place: BylinePlace::Head, ..Author::default() };
         people.into_iter().map(author).collect()
     })
 }
 
 /// The page's own address: canonical, Open Graph, or what the browser wrote on saving.
 fn address(page: &Handle, metas: &Metas, html: &str) -> Option<String> {
-    let link = dom::find(page, &|node| name(node) == "link" && attr(node, "rel").eq_ignore_ascii_case("canonical"));
+    let link =
+        dom::find(page, &|node| name(node) == "link" && attr(node, "rel").eq_ignore_ascii_case("canonical"));
     let saved = || {
         let start = html.find("saved from url=(")?;
         let rest = html[start..].split_once(')')?.1;
@@ -175,7 +214,9 @@ fn without_site(title: &str) -> String {
         let Some((front, back)) = title.rsplit_once(sign) else { continue };
         let front_first = title.split(sign).next().unwrap_or(front);
         let back = back.trim();
-        let site = source::is_medium(back) || chars::length(back) <= 6 && chars::han(back) > 0 || (chars::han(back) == 0 && sign != "-" && back.split_whitespace().count() <= 4);
+        let site = source::is_medium(back)
+            || chars::length(back) <= 6 && chars::han(back) > 0
+            || (chars::han(back) == 0 && sign != "-" && back.split_whitespace().count() <= 4);
         if matches!(sign, "_" | "|" | "｜") && chars::length(front_first) >= 6 {
             return front_first.trim().to_owned();
         }
@@ -190,8 +231,10 @@ fn without_site(title: &str) -> String {
 fn language(page: &Handle) -> Option<String> {
     let html = dom::find(page, &|node| name(node) == "html")?;
     let tag = attr(&html, "lang").trim().replace('_', "-");
-    let plain = tag.len() >= 2 && tag.len() <= 12 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let plain =
+        tag.len() >= 2 && tag.len() <= 12 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     // Templates of Chinese sites keep the "en" of their framework.
-    (plain && primary != "zh" && primary != "en" || plain && tag.contains('-') && primary == "zh").then_some(tag)
+    (plain && primary != "zh" && primary != "en" || plain && tag.contains('-') && primary == "zh")
+        .then_some(tag)
 }

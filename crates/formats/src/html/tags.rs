@@ -8,19 +8,23 @@ use crate::page::Spot;
 use crate::page::open::number;
 
 /// Deeper than this no tag opens an element: pages nest a few dozen deep.
-const DEEPEST: usize = 200;
+const DEEPEST: usize = 96;
 /// More attributes than any element of a page has.
 const MOST_ATTRIBUTES: usize = 400;
 
 /// Elements that never hold others.
 const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 ];
 /// Elements that end without an end tag: counting them would take a long page for a deep one.
-const OPEN_ENDED: &[&str] =
-    &["p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup", "html", "head", "body", "rp", "rt"];
+const OPEN_ENDED: &[&str] = &[
+    "p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot", "colgroup",
+    "html", "head", "body", "rp", "rt",
+];
 /// Elements whose content is no markup.
-const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"];
+const RAW: &[&str] =
+    &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"];
 
 /// A tag of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,7 +63,11 @@ fn next(html: &str, from: usize) -> Option<Tag<'_>> {
 
 fn comment_end(html: &str, at: usize) -> usize {
     let rest = &html[at..];
-    let end = if rest.starts_with("<!--") { rest.find("-->").map(|end| end + 3) } else { rest.find('>').map(|end| end + 1) };
+    let end = if rest.starts_with("<!--") {
+        rest.find("-->").map(|end| end + 3)
+    } else {
+        rest.find('>').map(|end| end + 1)
+    };
     at + end.unwrap_or(rest.len())
 }
 
@@ -69,7 +77,9 @@ fn tag_end(bytes: &[u8], from: usize) -> usize {
     for (at, byte) in bytes.iter().enumerate().skip(from) {
         match (quote, byte) {
             (None, b'>') => return at + 1,
-            (None, b'"' | b'\'') if bytes[..at].last() == Some(&b'=') || bytes[at - 1].is_ascii_whitespace() => {
+            (None, b'"' | b'\'')
+                if bytes[..at].last() == Some(&b'=') || bytes[at - 1].is_ascii_whitespace() =>
+            {
                 quote = Some(*byte);
             }
             (Some(open), byte) if *byte == open => quote = None,
@@ -92,6 +102,10 @@ pub(crate) fn flatten(html: &str) -> (std::borrow::Cow<'_, str>, usize) {
     let mut at = 0;
     while let Some(tag) = next(html, at) {
         at = tag.end.max(tag.start + 1);
+        // In Markdown an address may stand where a tag stands: <https://example.org>.
+        if tag.name.ends_with(':') || tag.name.contains('@') {
+            continue;
+        }
         let lower = tag.name.to_ascii_lowercase();
         let name = lower.as_str();
         if tag.name.is_empty() || VOID.contains(&name) || OPEN_ENDED.contains(&name) {
@@ -105,7 +119,7 @@ pub(crate) fn flatten(html: &str) -> (std::borrow::Cow<'_, str>, usize) {
                 over -= 1;
                 cut.push((tag.start, tag.end));
             } else {
-                depth = depth.saturating_sub(1);
+                depth = depth.saturating_sub(levels(name));
             }
             continue;
         }
@@ -118,10 +132,15 @@ pub(crate) fn flatten(html: &str) -> (std::borrow::Cow<'_, str>, usize) {
             over += usize::from(!wild);
             cut.push((tag.start, tag.end));
         } else {
-            depth += 1;
+            depth += levels(name);
         }
     }
     if cut.is_empty() { (html.into(), 0) } else { (blank(html, &cut).into(), cut.len()) }
+}
+
+/// A table comes with the levels of its rows and cells.
+fn levels(name: &str) -> usize {
+    if name == "table" { 4 } else { 1 }
 }
 
 /// Where the raw text behind `from` ends: behind its end tag.
@@ -130,7 +149,8 @@ fn raw_end(html: &str, from: usize, name: &str) -> usize {
     let mut at = from;
     while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| *b == b'<')) {
         let start = at + next;
-        let found = html.get(start + 2..start + 2 + name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name));
+        let found =
+            html.get(start + 2..start + 2 + name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name));
         if bytes.get(start + 1) == Some(&b'/') && found {
             return tag_end(bytes, start + 2 + name.len());
         }
@@ -242,7 +262,8 @@ mod tests {
 
     #[test]
     fn places() {
-        let mut places = Places::new("<title>标题</title>\n<p title=\"标题\">标题</p>\n<!-- 正文 -->\n  <p>正文&amp;</p>");
+        let mut places =
+            Places::new("<title>标题</title>\n<p title=\"标题\">标题</p>\n<!-- 正文 -->\n  <p>正文&amp;</p>");
         assert_eq!(places.of("标题"), Spot { line: 2, column: 15 });
         assert_eq!(places.of("正文&"), Spot { line: 4, column: 6 });
     }

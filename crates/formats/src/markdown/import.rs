@@ -2,6 +2,7 @@
 
 use super::{front, pieces, read};
 use crate::html::story::remote_picture;
+use crate::html::tags;
 use crate::page::{self, FRONT_MATTER_BROKEN, FRONT_MATTER_UNKNOWN, Known, Spot, problem, source, time};
 use crate::{Context, ImportError, Imported, ImportedStory, Problem};
 use chrono::FixedOffset;
@@ -16,12 +17,14 @@ use serde_json::{Map, Value, json};
 /// [`ImportError::BrokenEncoding`]; [`ImportError::NoStory`] when nothing was left for one.
 pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError> {
     let opened = page::open::open(bytes)?;
-    let (yaml, body) = front::split(&opened.text).unwrap_or(("", &opened.text));
+    // Tags that nest by the thousand cost a parser hours and say nothing.
+    let (text, _) = tags::flatten(&opened.text);
+    let (yaml, body) = front::split(&text).unwrap_or(("", &text));
     let mut story = match front::parse(yaml) {
-        Ok(fields) if is_own(&fields) => own(fields, yaml, body, context),
+        Ok(fields) if is_own(&fields) && !pieces::is_deep(body) => own(fields, yaml, body, context),
         Ok(fields) => foreign(fields, yaml, body, context)?,
         Err(error) => {
-            let mut story = foreign(Map::new(), "", &opened.text, context)?;
+            let mut story = foreign(Map::new(), "", &text, context)?;
             story.problems.push(problem(FRONT_MATTER_BROKEN, Spot::default(), yaml, &[("error", &error)]));
             story
         }

@@ -3,7 +3,10 @@
 use super::read::{self, Found, Reader};
 use crate::Problem;
 use crate::page::open::number;
-use crate::page::{CODE_BLOCK, LINK_DROPPED, Line, Matter, Piece, Spot, Zone, plain, problem};
+use crate::page::{
+    CODE_BLOCK, LINK_DROPPED, Line, Matter, NESTED_TOO_DEEP, Piece, Spot, Zone, plain, problem,
+};
+use comrak::arena_tree::NodeEdge;
 use comrak::nodes::{Node, NodeValue};
 use comrak::{Arena, parse_document};
 use gaotai_article::{Block, IdSource};
@@ -55,6 +58,27 @@ fn shallow(markdown: &str) -> String {
     out
 }
 
+/// A block nested deeper than this is read line by line: no story has such.
+const HIGHEST: usize = 32;
+
+/// Whether anything in the text nests deeper than blocks of a story do.
+pub(crate) fn is_deep(markdown: &str) -> bool {
+    let arena = Arena::new();
+    height(parse_document(&arena, markdown, &read::options())) > HIGHEST
+}
+
+fn height(node: Node<'_>) -> usize {
+    let (mut now, mut most) = (0usize, 0);
+    for edge in node.traverse() {
+        match edge {
+            NodeEdge::Start(_) => now += 1,
+            NodeEdge::End(_) => now = now.saturating_sub(1),
+        }
+        most = most.max(now);
+    }
+    most
+}
+
 struct Walk<'a> {
     reader: Reader<'a>,
     lines: Vec<&'a str>,
@@ -79,6 +103,12 @@ impl Walk<'_> {
         match value {
             NodeValue::Paragraph => self.line(node, at, None),
             NodeValue::Heading(heading) => self.line(node, at, Some(heading.level)),
+            _ if height(node) > HIGHEST => {
+                let lines =
+                    node.descendants().filter(|child| matches!(child.data().value, NodeValue::Paragraph));
+                lines.for_each(|child| self.line(child, self.spot(child), None));
+                self.problems.push(problem(NESTED_TOO_DEEP, at, "", &[]));
+            }
             other => {
                 if let NodeValue::CodeBlock(code) = &other {
                     self.problems.push(problem(CODE_BLOCK, at, &code.literal, &[]));

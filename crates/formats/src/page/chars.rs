@@ -48,7 +48,10 @@ pub fn is_chinese(text: &str) -> bool {
 
 /// Columns that the text takes in a terminal: a Han character or full-width sign takes two.
 pub fn width(text: &str) -> usize {
-    let wide = |c: char| is_han(c) || matches!(c, '\u{3000}'..='\u{30ff}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '—' | '…');
+    let wide = |c: char| {
+        is_han(c)
+            || matches!(c, '\u{3000}'..='\u{30ff}' | '\u{ff01}'..='\u{ff60}' | '“' | '”' | '‘' | '’' | '—' | '…')
+    };
     text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
 }
 
@@ -59,7 +62,17 @@ fn last_sign(text: &str) -> Option<char> {
 
 /// Whether the line ends as a sentence does.
 pub fn ends_sentence(text: &str) -> bool {
-    last_sign(text).is_some_and(|c| "。！？!?….；;：:，,、".contains(c))
+    let ends = |text: &str| last_sign(text).is_some_and(|c| "。！？!?….；;：:，,、".contains(c));
+    ends(text) || ends(before_bracket(text))
+}
+
+/// The text before a short bracket at its end: `…步道。（完）`.
+fn before_bracket(text: &str) -> &str {
+    let closed = trim(text).strip_suffix(['）', ')']);
+    match closed.and_then(|inner| inner.rfind(['（', '(']).map(|at| (inner, at))) {
+        Some((inner, at)) if length(&inner[at..]) <= 40 => &inner[..at],
+        _ => "",
+    }
 }
 
 /// Whether the line is running text: a sentence or more, not a title, label or list of links.
@@ -99,8 +112,10 @@ pub fn language(text: &str) -> &'static str {
     if han == 0 || han * 6 < letters {
         return if letters == 0 { "zh-CN" } else { "en" };
     }
-    let traditional = count(|c| "們國說這來時對會後發個為與過還沒無問應點學當經動實現體關開電長東車兒門報".contains(c));
-    let simplified = count(|c| "们国说这来时对会后发个为与过还没无问应点学当经动实现体关开电长东车儿门报".contains(c));
+    let traditional =
+        count(|c| "們國說這來時對會後發個為與過還沒無問應點學當經動實現體關開電長東車兒門報".contains(c));
+    let simplified =
+        count(|c| "们国说这来时对会后发个为与过还没无问应点学当经动实现体关开电长东车儿门报".contains(c));
     if traditional > simplified { "zh-TW" } else { "zh-CN" }
 }
 

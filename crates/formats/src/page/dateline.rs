@@ -33,9 +33,9 @@ fn dated(head: &str) -> Option<(Dateline, usize)> {
     let after = &head[day + '日'.len_utf8()..];
     let word = ["专电", "电", "讯", "消息"].into_iter().find(|word| after.starts_with(word))?;
     let before = &head[..day];
-    let date_start = before.rfind(|c: char| !(c.is_ascii_digit() || "月年".contains(c))).map_or(0, |at| {
-        at + before[at..].chars().next().map_or(0, char::len_utf8)
-    });
+    let date_start = before
+        .rfind(|c: char| !(c.is_ascii_digit() || "月年".contains(c)))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
     if !before[date_start..].contains('月') {
         return None;
     }
@@ -58,7 +58,10 @@ fn agency_and_place(text: &str) -> Option<(String, String)> {
 
 /// `本报讯`, `中新网讯`, `据新华社电`.
 fn undated(head: &str) -> Option<(Dateline, usize)> {
-    let end = ["讯", "電", "电", "消息"].iter().filter_map(|word| head.find(word).map(|at| at + word.len())).min()?;
+    let end = ["讯", "電", "电", "消息"]
+        .iter()
+        .filter_map(|word| head.find(word).map(|at| at + word.len()))
+        .min()?;
     let text = &head[..end];
     let stem = text.trim_end_matches(['讯', '電', '电']).trim_end_matches("消息");
     let own = ["本报", "本网", "本台", "本刊"].contains(&stem);
@@ -72,15 +75,23 @@ fn undated(head: &str) -> Option<(Dateline, usize)> {
     }
     let wire = text.ends_with('电') || text.ends_with('電');
     let kind = if wire { DatelineKind::Wire } else { DatelineKind::Paper };
-    let dateline =
-        Dateline { kind, agency: agency.to_owned(), place: String::new(), date: String::new(), text: text.to_owned() };
+    let dateline = Dateline {
+        kind,
+        agency: agency.to_owned(),
+        place: String::new(),
+        date: String::new(),
+        text: text.to_owned(),
+    };
     Some((dateline, end))
 }
 
 /// The reporters in brackets, or after a space up to 报道.
 fn bracketed(rest: &str) -> Vec<Author> {
     let rest = rest.trim_start_matches(is_blank);
-    let inside = rest.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')'])).map(|(inside, _)| inside);
+    let inside = rest
+        .strip_prefix(['（', '('])
+        .and_then(|rest| rest.split_once(['）', ')']))
+        .map(|(inside, _)| inside);
     inside
         .filter(|inside| han(inside) > 0)
         .and_then(|inside| names::byline(inside, BylinePlace::Head))
@@ -132,7 +143,12 @@ mod tests {
         let start = read(text).unwrap_or_else(|| panic!("no dateline in {text}"));
         let found: Vec<&str> = start.authors.iter().map(|author| author.name.as_str()).collect();
         assert_eq!(
-            (start.dateline.agency.as_str(), start.dateline.place.as_str(), start.dateline.date.as_str(), &found[..]),
+            (
+                start.dateline.agency.as_str(),
+                start.dateline.place.as_str(),
+                start.dateline.date.as_str(),
+                &found[..]
+            ),
             (agency, place, date, names),
             "{text}"
         );
@@ -141,7 +157,13 @@ mod tests {
 
     #[test]
     fn datelines() {
-        check("新华社南京2月10日电（记者 张三、李四）记者从会上获悉，", "新华社", "南京", "2月10日", &["张三", "李四"]);
+        check(
+            "新华社南京2月10日电（记者 张三、李四）记者从会上获悉，",
+            "新华社",
+            "南京",
+            "2月10日",
+            &["张三", "李四"],
+        );
         check("新华社北京2月10日电 题：春天的路", "新华社", "北京", "2月10日", &[]);
         check("人民网南京2月10日电 （记者张三）昨天，", "人民网", "南京", "2月10日", &["张三"]);
         check("本报讯（记者 李四）昨天，", "本报", "", "", &["李四"]);

@@ -69,8 +69,19 @@ impl Reader {
             self.authors(authors, BylinePlace::End);
             return true;
         }
-        if let Some(fields) = labels::read(inner, self.offset, BylinePlace::End).filter(|fields| fields.rest.is_empty()) {
-            let known = |field: &Field| matches!(field, Field::Staff(_) | Field::Source(_) | Field::Authors(_));
+        if let Some(fields) =
+            labels::read(inner, self.offset, BylinePlace::End).filter(|fields| fields.rest.is_empty())
+        {
+            let known = |field: &Field| {
+                matches!(
+                    field,
+                    Field::Staff(_)
+                        | Field::Source(_)
+                        | Field::Authors(_)
+                        | Field::Outlet(_)
+                        | Field::Print(_)
+                )
+            };
             if fields.fields.iter().all(known) {
                 fields.fields.into_iter().for_each(|field| self.end_field(field));
                 return true;
@@ -86,7 +97,10 @@ impl Reader {
 
     fn end_field(&mut self, field: Field) {
         match field {
-            Field::Source(name) => self.source(&name, None),
+            Field::Source(name) | Field::Outlet(name) => self.source(&name, None),
+            Field::Print(print) => {
+                self.out.slip.print.get_or_insert(print);
+            }
             Field::Authors(authors) => self.authors(authors, BylinePlace::End),
             Field::Staff(staff) => self.out.slip.people.extend(staff),
             _ => {}
@@ -101,7 +115,13 @@ impl Reader {
         });
         let Some(start) = first.and_then(dateline::read) else { return };
         self.authors(start.authors, BylinePlace::Head);
-        if self.out.slip.dateline.as_ref().is_none_or(|known| known.agency.is_empty() && known.place.is_empty()) {
+        if self
+            .out
+            .slip
+            .dateline
+            .as_ref()
+            .is_none_or(|known| known.agency.is_empty() && known.place.is_empty())
+        {
             self.out.slip.dateline = Some(start.dateline);
         }
     }
@@ -134,7 +154,8 @@ impl Reader {
             let lines = &self.out.slip.original_title;
             lines.iter().find(|line| line.role == role).map(|line| vec![Inline::text(&line.text)])
         };
-        let (kicker, main, sub) = (line(OriginalRole::Kicker), line(OriginalRole::Main), line(OriginalRole::Sub));
+        let (kicker, main, sub) =
+            (line(OriginalRole::Kicker), line(OriginalRole::Main), line(OriginalRole::Sub));
         let head = &mut self.out.head;
         let title = head.get(&HeadPart::Title).cloned().filter(|title| !title.is_empty());
         if !head.contains_key(&HeadPart::WebTitle)
@@ -142,7 +163,9 @@ impl Reader {
             && let Some(title) = &title
         {
             head.insert(HeadPart::WebTitle, title.clone());
-            for (part, original) in [(HeadPart::Kicker, kicker), (HeadPart::Title, main), (HeadPart::Subtitle, sub)] {
+            for (part, original) in
+                [(HeadPart::Kicker, kicker), (HeadPart::Title, main), (HeadPart::Subtitle, sub)]
+            {
                 if let Some(original) = original {
                     head.insert(part, original);
                 }
@@ -170,13 +193,24 @@ impl Reader {
         let Some(summary) = self.known.summary.take() else { return };
         let squeeze = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
         let short = squeeze(summary.trim_end_matches(['.', '…']));
-        let text: String = self.out.body.iter().take(6).map(|(_, part)| match part {
-            Part::Paragraph(line) | Part::Section(line, _) => squeeze(&line.text),
-            Part::Ready(_) => String::new(),
-        }).collect();
+        let text: String = self
+            .out
+            .body
+            .iter()
+            .take(6)
+            .map(|(_, part)| match part {
+                Part::Paragraph(line) | Part::Section(line, _) => squeeze(&line.text),
+                Part::Ready(_) => String::new(),
+            })
+            .collect();
         let titles: Vec<String> = self.out.head.values().map(|runs| squeeze(&plain(runs))).collect();
         let start: String = short.chars().take(40).collect();
-        let repeats = short.is_empty() || text.contains(&start) || titles.iter().any(|title| *title == short || short.contains(title.as_str()) && title.chars().count() * 2 > short.chars().count());
+        let repeats = short.is_empty()
+            || text.contains(&start)
+            || titles.iter().any(|title| {
+                *title == short
+                    || short.contains(title.as_str()) && title.chars().count() * 2 > short.chars().count()
+            });
         if !repeats && !self.out.head.contains_key(&HeadPart::Abstract) {
             self.out.head.insert(HeadPart::Abstract, vec![Inline::text(chars::trim(&summary))]);
         }

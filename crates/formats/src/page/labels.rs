@@ -4,13 +4,17 @@ use super::chars::{bare, han, is_blank, is_decoration, length, trim};
 use super::time::{self, Stamp};
 use super::{furniture, names, source};
 use chrono::FixedOffset;
-use gaotai_article::slip::{Author, AuthorRole, BylinePlace, Staff, StaffRole};
+use gaotai_article::slip::{Author, AuthorRole, BylinePlace, Print, Staff, StaffRole};
 
 /// What a labelled value says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Field {
     /// 来源.
     Source(String),
+    /// The name of a medium that stands without a label.
+    Outlet(String),
+    /// Date and page of the paper: `《人民日报》（2024年03月05日 第12版）`.
+    Print(Print),
     /// When it was published.
     Published(Stamp),
     /// When it was changed.
@@ -187,16 +191,39 @@ struct Mark {
 
 /// English labels that need no colon before the value.
 const WITHOUT_COLON: &[&str] = &[
-    "by", "written by", "published", "published on", "published at", "first published", "updated", "updated on",
-    "updated at", "last updated", "last updated on", "posted", "posted on", "edited by", "editing by", "reporting by",
-    "additional reporting by", "photographs by", "photos by", "translated by", "last modified", "发布于", "发表于", "更新于",
+    "by",
+    "written by",
+    "published",
+    "published on",
+    "published at",
+    "first published",
+    "updated",
+    "updated on",
+    "updated at",
+    "last updated",
+    "last updated on",
+    "posted",
+    "posted on",
+    "edited by",
+    "editing by",
+    "reporting by",
+    "additional reporting by",
+    "photographs by",
+    "photos by",
+    "translated by",
+    "last modified",
+    "发布于",
+    "发表于",
+    "更新于",
 ];
 
 fn label_at(text: &str, at: usize) -> Option<Mark> {
     let rest = &text[at..];
-    let (word, label) = LABELS.iter().find(|(word, _)| {
-        rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-    })?;
+    let first = rest.as_bytes().first()?.to_ascii_lowercase();
+    let (word, label) = LABELS
+        .iter()
+        .filter(|(word, _)| word.as_bytes()[0] == first)
+        .find(|(word, _)| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)))?;
     let latin = word.is_ascii();
     if latin && text[..at].ends_with(|c: char| c.is_alphanumeric()) {
         return None;
@@ -238,13 +265,17 @@ pub fn read(text: &str, offset: FixedOffset, place: BylinePlace) -> Option<Field
         return None;
     }
     let stamps = time::find_all(text, offset);
+    if let Some(fields) = print_line(text, &stamps) {
+        return Some(Fields { fields, rest: String::new() });
+    }
     let marks = labels(text);
     if stamps.is_empty() && marks.is_empty() {
         return None;
     }
     let mut found = Fields::default();
     let mut rest: Vec<&str> = Vec::new();
-    let first = marks.first().map(|mark| mark.start).into_iter().chain(stamps.first().map(|stamp| stamp.start)).min();
+    let first =
+        marks.first().map(|mark| mark.start).into_iter().chain(stamps.first().map(|stamp| stamp.start)).min();
     rest.push(&text[..first.unwrap_or(0)]);
     let mut unlabelled_from = first.unwrap_or(0);
     for (n, mark) in marks.iter().enumerate() {
@@ -255,8 +286,32 @@ pub fn read(text: &str, offset: FixedOffset, place: BylinePlace) -> Option<Field
     }
     plain_part(text, unlabelled_from, text.len(), &stamps, &mut found, &mut rest);
     found.rest = leftover(&rest, &mut found.fields);
-    let strange = found.rest.contains(['。', '！', '？', '，', '“', '”']) || length(&found.rest) > 16 || (length(&found.rest) > 8 && found.fields.len() < 2 && stamps.is_empty());
+    let strange = found.rest.contains(['。', '！', '？', '，', '“', '”'])
+        || length(&found.rest) > 16
+        || (length(&found.rest) > 8 && found.fields.len() < 2 && stamps.is_empty());
     (!found.fields.is_empty() && !strange).then_some(found)
+}
+
+/// `《人民日报》（ 2024年03月05日 第 12 版）`: where the story stood in the paper.
+fn print_line(text: &str, stamps: &[Stamp]) -> Option<Vec<Field>> {
+    let [stamp] = stamps else { return None };
+    let rest = text[stamp.end..].trim_start_matches(is_decoration);
+    let page = rest.strip_prefix('第')?.trim_start();
+    let digits: String = page.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
+    let after = page[digits.len()..].trim_start().strip_prefix('版')?;
+    if digits.is_empty() || !after.chars().all(is_decoration) {
+        return None;
+    }
+    let name = text[..stamp.start].trim_matches(|c: char| is_decoration(c) || "《》".contains(c));
+    if length(name) > 12 {
+        return None;
+    }
+    let date = stamp.instant.format("%Y-%m-%d").to_string();
+    let mut fields = vec![Field::Print(Print { date, page: digits, slot: String::new() })];
+    if !name.is_empty() {
+        fields.push(Field::Outlet(name.to_owned()));
+    }
+    Some(fields)
 }
 
 /// A stretch without label: the times in it, and the words between them.
@@ -362,7 +417,9 @@ fn source_name(text: &str) -> (String, usize) {
     let end = if chinese {
         rest.find(|c: char| is_blank(c) || "，。；》”\"".contains(c)).unwrap_or(rest.len())
     } else {
-        rest.find(|c: char| super::chars::is_han(c) || c == '\u{3000}').or_else(|| rest.find("  ")).unwrap_or(rest.len())
+        rest.find(|c: char| super::chars::is_han(c) || c == '\u{3000}')
+            .or_else(|| rest.find("  "))
+            .unwrap_or(rest.len())
     };
     let name = bare(&rest[..end]).to_owned();
     let close = rest[end..].chars().next().filter(|c| "》”\"".contains(*c)).map_or(0, char::len_utf8);
@@ -370,7 +427,7 @@ fn source_name(text: &str) -> (String, usize) {
 }
 
 fn authors(people: Vec<String>, role: AuthorRole, place: BylinePlace) -> Field {
-    let author = |name| Author { name, role, organisation: String::new(), place, person: None };
+    let author = |name: String| Author { name: names::capitals(&name), role, place, ..Author::default() };
     Field::Authors(people.into_iter().map(author).collect())
 }
 
@@ -409,25 +466,69 @@ fn leftover(parts: &[&str], fields: &mut Vec<Field>) -> String {
     let has_source = fields.iter().any(|field| matches!(field, Field::Source(_)));
     let mut left: Vec<&str> = Vec::new();
     let mut source = None;
-    for part in parts.iter().flat_map(|part| part.split(['\t', '|', '｜', '\u{3000}', '[', ']', '【', '】'])) {
+    for part in parts.iter().flat_map(|part| part.split(['\t', '|', '｜', '\u{3000}', '[', ']', '【', '】']))
+    {
         let part = part.trim_matches(|c: char| is_decoration(c) || "~·。".contains(c));
-        if part.is_empty() || furniture::of(part).is_some() || NOTHING.contains(&part.to_ascii_lowercase().as_str()) {
+        if part.is_empty()
+            || furniture::of(part).is_some()
+            || NOTHING.contains(&part.to_ascii_lowercase().as_str())
+        {
             continue;
         }
-        if !has_source && source.is_none() && source::is_medium(part) {
-            source = Some(part.to_owned());
+        if source::is_medium(part) && !part.contains(' ') || han(part) == 0 && source::is_medium(part) {
+            source = source.or((!has_source).then(|| part.to_owned()));
             continue;
         }
-        left.push(part);
+        left.extend(words_left(part, has_source, &mut source, fields));
     }
     if let Some(name) = source {
-        fields.push(Field::Source(name));
+        fields.push(Field::Outlet(name));
     }
     left.join(" ")
 }
 
+/// `陈小北 滨江发布` beside a time: who wrote it and where, without labels.
+fn words_left<'a>(
+    part: &'a str,
+    has_source: bool,
+    source: &mut Option<String>,
+    fields: &mut Vec<Field>,
+) -> Vec<&'a str> {
+    let words: Vec<&str> = part.split(is_blank).map(bare).filter(|word| !word.is_empty()).collect();
+    let timed = fields.iter().any(|field| matches!(field, Field::Published(_)));
+    if han(part) == 0 || words.len() > 4 || !timed {
+        return vec![part];
+    }
+    let mut left = Vec::new();
+    for word in words {
+        if !has_source && source.is_none() && source::is_medium(word) {
+            *source = Some(word.to_owned());
+        } else if names::looks_like_person(word) {
+            fields.push(authors(vec![word.to_owned()], AuthorRole::Reporter, BylinePlace::Head));
+        } else if furniture::of(word).is_none() {
+            left.push(word);
+        }
+    }
+    left
+}
+
 /// Words between the fields that say nothing.
-const NOTHING: &[&str] = &["on", "at", "the", "in", "for", "and", "来自", "北京时间", "local time", "发布", "发表", "原创", "ist", "min read"];
+const NOTHING: &[&str] = &[
+    "on",
+    "at",
+    "the",
+    "in",
+    "for",
+    "and",
+    "来自",
+    "北京时间",
+    "local time",
+    "发布",
+    "发表",
+    "原创",
+    "ist",
+    "min read",
+];
 
 #[cfg(test)]
 mod tests {
@@ -447,10 +548,16 @@ mod tests {
         let people = |names: Vec<&str>| names.join("+");
         match field {
             Field::Source(name) => format!("source={name}"),
+            Field::Outlet(name) => format!("outlet={name}"),
+            Field::Print(print) => format!("print={} {}", print.date, print.page),
             Field::Published(stamp) => format!("time={}", stamp.instant.format("%F %T")),
             Field::Updated(stamp) => format!("updated={}", stamp.instant.format("%F %T")),
-            Field::Authors(list) => format!("{:?}={}", list[0].role, people(list.iter().map(|a| a.name.as_str()).collect())),
-            Field::Staff(list) => format!("{:?}={}", list[0].role, people(list.iter().map(|s| s.name.as_str()).collect())),
+            Field::Authors(list) => {
+                format!("{:?}={}", list[0].role, people(list.iter().map(|a| a.name.as_str()).collect()))
+            }
+            Field::Staff(list) => {
+                format!("{:?}={}", list[0].role, people(list.iter().map(|s| s.name.as_str()).collect()))
+            }
             Field::Keywords(words) => format!("keywords={}", words.join("+")),
             Field::Channel(name) => format!("channel={name}"),
             Field::Furniture(code) => (*code).to_owned(),
@@ -462,7 +569,10 @@ mod tests {
         for (text, expected) in [
             ("2023年02月10日 07:40:02 来源: 新华日报", &["time=2023-02-10 07:40:02", "source=新华日报"][..]),
             ("来源：人民网 2023年02月10日07:40", &["source=人民网", "time=2023-02-10 07:40:00"]),
-            ("2023-02-10 07:40来源：《新华日报》作者：张三", &["time=2023-02-10 07:40:00", "source=新华日报", "Reporter=张三"]),
+            (
+                "2023-02-10 07:40来源：《新华日报》作者：张三",
+                &["time=2023-02-10 07:40:00", "source=新华日报", "Reporter=张三"],
+            ),
             (
                 "发布时间：2023-02-10 07:40　来源：省政府办公厅　字号：[大 中 小]　打印",
                 &["time=2023-02-10 07:40:00", "source=省政府办公厅", "furniture_tools"],
@@ -470,13 +580,27 @@ mod tests {
             ("[责任编辑: 沙佳仪 ]", &["ResponsibleEditor=沙佳仪"]),
             ("【纠错】 [责任编辑: 沙佳仪 ]", &["ResponsibleEditor=沙佳仪"]),
             ("(责编：张三、李四)", &["ResponsibleEditor=张三+李四"]),
-            ("编辑：王五 审核：赵六 校对：王　展", &["ResponsibleEditor=王五", "Reviewer=赵六", "Proofreader=王展"]),
-            ("2023-02-10 07:40 新华社", &["time=2023-02-10 07:40:00", "source=新华社"]),
-            ("Source: The Guardian | Published: 10 February 2023", &["source=The Guardian", "time=2023-02-10 00:00:00"]),
+            (
+                "编辑：王五 审核：赵六 校对：王　展",
+                &["ResponsibleEditor=王五", "Reviewer=赵六", "Proofreader=王展"],
+            ),
+            ("2023-02-10 07:40 新华社", &["time=2023-02-10 07:40:00", "outlet=新华社"]),
+            ("《人民日报》（ 2024年03月05日   第 12 版）", &["print=2024-03-05 12", "outlet=人民日报"]),
+            (
+                "陈小北 滨江发布 2024年04月02日 21:30",
+                &["time=2024-04-02 21:30:00", "Reporter=陈小北", "outlet=滨江发布"],
+            ),
+            (
+                "Source: The Guardian | Published: 10 February 2023",
+                &["source=The Guardian", "time=2023-02-10 00:00:00"],
+            ),
             ("By Jane Doe | Feb. 10, 2023", &["Reporter=Jane Doe", "time=2023-02-10 00:00:00"]),
             ("Published 7:40 AM EST, Fri February 10, 2023", &["time=2023-02-10 07:40:00"]),
             ("Updated 10 February 2023 at 08:00", &["updated=2023-02-10 08:00:00"]),
-            ("Reporting by Jane Doe; Editing by John Smith", &["Reporter=Jane Doe", "ResponsibleEditor=John Smith"]),
+            (
+                "Reporting by Jane Doe; Editing by John Smith",
+                &["Reporter=Jane Doe", "ResponsibleEditor=John Smith"],
+            ),
             ("关键词：就业，招商、产业链", &["keywords=就业+招商+产业链"]),
         ] {
             assert_eq!(show(text), expected, "{text}");

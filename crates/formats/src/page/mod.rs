@@ -134,7 +134,11 @@ impl Line {
     /// A line of unmarked text.
     pub fn plain(text: &str) -> Line {
         let text = chars::trim(text).to_owned();
-        Line { runs: if text.is_empty() { Vec::new() } else { vec![Inline::text(&text)] }, text, ..Line::default() }
+        Line {
+            runs: if text.is_empty() { Vec::new() } else { vec![Inline::text(&text)] },
+            text,
+            ..Line::default()
+        }
     }
 }
 
@@ -217,7 +221,11 @@ pub(crate) fn trim_runs(mut runs: Vec<Inline>) -> Vec<Inline> {
     fn trim_one(inline: &mut Inline, end: bool) -> bool {
         match inline {
             Inline::Text { text, .. } => {
-                let cut = if end { text.trim_end_matches(chars::is_blank) } else { text.trim_start_matches(chars::is_blank) };
+                let cut = if end {
+                    text.trim_end_matches(chars::is_blank)
+                } else {
+                    text.trim_start_matches(chars::is_blank)
+                };
                 if cut.len() < text.len() {
                     *text = cut.to_owned();
                 }

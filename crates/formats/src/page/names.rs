@@ -8,18 +8,88 @@ const SURNAMES: &str = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦�
 
 /// Surnames of two characters.
 const DOUBLE: &[&str] = &[
-    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙", "宇文", "夏侯",
-    "端木", "轩辕", "申屠", "独孤", "南宫", "西门", "澹台", "公冶", "濮阳", "淳于", "单于", "太叔", "呼延", "百里",
-    "东郭", "闻人", "歐陽", "司馬", "上官", "諸葛",
+    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "长孙", "宇文",
+    "夏侯", "端木", "轩辕", "申屠", "独孤", "南宫", "西门", "澹台", "公冶", "濮阳", "淳于", "单于", "太叔",
+    "呼延", "百里", "东郭", "闻人", "歐陽", "司馬", "上官", "諸葛",
 ];
 
 /// Words of two to four characters that begin with a surname but are no names.
 const NO_NAMES: &[&str] = &[
-    "江苏", "安徽", "山东", "山西", "广东", "广西", "云南", "宁夏", "江西", "国内", "国际", "文化", "文字", "时政", "时事",
-    "和平", "常州", "苏州", "杭州", "温州", "广州", "安全", "通知", "公告", "关注", "相关", "向上", "权威", "能源", "明天",
-    "于是", "方法", "经济", "农业", "农村", "广告", "封面", "从前", "支持", "来源", "全文", "单位", "容易", "成都", "武汉",
-    "徐州", "宿迁", "盐城", "连云港", "高清", "简介", "金融", "国家", "公开", "水利", "文明", "法治", "平安", "后记", "充电",
-    "通讯", "通报", "红色", "东方", "双语", "利好", "平台", "和谐", "常见", "章节", "石油", "龙头", "万象", "国防", "高考",
+    "江苏",
+    "安徽",
+    "山东",
+    "山西",
+    "广东",
+    "广西",
+    "云南",
+    "宁夏",
+    "江西",
+    "国内",
+    "国际",
+    "文化",
+    "文字",
+    "时政",
+    "时事",
+    "和平",
+    "常州",
+    "苏州",
+    "杭州",
+    "温州",
+    "广州",
+    "安全",
+    "通知",
+    "公告",
+    "关注",
+    "相关",
+    "向上",
+    "权威",
+    "能源",
+    "明天",
+    "于是",
+    "方法",
+    "经济",
+    "农业",
+    "农村",
+    "广告",
+    "封面",
+    "从前",
+    "支持",
+    "来源",
+    "全文",
+    "单位",
+    "容易",
+    "成都",
+    "武汉",
+    "徐州",
+    "宿迁",
+    "盐城",
+    "连云港",
+    "高清",
+    "简介",
+    "金融",
+    "国家",
+    "公开",
+    "水利",
+    "文明",
+    "法治",
+    "平安",
+    "后记",
+    "充电",
+    "通讯",
+    "通报",
+    "红色",
+    "东方",
+    "双语",
+    "利好",
+    "平台",
+    "和谐",
+    "常见",
+    "章节",
+    "石油",
+    "龙头",
+    "万象",
+    "国防",
+    "高考",
 ];
 
 /// A person's name in Han characters by its surname, or in Latin letters by its capitals.
@@ -40,7 +110,21 @@ pub fn looks_like_person(name: &str) -> bool {
 pub fn is_name(word: &str) -> bool {
     let length = length(word);
     if word.chars().all(|c| is_han(c) || c == '·' || c == '•') {
-        let no = ["编辑", "记者", "摄影", "来源", "作者", "打印", "收藏", "分享", "通讯员", "责编", "报道", "字号", "字体"];
+        let no = [
+            "编辑",
+            "记者",
+            "摄影",
+            "来源",
+            "作者",
+            "打印",
+            "收藏",
+            "分享",
+            "通讯员",
+            "责编",
+            "报道",
+            "字号",
+            "字体",
+        ];
         return (2..=4).contains(&length) && !no.contains(&word) || (length <= 14 && word.contains('·'));
     }
     is_latin_name(word)
@@ -52,7 +136,9 @@ fn is_latin_name(word: &str) -> bool {
     (1..=5).contains(&parts.len())
         && first_capital
         && parts.last().is_some_and(|part| part.starts_with(char::is_uppercase))
-        && parts.iter().all(|part| part.chars().all(|c| c.is_alphabetic() && !is_han(c) || ".'’-".contains(c)))
+        && parts
+            .iter()
+            .all(|part| part.chars().all(|c| c.is_alphabetic() && !is_han(c) || ".'’-".contains(c)))
 }
 
 /// The names of a list: parted by 、 , ; spaces and “and”; a space inside a name of two
@@ -65,7 +151,8 @@ pub fn list(text: &str) -> Option<Vec<String>> {
     if han(text) == 0 {
         return latin_list(text);
     }
-    let parts = text.split(|c: char| is_blank(c) || "、，,；;/|｜&和与".contains(c)).filter(|part| !part.is_empty());
+    let parts =
+        text.split(|c: char| is_blank(c) || "、，,；;/|｜&和与".contains(c)).filter(|part| !part.is_empty());
     let mut names: Vec<String> = Vec::new();
     let mut single: Option<char> = None;
     for part in parts {
@@ -82,8 +169,11 @@ pub fn list(text: &str) -> Option<Vec<String>> {
 
 fn latin_list(text: &str) -> Option<Vec<String>> {
     let text = text.replace(" and ", ",").replace(" & ", ",");
-    let names: Vec<String> =
-        text.split([',', ';', '|', '/']).map(|part| trim(part).to_owned()).filter(|part| !part.is_empty()).collect();
+    let names: Vec<String> = text
+        .split([',', ';', '|', '/'])
+        .map(|part| trim(part).to_owned())
+        .filter(|part| !part.is_empty())
+        .collect();
     (!names.is_empty() && names.len() <= 8 && names.iter().all(|name| is_latin_name(name))).then_some(names)
 }
 
@@ -188,7 +278,9 @@ fn chinese_byline(text: &str, place: BylinePlace) -> Option<Vec<Author>> {
             break;
         }
         let spaced = rest.len() == text.len() || text[..text.len() - rest.len()].ends_with(is_separator);
-        if let Some((len, organisation, role)) = organisation_and_role(rest).filter(|_| spaced || role_word(rest)) {
+        if let Some((len, organisation, role)) =
+            organisation_and_role(rest).filter(|_| spaced || role_word(rest))
+        {
             let after = &rest[len..];
             // "张三 摄": the role comes behind, and no name follows.
             if after.trim_matches(is_separator).is_empty() && !authors.is_empty() {
@@ -236,7 +328,8 @@ fn trailing(authors: &mut [Author], role: AuthorRole) {
 fn next_name(rest: &str) -> Option<(String, usize)> {
     let mut end = rest.len();
     for (at, c) in rest.char_indices() {
-        let role = at >= 6 && (role_word(&rest[at..]) || (rest[at..].starts_with('摄') && rest[at..].len() == 3));
+        let role =
+            at >= 6 && (role_word(&rest[at..]) || (rest[at..].starts_with('摄') && rest[at..].len() == 3));
         if is_separator(c) && c != '·' || role {
             end = at;
             break;
@@ -278,13 +371,26 @@ fn english_byline(text: &str, place: BylinePlace) -> Option<Vec<Author>> {
 }
 
 fn is_organisation(text: &str) -> bool {
-    let words = ["press", "news", "times", "post", "reuters", "writer", "correspondent", "editor", "reporter", "staff", "media"];
+    let words = [
+        "press",
+        "news",
+        "times",
+        "post",
+        "reuters",
+        "writer",
+        "correspondent",
+        "editor",
+        "reporter",
+        "staff",
+        "media",
+    ];
     let lower = text.to_ascii_lowercase();
-    words.iter().any(|word| lower.contains(word)) || matches!(text.trim(), "AP" | "AFP" | "UPI" | "BBC" | "CNN")
+    words.iter().any(|word| lower.contains(word))
+        || matches!(text.trim(), "AP" | "AFP" | "UPI" | "BBC" | "CNN")
 }
 
 /// `JANE DOE` as it is spoken: `Jane Doe`.
-fn capitals(name: &str) -> String {
+pub(crate) fn capitals(name: &str) -> String {
     if name.chars().any(char::is_lowercase) || name.len() < 5 {
         return name.to_owned();
     }
@@ -306,7 +412,8 @@ mod tests {
             .into_iter()
             .map(|author| (author.name, author.role))
             .collect();
-        let found: Vec<(&str, AuthorRole)> = found.iter().map(|(name, role)| (name.as_str(), *role)).collect();
+        let found: Vec<(&str, AuthorRole)> =
+            found.iter().map(|(name, role)| (name.as_str(), *role)).collect();
         assert_eq!(found, expected, "{text}");
     }
 
@@ -327,7 +434,17 @@ mod tests {
         check("By Jane Doe", &[("Jane Doe", Reporter)]);
         check("By JANE DOE and JOHN SMITH", &[("Jane Doe", Reporter), ("John Smith", Reporter)]);
         check("By Jane Doe, Associated Press", &[("Jane Doe", Reporter)]);
-        for none in ["（完）", "（下同）", "记者从会上获悉", "江苏", "(略)", "By the way", "记者会今天举行", "今日头条", "文化"] {
+        for none in [
+            "（完）",
+            "（下同）",
+            "记者从会上获悉",
+            "江苏",
+            "(略)",
+            "By the way",
+            "记者会今天举行",
+            "今日头条",
+            "文化",
+        ] {
             check(none, &[]);
         }
     }

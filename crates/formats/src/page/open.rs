@@ -23,7 +23,9 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, ImportError> {
     }
     let decoded = encoding::decode(bytes).map_err(|error| match error {
         DecodeError::Binary { kind } => ImportError::NotText { what: kind.to_owned() },
-        DecodeError::Broken { offset, line } => ImportError::BrokenEncoding { at: offset, line: number(line) },
+        DecodeError::Broken { offset, line } => {
+            ImportError::BrokenEncoding { at: offset, line: number(line) }
+        }
     })?;
     if chars::trim(&decoded.text).is_empty() {
         return Err(ImportError::Empty);

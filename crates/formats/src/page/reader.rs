@@ -3,8 +3,8 @@
 use super::furniture::{self, Breadcrumb};
 use super::labels::{self, Field, Fields};
 use super::{
-    DATE_ONLY, GUESSED, Known, Line, Matter, Part, Piece, Recognised, SECOND_TIME, Spot, UNKNOWN_LINE, UNKNOWN_TEXT,
-    Zone, chars, dateline, ending, names, problem, source,
+    DATE_ONLY, GUESSED, Known, Line, Matter, Part, Piece, Recognised, SECOND_TIME, Spot, UNKNOWN_LINE,
+    UNKNOWN_TEXT, Zone, chars, dateline, ending, names, problem, source,
 };
 use crate::Problem;
 use chrono::FixedOffset;
@@ -46,9 +46,15 @@ pub(crate) fn recognise(pieces: Vec<Piece>, known: Known, offset: FixedOffset) -
     reader.finish()
 }
 
+/// Bytes beyond which a line can be nothing but running text.
+const LONGEST: usize = 4000;
+
 pub(super) fn classify(piece: &Piece, offset: FixedOffset) -> Class {
     let Matter::Line(line) = &piece.matter else { return Class::Other };
     let text = line.text.as_str();
+    if text.len() > LONGEST && line.level.is_none() {
+        return Class::Prose;
+    }
     if is_code(text) {
         return Class::Code;
     }
@@ -58,7 +64,8 @@ pub(super) fn classify(piece: &Piece, offset: FixedOffset) -> Class {
     if let Some(found) = furniture::breadcrumb(text) {
         return Class::Breadcrumb(found);
     }
-    if line.level.is_some() && line.level != Some(6) && !furniture::is_related_heading(text) {
+    let inside = matches!(piece.zone, Zone::Open | Zone::Body);
+    if line.level.is_some() && (inside || line.level == Some(1)) && !furniture::is_related_heading(text) {
         return Class::Other;
     }
     if ending::is_end_mark(text) {
@@ -78,7 +85,9 @@ pub(super) fn classify(piece: &Piece, offset: FixedOffset) -> Class {
     if let Some(authors) = names::byline(text, place) {
         return Class::Byline(authors);
     }
-    if !prose && let Some(start) = dateline::read(text).filter(|start| start.dateline.text.len() == text.len()) {
+    if !prose
+        && let Some(start) = dateline::read(text).filter(|start| start.dateline.text.len() == text.len())
+    {
         return Class::Dateline(start.dateline);
     }
     if prose { Class::Prose } else { Class::Other }
@@ -91,9 +100,7 @@ fn is_code(text: &str) -> bool {
 /// The first piece of the running text and the one behind its last.
 fn bounds(pieces: &[Piece], classes: &[Class]) -> (usize, usize) {
     let inside = |at: &usize| matches!(pieces[*at].zone, Zone::Open | Zone::Body);
-    let ready = |at: usize| {
-        matches!(&pieces[at].matter, Matter::Ready(block) if !matches!(block, Block::Figure { .. } | Block::Embed { .. } | Block::Divider { .. }))
-    };
+    let ready = |at: usize| matches!(&pieces[at].matter, Matter::Ready(block) if !matches!(block, Block::Figure { .. } | Block::Embed { .. } | Block::Divider { .. }));
     let text = |at: &usize| classes[*at] == Class::Prose || ready(*at);
     let range = || (0..pieces.len()).filter(inside);
     if let (Some(first), Some(last)) = (range().find(text), range().filter(text).last()) {
@@ -105,9 +112,7 @@ fn bounds(pieces: &[Piece], classes: &[Class]) -> (usize, usize) {
         return (start, last + 1);
     }
     let mut other = range().filter(|at| classes[*at] == Class::Other);
-    let sentence = |at: &usize| {
-        matches!(&pieces[*at].matter, Matter::Line(line) if classes[*at] == Class::Other && line.level.is_none() && chars::ends_sentence(&line.text))
-    };
+    let sentence = |at: &usize| matches!(&pieces[*at].matter, Matter::Line(line) if classes[*at] == Class::Other && line.level.is_none() && chars::ends_sentence(&line.text));
     let first = range().find(sentence).or_else(|| {
         let first = other.next();
         other.next().or(first)
@@ -130,6 +135,10 @@ pub(super) struct Reader {
     pub offset: FixedOffset,
     /// The published time came from the page, not from metadata.
     pub shown_time: bool,
+    /// The source was told by its name alone; a label corrects it.
+    guessed_source: bool,
+    /// Where the last problem stood.
+    last_zone: Zone,
 }
 
 impl Reader {
@@ -139,19 +148,22 @@ impl Reader {
             slip: std::mem::take(&mut known.slip),
             ..Recognised::default()
         };
-        Reader { known, out, offset, shown_time: false }
+        Reader { known, out, offset, shown_time: false, guessed_source: false, last_zone: Zone::Open }
     }
 
     /// Lists a problem; furniture that follows furniture of the same kind outside of the
     /// text makes one entry that counts.
     pub fn list(&mut self, code: &'static str, piece: &Piece, text: &str) {
-        let outside = matches!(piece.zone, Zone::Before | Zone::After);
-        if let Some(last) = self.out.problems.last_mut()
-            && outside
-            && last.code == code
-        {
-            add_to(last, text);
-            return;
+        let joins = matches!(piece.zone, Zone::Before | Zone::After) && piece.zone == self.last_zone;
+        self.last_zone = piece.zone;
+        if let Some(last) = self.out.problems.last_mut() {
+            let same_place = (last.line, last.column) == (piece.at.line, piece.at.column);
+            if same_place && last.excerpt == chars::excerpt(text) && last.code.starts_with("furniture_") {
+                return;
+            }
+            if joins && last.code == code {
+                return add_to(last, text);
+            }
         }
         self.out.problems.push(problem(code, piece.at, text, &[]));
     }
@@ -218,10 +230,25 @@ impl Reader {
     fn field(&mut self, field: Field, piece: &Piece, text: &str, href: Option<&str>, place: BylinePlace) {
         let slip = &mut self.out.slip;
         match field {
-            Field::Source(name) => self.source(&name, href),
+            Field::Source(name) => {
+                if std::mem::take(&mut self.guessed_source) {
+                    slip.source = None;
+                }
+                self.source(&name, href);
+            }
+            Field::Outlet(name) => {
+                self.guessed_source |= slip.source.is_none();
+                self.source(&name, href);
+            }
+            Field::Print(print) => {
+                slip.print.get_or_insert(print);
+            }
             Field::Published(stamp) => {
                 self.known.web = true;
-                if slip.published_at.is_none() {
+                let exact = self.known.weak.published_at.filter(|_| !stamp.clock);
+                if slip.published_at.is_none() && exact.is_some() {
+                    slip.published_at = exact;
+                } else if slip.published_at.is_none() {
                     slip.published_at = Some(stamp.instant);
                     self.shown_time = true;
                     if !stamp.clock {
@@ -323,6 +350,7 @@ impl Reader {
     }
 
     fn body(&mut self, pieces: Vec<(Piece, Class)>) {
+        let among = pieces.iter().any(|(_, class)| *class == Class::Prose);
         for (piece, class) in pieces {
             let kept_out = match &class {
                 Class::Furniture(_) => true,
@@ -338,7 +366,7 @@ impl Reader {
             } else {
                 piece
             };
-            self.stand(piece, true);
+            self.stand(piece, among);
         }
     }
 
@@ -376,6 +404,7 @@ impl Reader {
         let mut related = false;
         for (piece, class) in pieces {
             related |= class == Class::Furniture(furniture::RELATED);
+            let class = if is_signature(&piece, &class) { Class::Other } else { class };
             let Some((piece, class)) = self.take(piece, class, BylinePlace::End) else { continue };
             let Matter::Line(line) = &piece.matter else {
                 self.stand(piece, false);
@@ -386,7 +415,10 @@ impl Reader {
                 self.list(furniture::RELATED, &piece, &text);
                 continue;
             }
-            if !matches!(piece.zone, Zone::Before | Zone::After) && line.level.is_none() && !line.text.is_empty() {
+            if !matches!(piece.zone, Zone::Before | Zone::After)
+                && line.level.is_none()
+                && !line.text.is_empty()
+            {
                 let text = line.text.clone();
                 self.out.problems.push(problem(UNKNOWN_LINE, piece.at, &text, &[]));
             }
@@ -423,17 +455,32 @@ fn continues(piece: &Piece, class: &Class, role: OriginalRole) -> bool {
     }
 }
 
+/// A date alone behind the text of a story is its signature, not a line of the page.
+fn is_signature(piece: &Piece, class: &Class) -> bool {
+    let Class::Fields(fields) = class else { return false };
+    let inside = matches!(piece.zone, Zone::Open | Zone::Body);
+    let dated = |field: &Field| matches!(field, Field::Published(stamp) if !stamp.clock);
+    let signed = |field: &Field| dated(field) || matches!(field, Field::Outlet(_));
+    inside && fields.fields.iter().any(dated) && fields.fields.iter().all(signed)
+}
+
 /// A line in brackets.
 fn is_note(piece: &Piece) -> bool {
     matches!(&piece.matter, Matter::Line(line) if line.text.starts_with(['(', '（', '[', '【']))
 }
 
 fn only_staff_or_source(fields: &Fields) -> bool {
-    fields.rest.is_empty() && fields.fields.iter().all(|field| matches!(field, Field::Staff(_) | Field::Source(_)))
+    fields.rest.is_empty()
+        && fields.fields.iter().all(|field| {
+            matches!(field, Field::Staff(_) | Field::Source(_) | Field::Outlet(_) | Field::Print(_))
+        })
 }
 
 /// A short line that is no sentence, alone between paragraphs.
 fn is_section_head(line: &Line) -> bool {
     let credit = line.text.ends_with("摄") || line.text.starts_with("图") || line.text.starts_with('▲');
-    chars::is_short(&line.text) && !credit && !line.text.starts_with(['(', '（', '[', '【']) && !line.text.contains('\n')
+    chars::is_short(&line.text)
+        && !credit
+        && !line.text.starts_with(['(', '（', '[', '【'])
+        && !line.text.contains('\n')
 }

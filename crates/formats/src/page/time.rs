@@ -75,12 +75,37 @@ impl<'a> Cursor<'a> {
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTHS_LONG: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 const WEEKDAYS: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tues", "tue", "wed",
-    "thurs", "thur", "thu", "fri", "sat", "sun",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tues",
+    "tue",
+    "wed",
+    "thurs",
+    "thur",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
 ];
 
 /// All times in the text, in order.
@@ -488,13 +513,27 @@ mod tests {
             ("Fri, 10 Feb 2023 07:40:02 +0800", "2023-02-10T07:40:02+08:00"),
         ] {
             let found = find_all(text, offset());
-            assert_eq!(found.first().map(|stamp| stamp.instant.to_rfc3339()).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                found.first().map(|stamp| stamp.instant.to_rfc3339()).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_time() {
-        for text in ["1月29日上午", "2023年", "2023年2月", "比分3:2", "169.8亿元", "19:30", "13812345678", "2023-13-40", "2300 years"] {
+        for text in [
+            "1月29日上午",
+            "2023年",
+            "2023年2月",
+            "比分3:2",
+            "169.8亿元",
+            "19:30",
+            "13812345678",
+            "2023-13-40",
+            "2300 years",
+        ] {
             assert_eq!(find_all(text, offset()), [], "{text}");
         }
     }
@@ -508,7 +547,11 @@ mod tests {
             ("1675986002", "2023-02-10T07:40:02+08:00"),
             ("Fri, 10 Feb 2023 07:40:02 GMT", "2023-02-10T07:40:02+00:00"),
         ] {
-            assert_eq!(parse(text, offset()).map(|s| s.instant.to_rfc3339()).as_deref(), Some(expected), "{text}");
+            assert_eq!(
+                parse(text, offset()).map(|s| s.instant.to_rfc3339()).as_deref(),
+                Some(expected),
+                "{text}"
+            );
         }
     }
 

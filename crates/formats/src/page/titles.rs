@@ -6,7 +6,8 @@ use gaotai_article::HeadPart;
 use gaotai_article::slip::{OriginalLine, OriginalRole};
 
 /// Words before the original title of a reprint.
-const ORIGINAL: &[&str] = &["原标题", "原題", "原题", "原標題", "original title", "original headline", "originally published as"];
+const ORIGINAL: &[&str] =
+    &["原标题", "原題", "原题", "原標題", "original title", "original headline", "originally published as"];
 
 /// The original title on the line, verbatim; a line that ends with a dash is the kicker of
 /// the next, one that begins with a dash the subtitle.
@@ -21,7 +22,13 @@ pub(crate) fn original(text: &str) -> Option<Vec<OriginalLine>> {
     let rest = if closed { rest.trim_end_matches([')', '）', ']', '】']) } else { rest };
     let lines: Vec<&str> = rest.split('\n').map(chars::trim).filter(|line| !line.is_empty()).collect();
     let several = lines.len() > 1;
-    Some(lines.iter().enumerate().map(|(at, line)| OriginalLine { role: role(line, at, several), text: (*line).to_owned() }).collect())
+    Some(
+        lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| OriginalLine { role: role(line, at, several), text: (*line).to_owned() })
+            .collect(),
+    )
 }
 
 fn role(line: &str, at: usize, several: bool) -> OriginalRole {
@@ -106,11 +113,13 @@ impl Reader {
             _ => None,
         };
         let known = self.known.title.as_deref().map(same);
-        let by_text = (0..left.len()).find(|at| line_at(*at).is_some_and(|line| Some(same(&line.text)) == known));
+        let by_text =
+            (0..left.len()).find(|at| line_at(*at).is_some_and(|line| Some(same(&line.text)) == known));
         let by_level = || (0..left.len()).find(|at| line_at(*at).is_some_and(|line| line.level == Some(1)));
         let near = |at: &usize| left[*at].0.zone != Zone::Before && !left[*at].1;
         let by_place = || (0..left.len()).filter(near).find(|at| line_at(*at).is_some());
-        let anywhere = || (0..left.len()).find(|at| left[*at].0.zone != Zone::Before && line_at(*at).is_some());
+        let anywhere =
+            || (0..left.len()).find(|at| left[*at].0.zone != Zone::Before && line_at(*at).is_some());
         let by_word = by_text.or_else(by_level);
         let Some(at) = by_word.or_else(by_place).or_else(|| anywhere().filter(|_| known.is_none())) else {
             if let Some(title) = self.known.title.clone() {
@@ -131,9 +140,12 @@ impl Reader {
             self.set(HeadPart::Title, line);
         }
         if at > 0
-            && let Some(line) = neighbour(left, at - 1, ends_with_dash)
+            && let Some(line) = neighbour(left, at - 1, ends_with_dash).or_else(|| bold_above(left, at - 1))
         {
-            left.remove(at - 1);
+            let (piece, _) = left.remove(at - 1);
+            if line.level.is_none() && !ends_with_dash(&line.text) {
+                self.guessed(piece.at, HeadPart::Kicker, &line.text);
+            }
             self.set(HeadPart::Kicker, line);
         }
     }
@@ -197,9 +209,22 @@ fn neighbour(left: &[(Piece, bool)], at: usize, dash: fn(&str) -> bool) -> Optio
     }
 }
 
+/// A bold line of some length right above the title: the kicker of a newspaper's page.
+fn bold_above(left: &[(Piece, bool)], at: usize) -> Option<Line> {
+    match &left.get(at)?.0.matter {
+        Matter::Line(line) if line.bold && line.linked == 0 && (6..=40).contains(&chars::han(&line.text)) => {
+            Some(line.clone())
+        }
+        _ => None,
+    }
+}
+
 /// A line that ends the title group of a manuscript: it is marked as a section of the text.
 fn is_stop(line: &Line) -> bool {
-    line.level.is_some_and(|level| level > 1) || chars::ends_sentence(&line.text) && chars::length(&line.text) > 40
+    let text = line.text.as_str();
+    let goes_on = text.ends_with(['：', ':', '，', ',', '。', '；', ';', '、']);
+    let long = chars::ends_sentence(text) && chars::length(text) > 40;
+    goes_on || long || line.level.is_some_and(|level| level > 1)
 }
 
 /// The text as it is compared: sites write the same title with other spaces and quotation marks.
@@ -222,7 +247,8 @@ mod tests {
             ("Original title: A bridge", &[(Main, "A bridge")]),
         ] {
             let found = original(text).unwrap_or_default();
-            let found: Vec<(OriginalRole, &str)> = found.iter().map(|line| (line.role, line.text.as_str())).collect();
+            let found: Vec<(OriginalRole, &str)> =
+                found.iter().map(|line| (line.role, line.text.as_str())).collect();
             assert_eq!(found, expected, "{text}");
         }
         assert_eq!(original("原标题党又来了"), None);

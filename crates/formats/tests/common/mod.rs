@@ -1,7 +1,7 @@
 //! What the tests of imports share.
 #![allow(dead_code, missing_docs)]
 
-use gaotai_article::{Block, HeadPart, Hash, codec};
+use gaotai_article::{Block, Hash, HeadPart, codec};
 use gaotai_formats::{Context, Import, ImportError, ImportedMedia, Picture, Problem};
 use gaotai_testkit::ids::Sequence;
 use serde_json::json;
@@ -94,7 +94,14 @@ impl Story {
             }
         }
         for block in &self.article.doc.body {
-            line(&format!("- {}", block.name()), block.text().replace('\n', " / "));
+            let mut text = block.text().replace('\n', " / ");
+            if let Block::Figure { media, alt, .. } = block {
+                text = format!("{text}[{alt}]{}", if media.is_some() { "" } else { " not loaded" });
+            }
+            if let Block::Embed { url, title, .. } = block {
+                text = format!("{title} {url}");
+            }
+            line(&format!("- {}", block.name()), format!("{text} "));
         }
         for listed in self.listed() {
             line("!", listed);
@@ -113,14 +120,29 @@ impl Story {
             .media
             .iter()
             .map(|media| match media {
-                ImportedMedia::Inside { mime, bytes } => json!({ "inside": mime, "bytes": bytes.len(), "hash": Hash::of(bytes) }),
+                ImportedMedia::Inside { mime, bytes } => {
+                    json!({ "inside": mime, "bytes": bytes.len(), "hash": Hash::of(bytes) })
+                }
                 ImportedMedia::Beside { path } => json!({ "beside": path }),
             })
             .collect();
         let value = json!({ "article": codec::encode(&self.article), "problems": problems, "media": media });
-        let mut text = serde_json::to_string_pretty(&value).expect("JSON");
+        let mut text = serde_json::to_string_pretty(&sorted(&value)).expect("JSON");
         text.push('\n');
         gaotai_testkit::golden::check(name, text.as_bytes());
+    }
+}
+
+/// Keys in order, whatever order the library keeps them in.
+fn sorted(value: &serde_json::Value) -> serde_json::Value {
+    match value {
+        serde_json::Value::Array(items) => items.iter().map(sorted).collect(),
+        serde_json::Value::Object(map) => {
+            let map: std::collections::BTreeMap<_, _> =
+                map.iter().map(|(key, value)| (key.clone(), sorted(value))).collect();
+            map.into_iter().collect()
+        }
+        other => other.clone(),
     }
 }
 
@@ -138,5 +160,27 @@ fn tight(value: &serde_json::Value) -> String {
             other => Some(other.clone()),
         }
     }
-    prune(value).map(|value| value.to_string()).unwrap_or_default()
+    prune(value).map(|value| in_order(&value)).unwrap_or_default()
+}
+
+/// One line of JSON with the fields in the order of the slip, so that it reads the same
+/// with and without a library that keeps the order.
+fn in_order(value: &serde_json::Value) -> String {
+    const ORDER: &[&str] =
+        &["role", "kind", "id", "scheme", "agency", "name", "place", "date", "text", "value"];
+    let rank = |key: &str| ORDER.iter().position(|name| *name == key).unwrap_or(ORDER.len());
+    match value {
+        serde_json::Value::Array(items) => {
+            format!("[{}]", items.iter().map(in_order).collect::<Vec<_>>().join(","))
+        }
+        serde_json::Value::Object(map) => {
+            let mut keys: Vec<&String> = map.keys().collect();
+            keys.sort_by_key(|key| (rank(key), key.to_owned()));
+            let fields: Vec<String> =
+                keys.iter().map(|key| format!("{key}={}", in_order(&map[*key]))).collect();
+            format!("({})", fields.join(", "))
+        }
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
 }
