@@ -139,8 +139,8 @@ impl Reader<'_> {
                 });
             }
         }
+        let empty = content.is_empty();
         let quote = |id| Block::Quote { id, kind: QuoteKind::Block, cite, only: None, content };
-        let empty = node.first_child().is_none();
         (!empty).then(|| quote(self.ids.block()))
     }
 
