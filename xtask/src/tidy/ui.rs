@@ -57,19 +57,28 @@ pub fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
 
 /// The targets of `import … from "…"`, `export … from "…"`, `import "…"` and `import("…")`.
 fn imports(text: &str) -> Vec<(usize, String)> {
+    let lines = text.lines().enumerate();
+    lines.flat_map(|(at, line)| targets(line).into_iter().map(move |target| (at + 1, target))).collect()
+}
+
+/// A text may say "from 'x'", and a function may be called `import`: only statements and
+/// calls of the language's own `import(…)` count.
+fn targets(line: &str) -> Vec<String> {
+    let begins = line.trim_start();
+    let statement = ["import ", "export ", "} from "].iter().any(|word| begins.starts_with(word));
     let mut found = Vec::new();
-    for (at, line) in text.lines().enumerate() {
-        let begins = line.trim_start();
-        let statement = ["import", "export", "}"].iter().any(|word| begins.starts_with(word));
-        for start in ["from \"", "from '", "import \"", "import '", "import(\"", "import('"] {
-            // A text may say "from 'x'"; only statements and calls import.
-            if !statement && !start.starts_with("import(") {
-                continue;
-            }
-            let Some(after) = line.find(start).map(|place| &line[place + start.len()..]) else { continue };
-            let quote = if start.ends_with('"') { '"' } else { '\'' };
-            if let Some(end) = after.find(quote) {
-                found.push((at + 1, after[..end].to_owned()));
+    for (start, needs_statement) in [(" from ", true), ("import ", true), ("import(", false)] {
+        for (place, _) in line.match_indices(start) {
+            let before = line[..place].chars().next_back();
+            let own_word =
+                start.starts_with(' ') || !before.is_some_and(|c| c.is_alphanumeric() || "_#.$".contains(c));
+            let after = line[place + start.len()..].trim_start();
+            let Some(quote) = after.chars().next().filter(|c| "'\"".contains(*c)) else { continue };
+            if (statement || !needs_statement)
+                && own_word
+                && let Some(end) = after[1..].find(quote)
+            {
+                found.push(after[1..=end].to_owned());
             }
         }
     }
@@ -133,6 +142,13 @@ mod tests {
         check("shared/a.ts", "import { x } from '../app/a';", true);
         check("app/a.ts", "import { invoke } from '@tauri-apps/api/core';", true);
         check("host/call.ts", "import { invoke } from '@tauri-apps/api/core';", false);
-        assert!(super::imports("  say: 'a letter from \"home\"',").is_empty());
+        check("app/a.ts", "} from '../panels/tags/model';", false);
+        for text in [
+            "  say: 'a letter from \"home\"',",
+            "  this.#import(\"来稿.txt\", \"x\");",
+            "// import \"nothing\"",
+        ] {
+            assert!(super::imports(text).is_empty(), "{text}");
+        }
     }
 }
