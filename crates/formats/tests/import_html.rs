@@ -19,7 +19,9 @@ fn page(name: &str) -> String {
 
 #[test]
 fn pages_of_news_sites() {
-    for name in ["xinhua", "people", "wechat", "daily", "gov", "agency", "blog"] {
+    for name in
+        ["xinhua", "people", "wechat", "daily", "gov", "agency", "blog", "taiwan", "portal", "british"]
+    {
         let found = page(name);
         println!("== {name}\n{found}");
     }

@@ -26,6 +26,7 @@ const KNOWN: &[&str] = &[
     "content_area",
     "left_zw",
     "post-content",
+    "post_body",
     "post_content",
     "entry-content",
     "story-body",
@@ -119,6 +120,7 @@ pub(crate) fn find(page: &Handle) -> Option<Handle> {
     let total = scores.get(page);
     let marked = dom::find_all_nested(page, &|node| {
         attr(node, "itemprop").split_ascii_whitespace().any(|prop| prop == "articleBody")
+            || attr(node, "name") == "articleBody"
     });
     if let Some(body) =
         marked.into_iter().max_by_key(|node| scores.get(node)).filter(|node| scores.get(node) * 4 >= total)

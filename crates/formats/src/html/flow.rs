@@ -85,6 +85,7 @@ pub(crate) fn read(page: &Handle, body: Option<&Handle>, places: Places, ids: &m
         waiting: Vec::new(),
         hints: Hints::default(),
         times: (None, None),
+        prose: false,
     };
     flow.walk(page, 0);
     flow.flush();
@@ -117,6 +118,8 @@ struct Flow<'a> {
     waiting: Vec<Piece>,
     hints: Hints,
     times: (Option<String>, Option<String>),
+    /// Running text of the story was met.
+    prose: bool,
 }
 
 impl Flow<'_> {
@@ -339,7 +342,8 @@ impl Flow<'_> {
         let runs = std::mem::take(&mut self.runs);
         if !runs.is_empty() {
             let inside = matches!(self.zone, Zone::Body | Zone::Open);
-            let segments = if inside { segments(runs) } else { split(runs) };
+            let heading = self.hints.level.is_some() && !has_dash(&runs);
+            let segments = if inside || heading { segments(runs) } else { split(runs) };
             for runs in segments {
                 self.line(trim_runs(tidy(runs)));
             }
@@ -354,6 +358,7 @@ impl Flow<'_> {
             return;
         }
         let at = self.places.of(&text);
+        self.prose |= matches!(self.zone, Zone::Body | Zone::Open) && chars::is_prose(&text);
         let linked = share(&runs, |mark| matches!(mark, Mark::Link { .. }));
         let words: Vec<String> = runs.iter().filter_map(link_text).collect();
         let outside = !matches!(self.zone, Zone::Body | Zone::Open);
@@ -431,7 +436,9 @@ impl Flow<'_> {
             }
             return;
         }
-        if story && !links && !items.is_empty() {
+        // Above the text a list of labels is a byline, not a list of the story.
+        let says = self.prose || items.iter().any(|item| chars::ends_sentence(&dom::text(item)));
+        if story && says && !links && !items.is_empty() {
             let text = dom::text(node);
             return self.ready(|reader, out| reader.list(node, 0, out), &text);
         }
@@ -518,28 +525,30 @@ impl Flow<'_> {
             self.image(image);
         }
         let caption = dom::find(node, &|child| name(child) == "figcaption");
-        if let Some(caption) = caption {
-            let runs = self.reader.line(&caption);
-            if !runs.is_empty() && !self.describe(&runs) {
-                let at = self.places.of(&plain(&runs));
-                let mut figure = self.picture(None, String::new());
-                if let Block::Figure { caption, .. } = &mut figure {
-                    caption.content = runs;
-                }
-                self.waiting.push(Piece { at, zone: self.zone, matter: Matter::Ready(figure) });
-            }
-        }
+        let runs = caption.as_ref().map(|caption| self.reader.line(caption)).unwrap_or_default();
+        let said = caption.as_ref().map(dom::spaced).unwrap_or_default();
+        // What stands in the figure beside its caption says whose the picture is.
+        let credit = dom::spaced(node).replacen(&said, "", 1);
+        self.describe(runs, chars::trim(&credit));
         self.flush();
     }
 
-    /// Puts the caption under the last picture that waits.
-    fn describe(&mut self, runs: &[Inline]) -> bool {
-        match self.waiting.last_mut() {
-            Some(Piece { matter: Matter::Ready(Block::Figure { caption, .. }), .. }) => {
-                caption.content = runs.to_vec();
-                true
-            }
-            _ => false,
+    /// Puts caption and credit under the last picture that waits; without one they make a
+    /// figure of their own.
+    fn describe(&mut self, runs: Vec<Inline>, named: &str) {
+        if runs.is_empty() && named.is_empty() {
+            return;
+        }
+        if !matches!(self.waiting.last(), Some(Piece { matter: Matter::Ready(Block::Figure { .. }), .. })) {
+            let at = self.places.of(&plain(&runs));
+            let figure = self.picture(None, String::new());
+            self.waiting.push(Piece { at, zone: self.zone, matter: Matter::Ready(figure) });
+        }
+        if let Some(Piece { matter: Matter::Ready(Block::Figure { caption, credit, .. }), .. }) =
+            self.waiting.last_mut()
+        {
+            caption.content = runs;
+            credit.content = if named.is_empty() { Vec::new() } else { vec![Inline::text(named)] };
         }
     }
 
@@ -734,6 +743,13 @@ fn split(runs: Vec<Inline>) -> Vec<Vec<Inline>> {
         }
     }
     parts
+}
+
+/// Whether a line of the runs begins or ends with the dash of a kicker or subtitle.
+fn has_dash(runs: &[Inline]) -> bool {
+    let text = plain(runs);
+    let mut lines = text.split('\n').map(chars::trim);
+    lines.any(|line| line.starts_with('—') || line.ends_with('—'))
 }
 
 /// The runs parted at line breaks, where these stand between paragraphs: the lines are

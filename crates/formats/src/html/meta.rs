@@ -214,9 +214,10 @@ fn without_site(title: &str) -> String {
         let Some((front, back)) = title.rsplit_once(sign) else { continue };
         let front_first = title.split(sign).next().unwrap_or(front);
         let back = back.trim();
-        let site = source::is_medium(back)
-            || chars::length(back) <= 6 && chars::han(back) > 0
-            || (chars::han(back) == 0 && sign != "-" && back.split_whitespace().count() <= 4);
+        let section =
+            matches!(sign, "_" | "|" | "｜" | "--") && chars::length(back) <= 6 && chars::han(back) > 0;
+        let latin = chars::han(back) == 0 && sign != "-" && back.split_whitespace().count() <= 4;
+        let site = source::is_medium(back) || section || latin;
         if matches!(sign, "_" | "|" | "｜") && chars::length(front_first) >= 6 {
             return front_first.trim().to_owned();
         }

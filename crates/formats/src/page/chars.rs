@@ -22,7 +22,7 @@ pub fn trim(text: &str) -> &str {
 
 /// Signs that frame or part the small lines of a page and say nothing themselves.
 pub fn is_decoration(c: char) -> bool {
-    is_blank(c) || "[]【】()（）|｜·•>＞»›<＜«‹/／,，;；:：-–—_*■□●○◆▲▼▶►◎#".contains(c)
+    is_blank(c) || "[]【】()（）|｜丨·•>＞»›<＜«‹/／,，;；:：-–—_*■□●○◆▲▼▶►◎#".contains(c)
 }
 
 /// The text without decoration around it.

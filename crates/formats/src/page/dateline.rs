@@ -23,8 +23,27 @@ pub fn read(text: &str) -> Option<Start> {
 fn chinese(text: &str) -> Option<Start> {
     let window: usize = text.char_indices().nth(34).map_or(text.len(), |(at, _)| at);
     let head = &text[..window];
+    if let Some(dateline) = in_brackets(head) {
+        return Some(Start { dateline, authors: Vec::new() });
+    }
     let (dateline, end) = dated(head).or_else(|| undated(head))?;
     Some(Start { dateline, authors: bracketed(&text[end..]) })
+}
+
+/// `（中央社記者王小明台北10日電）`: names and place run together, so only the agency is told.
+fn in_brackets(head: &str) -> Option<Dateline> {
+    let inner = head.strip_prefix(['（', '('])?;
+    let end = inner.find(['）', ')'])?;
+    let line = inner[..end].strip_suffix(['電', '电'])?;
+    let agency = &line[..line.find('社')? + '社'.len_utf8()];
+    let close = inner[end..].chars().next().map_or(0, char::len_utf8);
+    let text = head[..head.len() - inner.len() + end + close].to_owned();
+    (length(agency) <= 8).then(|| Dateline {
+        kind: DatelineKind::Wire,
+        agency: agency.to_owned(),
+        text,
+        ..Dateline::default()
+    })
 }
 
 /// `新华社南京2月10日电`.
@@ -168,6 +187,7 @@ mod tests {
         check("人民网南京2月10日电 （记者张三）昨天，", "人民网", "南京", "2月10日", &["张三"]);
         check("本报讯（记者 李四）昨天，", "本报", "", "", &["李四"]);
         check("本报南京2月9日讯 （记者 李四）昨天，", "本报", "南京", "2月9日", &["李四"]);
+        check("（中央社記者王小明台北10日電）昨天", "中央社", "", "", &[]);
         check("LONDON (Reuters) - Shares rose on Friday.", "Reuters", "LONDON", "", &[]);
         check("BEIJING, Feb. 10 (Xinhua) -- China will", "Xinhua", "BEIJING", "Feb. 10", &[]);
         check("ST. LOUIS, Mo. (AP) — A man", "AP", "ST. LOUIS, Mo.", "", &[]);

@@ -230,7 +230,8 @@ fn label_at(text: &str, at: usize) -> Option<Mark> {
     }
     let after = &rest[word.len()..];
     let value = after.trim_start_matches(is_blank);
-    let colon = value.starts_with([':', '：']);
+    let parted = !latin && text[..at].chars().next_back().is_none_or(is_decoration);
+    let colon = value.starts_with([':', '：']) || (parted && value.starts_with(['|', '｜', '丨', '/', '／']));
     if !colon {
         let spaced = value.len() < after.len() || !latin;
         if !WITHOUT_COLON.contains(word) || !spaced {
@@ -238,7 +239,7 @@ fn label_at(text: &str, at: usize) -> Option<Mark> {
         }
         return Some(Mark { start: at, value: at + rest.len() - value.len(), label: *label });
     }
-    let value = value.trim_start_matches(|c: char| is_blank(c) || c == ':' || c == '：');
+    let value = value.trim_start_matches(|c: char| is_blank(c) || ":：|｜丨/／".contains(c));
     Some(Mark { start: at, value: at + rest.len() - value.len(), label: *label })
 }
 
@@ -496,6 +497,10 @@ fn words_left<'a>(
 ) -> Vec<&'a str> {
     let words: Vec<&str> = part.split(is_blank).map(bare).filter(|word| !word.is_empty()).collect();
     let timed = fields.iter().any(|field| matches!(field, Field::Published(_)));
+    if let Some(people) = names::byline(part, BylinePlace::Head) {
+        fields.push(Field::Authors(people));
+        return Vec::new();
+    }
     if han(part) == 0 || words.len() > 4 || !timed {
         return vec![part];
     }
@@ -601,6 +606,8 @@ mod tests {
                 "Reporting by Jane Doe; Editing by John Smith",
                 &["Reporter=Jane Doe", "ResponsibleEditor=John Smith"],
             ),
+            ("编辑 | 王五  校对丨赵六", &["ResponsibleEditor=王五", "Proofreader=赵六"]),
+            ("来源丨滨江发布", &["source=滨江发布"]),
             ("关键词：就业，招商、产业链", &["keywords=就业+招商+产业链"]),
         ] {
             assert_eq!(show(text), expected, "{text}");

@@ -22,6 +22,7 @@ use crate::Problem;
 use gaotai_article::{Block, HeadPart, Inline, Slip};
 use std::collections::BTreeMap;
 
+pub use furniture::CODES as FURNITURE_CODES;
 pub(crate) use reader::recognise;
 pub(crate) use story::build;
 
@@ -29,7 +30,7 @@ pub(crate) use story::build;
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 
 /// Codes of all problems that an import of text, HTML or Markdown can list beside those of
-/// [`furniture::CODES`]; the UI has words for every one.
+/// [`FURNITURE_CODES`]; the UI has words for every one.
 pub const PROBLEM_CODES: &[&str] = &[
     UNKNOWN_LINE,
     UNKNOWN_TEXT,

@@ -264,7 +264,7 @@ pub fn byline(text: &str, place: BylinePlace) -> Option<Vec<Author>> {
 }
 
 fn is_separator(c: char) -> bool {
-    is_blank(c) || "、，,；;：:|｜·/／&".contains(c)
+    is_blank(c) || "、，,；;：:|｜丨·/／∕&".contains(c)
 }
 
 fn chinese_byline(text: &str, place: BylinePlace) -> Option<Vec<Author>> {
@@ -292,6 +292,13 @@ fn chinese_byline(text: &str, place: BylinePlace) -> Option<Vec<Author>> {
             named = true;
             rest = after;
             continue;
+        }
+        // "記者王小明／台北報導": from where, behind the names.
+        if !authors.is_empty()
+            && length(rest) <= 8
+            && ["報導", "报道", "報道"].iter().any(|word| rest.ends_with(word))
+        {
+            break;
         }
         let (name, len) = next_name(rest)?;
         // "记者获悉": without a space only a surname tells a name from a verb.
@@ -370,7 +377,7 @@ fn english_byline(text: &str, place: BylinePlace) -> Option<Vec<Author>> {
     Some(names.into_iter().map(make).collect())
 }
 
-fn is_organisation(text: &str) -> bool {
+pub(crate) fn is_organisation(text: &str) -> bool {
     let words = [
         "press",
         "news",
@@ -430,6 +437,8 @@ mod tests {
         check("通讯员 王小明 记者 欧阳修文", &[("王小明", Correspondent), ("欧阳修文", Reporter)]);
         check("记者：阿依古丽·买买提", &[("阿依古丽·买买提", Reporter)]);
         check("(林元沁)", &[("林元沁", Reporter)]);
+        check("記者王小明／台北報導", &[("王小明", Reporter)]);
+        check("文｜张三 摄影｜李四", &[("张三", Reporter), ("李四", Photographer)]);
         check("（张三 李四）", &[("张三", Reporter), ("李四", Reporter)]);
         check("By Jane Doe", &[("Jane Doe", Reporter)]);
         check("By JANE DOE and JOHN SMITH", &[("Jane Doe", Reporter), ("John Smith", Reporter)]);

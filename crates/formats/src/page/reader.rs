@@ -319,6 +319,9 @@ impl Reader {
         let mut rest = pieces.into_iter().peekable();
         while let Some((piece, class)) = rest.next() {
             let is_fields = matches!(class, Class::Fields(_) | Class::Byline(_));
+            if after_fields && self.organisation(&piece, &class) {
+                continue;
+            }
             match self.take(piece, class, BylinePlace::Head) {
                 None => after_fields |= is_fields,
                 Some((piece, Class::Original)) => {
@@ -335,6 +338,22 @@ impl Reader {
             }
         }
         self.titles(left, followed);
+    }
+
+    /// The line below an English byline that says for whom its authors write.
+    fn organisation(&mut self, piece: &Piece, class: &Class) -> bool {
+        let Matter::Line(line) = &piece.matter else { return false };
+        let fits = *class == Class::Other
+            && chars::han(&line.text) == 0
+            && chars::length(&line.text) <= 40
+            && names::is_organisation(&line.text);
+        let bare = |author: &&mut Author| author.organisation.is_empty() && chars::han(&author.name) == 0;
+        let mut authors: Vec<&mut Author> = self.out.slip.authors.iter_mut().filter(bare).collect();
+        if !fits || authors.is_empty() {
+            return false;
+        }
+        authors.iter_mut().for_each(|author| author.organisation = line.text.clone());
+        true
     }
 
     /// Reads the line with 原标题, and says which lines of it may follow.

@@ -192,6 +192,9 @@ fn read(text: &str, start: usize, offset: FixedOffset) -> Option<Stamp> {
         cursor.at = after_date;
     }
     let (time, zone) = late.unwrap_or((NaiveTime::default(), Zone::Unknown));
+    // China's newsrooms write the month as a number.
+    let named = text[start..after_date].bytes().any(|byte| byte.is_ascii_alphabetic());
+    let zone = if zone == Zone::Cst && named { Zone::Minutes(-360) } else { zone };
     let local = date.and_time(time);
     let instant = zone.offset(date, offset).from_local_datetime(&local).single()?;
     Some(Stamp { start, end: cursor.at, instant, clock: late.is_some() })
@@ -322,7 +325,7 @@ fn late_clock(cursor: &mut Cursor<'_>, date: NaiveDate) -> Option<(NaiveTime, Zo
     cursor.blanks();
     cursor.attempt(chinese_weekday);
     cursor.take("T");
-    cursor.skip(" ,，|·-–—\u{a0}\u{3000}\t");
+    cursor.skip(" ,，|·-–—/\u{a0}\u{3000}\t");
     cursor.take_any(&["at ", "北京时间"]);
     cursor.blanks();
     clock(cursor, Some(date))
@@ -510,6 +513,7 @@ mod tests {
             ("二〇二三年二月十日", "2023-02-10T00:00:00+08:00"),
             ("二○二四年十二月三十一日", "2024-12-31T00:00:00+08:00"),
             ("2023-02-10 07:40 CST", "2023-02-10T07:40:00+08:00"),
+            ("Posted: Feb 10, 2023 / 07:40 AM CST", "2023-02-10T07:40:00-06:00"),
             ("Fri, 10 Feb 2023 07:40:02 +0800", "2023-02-10T07:40:02+08:00"),
         ] {
             let found = find_all(text, offset());

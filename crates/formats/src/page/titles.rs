@@ -58,9 +58,8 @@ impl Reader {
         self.by_part(&mut left);
         if !self.has(HeadPart::Title) && !self.has(HeadPart::WebTitle) {
             self.find_title(&mut left);
-        } else {
-            self.drop_repeated(&mut left);
         }
+        self.drop_repeated(&mut left);
         let count = left.len();
         for (at, (piece, after)) in left.into_iter().enumerate() {
             self.stray(piece, after, followed && at + 1 == count);
