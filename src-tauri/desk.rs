@@ -24,24 +24,26 @@ pub struct Shell {
 impl Shell {
     /// Opens the library of this person, or keeps the failure for the window to show.
     pub fn open(files: impl Iterator<Item = OsString>) -> Shell {
-        let path = gaotai_desk::default_library();
-        let desk = Desk::open(&path).map(Arc::new);
-        match &desk {
-            Ok(_) => tracing::info!("library open"),
-            Err(failure) => {
-                tracing::error!(code = ?failure.code, detail = failure.detail, "library not open")
-            }
+        Shell {
+            desk: Mutex::new(Some(open_library())),
+            startup: Mutex::new(files.map(PathBuf::from).collect()),
         }
-        Shell { desk: Mutex::new(Some(desk)), startup: Mutex::new(files.map(PathBuf::from).collect()) }
     }
 
-    /// The open library.
+    /// The open library. One that could not be opened is tried again, since whoever was told
+    /// why may have mended it.
     ///
     /// # Errors
-    /// Why it could not be opened.
+    /// Why it cannot be opened.
     pub fn desk(&self) -> Result<Arc<Desk>, Failure> {
-        match &*self.desk.lock().unwrap_or_else(PoisonError::into_inner) {
-            Some(desk) => desk.clone(),
+        let mut held = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        match &mut *held {
+            Some(desk) => {
+                if desk.is_err() {
+                    *desk = open_library();
+                }
+                desk.clone()
+            }
             None => Err(Failure::internal("the window is closing")),
         }
     }
@@ -63,4 +65,13 @@ impl Shell {
         let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
         paths.into_iter().map(|path| Handle { name: name(&path), handle: desk.register_path(path) }).collect()
     }
+}
+
+fn open_library() -> Result<Arc<Desk>, Failure> {
+    let desk = Desk::open(&gaotai_desk::default_library()).map(Arc::new);
+    match &desk {
+        Ok(_) => tracing::info!("library open"),
+        Err(failure) => tracing::error!(code = ?failure.code, detail = failure.detail, "library not open"),
+    }
+    desk
 }

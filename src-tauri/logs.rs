@@ -17,7 +17,8 @@ pub fn start() -> Option<WorkerGuard> {
         .build(folder)
         .ok()?;
     let (writer, guard) = tracing_appender::non_blocking(files);
-    let filter = EnvFilter::try_from_env("GAOTAI_LOG").unwrap_or_else(|_| EnvFilter::new("warn,gaotai_desktop=info,gaotai_desk=info,gaotai_store=info"));
+    let filter = EnvFilter::try_from_env("GAOTAI_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,gaotai_desktop=info,gaotai_desk=info,gaotai_store=info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(writer).with_ansi(false).init();
     Some(guard)
 }

@@ -78,3 +78,21 @@ async fn the_window_reaches_nothing_outside_the_library() -> Result<(), Error> {
     }
     window.close().await
 }
+
+/// A library that is open elsewhere is refused with words, and opens once it is free.
+#[tokio::test]
+async fn a_library_in_use_waits_for_its_turn() -> Result<(), Error> {
+    let folder = tempfile::tempdir()?;
+    let library = folder.path().join("library");
+    let other = gaotai_desk::Desk::open(&library).map_err(|failure| format!("{failure:?}"))?;
+    let mut options = Options::on(&library);
+    options.person = None;
+    let window = Window::open(&options).await?;
+    window.find("[data-testid=library-failure]").await?;
+    let said = window.text().await?;
+    assert!(said.contains(&library.display().to_string()), "where: {said}");
+    drop(other);
+    window.click("[data-testid=retry]").await?;
+    window.find("[data-testid=name-input]").await?;
+    window.close().await
+}

@@ -77,7 +77,9 @@ async fn round(seed: &mut u64) -> Result<(), Error> {
     window.click("[data-testid=new-story]").await?;
     window.until("the empty story", EMPTY).await?;
     window.click(".ProseMirror [data-node=paragraph]").await?;
-    window.until("the cursor", "return document.activeElement.classList.contains('ProseMirror') || null").await?;
+    window
+        .until("the cursor", "return document.activeElement.classList.contains('ProseMirror') || null")
+        .await?;
     window.eval(TYPE).await?;
     window.until("the first token", "return window.__typing.typed.length > 3").await?;
     tokio::time::sleep(Duration::from_millis(random(seed, 1500))).await;
