@@ -5,7 +5,7 @@ mod common;
 
 use common::run;
 use gaotai_article::codec;
-use gaotai_formats::{Import, html, markdown, text};
+use gaotai_formats::{Import, html, markdown, page, text};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
@@ -22,6 +22,9 @@ fn all(bytes: &[u8]) {
                 assert!(read == story.article, "{name}: the story differs after writing");
                 assert!(!story.article.doc.body.is_empty(), "{name}: a body is never empty");
                 for problem in &story.problems {
+                    let known = page::PROBLEM_CODES.contains(&problem.code)
+                        || page::FURNITURE_CODES.contains(&problem.code);
+                    assert!(known, "{name}: {problem:?}");
                     assert!(problem.line >= 1 && problem.column >= 1, "{name}: {problem:?}");
                     assert!(problem.excerpt.chars().count() <= 80, "{name}: {problem:?}");
                 }

@@ -144,7 +144,7 @@ pub(crate) fn find(page: &Handle) -> Option<Handle> {
 fn best(page: &Handle, scores: &Scores, wanted: &dyn Fn(&Handle) -> bool) -> Option<Handle> {
     let found = dom::find_all_nested(page, wanted);
     let most = found.iter().map(|node| scores.get(node)).max().filter(|most| *most > 0)?;
-    found.into_iter().filter(|node| scores.get(node) * 10 >= most * 8).next_back()
+    found.into_iter().rfind(|node| scores.get(node) * 10 >= most * 8)
 }
 
 fn is_one_of(node: &Handle, words: &[&str]) -> bool {

@@ -119,6 +119,11 @@ pub(crate) fn spaced(node: &Handle) -> String {
     crate::hold::clean_text(&texts.join(" "), crate::hold::Spaces::Collapse)
 }
 
+/// The texts below `node`, each without white space around it, none empty.
+pub(crate) fn parts(node: &Handle) -> Vec<String> {
+    find_text(node).iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+}
+
 fn find_text(node: &Handle) -> Vec<String> {
     let mut found = Vec::new();
     let mut left: Vec<(Handle, usize)> = vec![(node.clone(), 0)];

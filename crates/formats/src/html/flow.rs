@@ -3,8 +3,10 @@
 //! Only what the model has a node or mark for passes. Scripts, styles, handlers and forms
 //! are never looked at; what is hidden is not read.
 
-use super::dom::{self, attr, children, has_class, name};
+use super::dom::{self, attr, children, name};
 use super::fragment::Reader;
+use super::look::{class_code, is_caption, is_crumbs, is_data_table, is_tiny, linked, part};
+use super::runs::{has_dash, link_text, segments, share, split, tidy};
 use super::tags::Places;
 use crate::hold::safe_address;
 use crate::page::{
@@ -33,30 +35,6 @@ const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font",
     "i", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span",
     "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "o:p",
-];
-
-/// Words in class names of what is no story, with what it is.
-const FURNITURE: &[(&str, &str)] = &[
-    ("share", furniture::SHARE),
-    ("social", furniture::SHARE),
-    ("related", furniture::RELATED),
-    ("recommend", furniture::RELATED),
-    ("recommended", furniture::RELATED),
-    ("advert", furniture::ADVERT),
-    ("advertisement", furniture::ADVERT),
-    ("ads", furniture::ADVERT),
-    ("newsletter", furniture::PROMOTION),
-    ("promo", furniture::PROMOTION),
-    ("subscribe", furniture::PROMOTION),
-    ("qrcode", furniture::PROMOTION),
-    ("comments", furniture::COMMENTS),
-    ("comment", furniture::COMMENTS),
-    ("cookie", furniture::COOKIES),
-    ("consent", furniture::COOKIES),
-    ("nav", furniture::NAVIGATION),
-    ("navbar", furniture::NAVIGATION),
-    ("menu", furniture::NAVIGATION),
-    ("sidebar", furniture::PAGE),
 ];
 
 /// What the walk over a page found.
@@ -178,7 +156,7 @@ impl Flow<'_> {
 
     fn holds_body(&self, node: &Handle) -> bool {
         let Some(body) = &self.body else { return false };
-        dom::find_all_nested(node, &|child| Rc::ptr_eq(child, body)).first().is_some()
+        !dom::find_all_nested(node, &|child| Rc::ptr_eq(child, body)).is_empty()
     }
 
     fn block_element(&mut self, node: &Handle, depth: usize, holds_body: bool) {
@@ -455,12 +433,8 @@ impl Flow<'_> {
             return false;
         }
         let whole = dom::text(node);
-        let text = if whole.contains(['>', '›', '»', '＞', '/']) {
-            whole
-        } else {
-            let parts = dom::find_all(node, &|child| matches!(name(child), "a" | "li" | "span"));
-            parts.iter().map(dom::text).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" > ")
-        };
+        let text =
+            if whole.contains(['>', '›', '»', '＞', '/']) { whole } else { dom::parts(node).join(" > ") };
         if furniture::breadcrumb(&text).is_none() {
             return false;
         }
@@ -620,187 +594,6 @@ impl Flow<'_> {
         let embed = Block::Embed { id: self.reader.id(), url, title, note: String::new(), only: None };
         self.pieces.push(Piece { at, zone: self.zone, matter: Matter::Ready(embed) });
     }
-}
-
-fn link_text(run: &Inline) -> Option<String> {
-    match run {
-        Inline::Text { text, marks } if marks.iter().any(|mark| matches!(mark, Mark::Link { .. })) => {
-            Some(text.clone())
-        }
-        _ => None,
-    }
-}
-
-/// Percent of the text that carries such a mark.
-fn share(runs: &[Inline], wanted: fn(&Mark) -> bool) -> u8 {
-    let (mut all, mut marked) = (0usize, 0usize);
-    for run in runs {
-        if let Inline::Text { text, marks } = run {
-            let length = text.chars().filter(|c| !chars::is_decoration(*c)).count();
-            all += length;
-            marked += if marks.iter().any(wanted) { length } else { 0 };
-        }
-    }
-    if all == 0 { 0 } else { (marked * 100 / all) as u8 }
-}
-
-/// Percent of the text below an element that is links.
-fn linked(node: &Handle) -> usize {
-    let all = dom::text(node).chars().count();
-    let links: usize =
-        dom::find_all(node, &|child| name(child) == "a").iter().map(|a| dom::text(a).chars().count()).sum();
-    if all == 0 { 0 } else { links * 100 / all }
-}
-
-fn words(node: &Handle) -> Vec<String> {
-    let both = format!("{} {}", attr(node, "class"), attr(node, "id")).to_ascii_lowercase();
-    both.split(|c: char| c.is_whitespace() || "-_".contains(c))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-fn class_code(node: &Handle) -> Option<&'static str> {
-    let words = words(node);
-    FURNITURE.iter().find(|(word, _)| words.iter().any(|one| one == word)).map(|(_, code)| *code)
-}
-
-fn is_crumbs(node: &Handle) -> bool {
-    let both = format!("{} {} {}", attr(node, "class"), attr(node, "id"), attr(node, "aria-label"))
-        .to_ascii_lowercase();
-    ["breadcrumb", "crumb", "weizhi", "curpos", "curposition", "nowposition", "path_nav", "clink", "location"]
-        .iter()
-        .any(|word| both.contains(word))
-}
-
-/// A line of the title group by its class.
-fn part(node: &Handle) -> Option<HeadPart> {
-    let both = format!("{} {}", attr(node, "class"), attr(node, "id")).to_ascii_lowercase();
-    let has = |names: &[&str]| both.split_ascii_whitespace().any(|word| names.contains(&word));
-    if has(&[
-        "subtitle",
-        "sub-title",
-        "sub_title",
-        "futi",
-        "fubiaoti",
-        "dek",
-        "deck",
-        "headline-deck",
-        "article-subtitle",
-    ]) {
-        return Some(HeadPart::Subtitle);
-    }
-    if has(&["kicker", "yinti", "pretitle", "pre-title", "pre_title", "jianti", "introtitle", "intro-title"])
-    {
-        return Some(HeadPart::Kicker);
-    }
-    if has(&["summary", "abstract", "standfirst", "zhaiyao", "article-summary", "daodu"]) {
-        return Some(HeadPart::Abstract);
-    }
-    None
-}
-
-fn is_caption(node: &Handle) -> bool {
-    let both = format!("{} {}", attr(node, "class"), attr(node, "id")).to_ascii_lowercase();
-    ["caption", "pictext", "pic-desc", "picdesc", "imgdesc", "img-desc", "tuzhu", "pic_desc", "imgtext"]
-        .iter()
-        .any(|word| both.contains(word))
-}
-
-/// Pixels for counting and for drawing faces.
-fn is_tiny(node: &Handle) -> bool {
-    let small = |name: &str| {
-        attr(node, name).trim().trim_end_matches("px").parse::<u32>().is_ok_and(|size| size <= 32)
-    };
-    small("width")
-        || small("height")
-        || ["emoji", "icon", "avatar", "logo"].iter().any(|class| has_class(node, class))
-}
-
-/// A table of data, not one that lays out a page.
-fn is_data_table(node: &Handle) -> bool {
-    let nested = dom::find(node, &|child| name(child) == "table").is_some();
-    let rows = dom::find_all(node, &|child| name(child) == "tr");
-    let cells = |row: &Handle| {
-        children(row).into_iter().filter(|cell| matches!(name(cell), "td" | "th")).collect::<Vec<_>>()
-    };
-    let wide = rows.iter().filter(|row| cells(row).len() >= 2).count();
-    let long = rows.iter().flat_map(cells).any(|cell| dom::text(&cell).chars().count() > 500);
-    !nested && !long && wide >= 2
-}
-
-/// The runs parted at every line break.
-fn split(runs: Vec<Inline>) -> Vec<Vec<Inline>> {
-    let mut parts = vec![Vec::new()];
-    for run in runs {
-        match run {
-            Inline::HardBreak { .. } => parts.push(Vec::new()),
-            text => {
-                if let Some(last) = parts.last_mut() {
-                    last.push(text);
-                }
-            }
-        }
-    }
-    parts
-}
-
-/// Whether a line of the runs begins or ends with the dash of a kicker or subtitle.
-fn has_dash(runs: &[Inline]) -> bool {
-    let text = plain(runs);
-    let mut lines = text.split('\n').map(chars::trim);
-    lines.any(|line| line.starts_with('—') || line.ends_with('—'))
-}
-
-/// The runs parted at line breaks, where these stand between paragraphs: the lines are
-/// indented, or several of them are whole sentences.
-fn segments(runs: Vec<Inline>) -> Vec<Vec<Inline>> {
-    if !runs.iter().any(|run| matches!(run, Inline::HardBreak { .. })) {
-        return vec![runs];
-    }
-    let parts = split(runs.clone());
-    let texts: Vec<String> = parts.iter().map(|part| plain(part)).collect();
-    let indented = |text: &String| {
-        let text = text.trim_start_matches(|c: char| c.is_ascii_whitespace());
-        text.starts_with('\u{3000}') || text.starts_with("\u{a0}\u{a0}")
-    };
-    let prose: Vec<&String> = texts.iter().filter(|text| chars::is_prose(text)).collect();
-    let sentences = prose.len() >= 2 && prose.iter().all(|text| chars::ends_sentence(chars::trim(text)));
-    if texts.iter().skip(1).any(indented) || sentences { parts } else { vec![runs] }
-}
-
-/// White space as browsers show it: runs of it are one space. A line break of the source
-/// between two Han characters is none.
-fn tidy(runs: Vec<Inline>) -> Vec<Inline> {
-    let mut out = Vec::with_capacity(runs.len());
-    let mut last: Option<char> = None;
-    let mut gap: Option<bool> = None;
-    for run in runs {
-        let Inline::Text { text, marks } = run else {
-            out.push(run);
-            (last, gap) = (None, None);
-            continue;
-        };
-        // Between elements a break of the source is a space: they are words of their own.
-        gap = gap.map(|_| false);
-        let mut kept = String::with_capacity(text.len());
-        for c in text.chars() {
-            if c.is_ascii_whitespace() || c == '\u{a0}' {
-                gap = Some(gap.unwrap_or(false) || c == '\n');
-                continue;
-            }
-            if let (Some(broken), Some(before)) = (gap.take(), last) {
-                let wide = |c: char| chars::width(c.encode_utf8(&mut [0; 4])) == 2;
-                if !(broken && wide(before) && wide(c)) {
-                    kept.push(' ');
-                }
-            }
-            kept.push(c);
-            last = Some(c);
-        }
-        out.push(Inline::Text { text: kept, marks });
-    }
-    out
 }
 
 /// A line that describes the picture right before it becomes its caption.

@@ -4,7 +4,7 @@ use super::dom::{self, attr, name};
 use super::linked;
 use crate::page::{Known, chars, labels, names, source, time};
 use chrono::FixedOffset;
-use gaotai_article::slip::{Author, AuthorRole, BylinePlace, Instant, Source, SourceKind, Term};
+use gaotai_article::slip::{Author, AuthorRole, BylinePlace, Code, Instant, Source, SourceKind, Term};
 use markup5ever_rcdom::Handle;
 use serde_json::Value;
 
@@ -61,6 +61,7 @@ pub(crate) fn read(page: &Handle, html: &str, offset: FixedOffset) -> Known {
         .or_else(|| whole.as_deref().map(without_site))
         .filter(|title| !title.is_empty());
     known.weak.language = language(page).unwrap_or_default();
+    known.slip.codes.extend(xinhua_code(&metas, address.as_deref()));
     known
 }
 
@@ -207,6 +208,18 @@ fn address(page: &Handle, metas: &Metas, html: &str) -> Option<String> {
         .filter(|url| crate::hold::safe_address(url))
 }
 
+/// The number of a page of Xinhua, ten digits: in its address (`c_1129352523.htm`) and first
+/// in its `publishid`.
+fn xinhua_code(metas: &Metas, address: Option<&str>) -> Option<Code> {
+    let ten = |text: &str| text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let named = address.filter(|url| url.contains("xinhuanet.com") || url.contains("news.cn"));
+    let in_address =
+        named.and_then(|url| url.rsplit_once("/c_")).and_then(|(_, rest)| rest.split('.').next());
+    let in_meta = metas.first(&["publishid"]).and_then(|id| id.split('.').next());
+    let value = in_address.filter(|value| ten(value)).or(in_meta.filter(|value| ten(value)))?;
+    Some(Code { scheme: "xinhua-c".to_owned(), value: value.to_owned() })
+}
+
 /// The title without the name of the site behind it.
 fn without_site(title: &str) -> String {
     let title = title.trim();
@@ -236,6 +249,6 @@ fn language(page: &Handle) -> Option<String> {
         tag.len() >= 2 && tag.len() <= 12 && tag.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let primary = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     // Templates of Chinese sites keep the "en" of their framework.
-    (plain && primary != "zh" && primary != "en" || plain && tag.contains('-') && primary == "zh")
-        .then_some(tag)
+    let told = if primary == "zh" { tag.contains('-') } else { primary != "en" };
+    (plain && told).then_some(tag)
 }

@@ -10,8 +10,10 @@ pub(crate) mod hold;
 pub mod import;
 pub(crate) mod jsonld;
 pub(crate) mod linked;
+pub(crate) mod look;
 pub(crate) mod meta;
 pub(crate) mod render;
+pub(crate) mod runs;
 pub(crate) mod story;
 pub(crate) mod tags;
 

@@ -85,7 +85,8 @@ fn undated(head: &str) -> Option<(Dateline, usize)> {
     let stem = text.trim_end_matches(['讯', '電', '电']).trim_end_matches("消息");
     let own = ["本报", "本网", "本台", "本刊"].contains(&stem);
     let agency = stem.trim_start_matches('据');
-    if !own && !(length(agency) <= 8 && source::is_medium(agency)) {
+    let medium = length(agency) <= 8 && source::is_medium(agency);
+    if !own && !medium {
         return None;
     }
     let follows = head[end..].chars().next();

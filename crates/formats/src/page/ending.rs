@@ -191,6 +191,14 @@ impl Reader {
     /// A summary that only repeats the title or the start of the text is none.
     fn summary(&mut self) {
         let Some(summary) = self.known.summary.take() else { return };
+        // Some sites put the title in front of it.
+        let title = self.known.title.clone().unwrap_or_default();
+        let summary = match summary.trim_start().strip_prefix(title.trim()) {
+            Some(rest) if !title.trim().is_empty() => {
+                rest.trim_start_matches(chars::is_decoration).to_owned()
+            }
+            _ => summary,
+        };
         let squeeze = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
         let short = squeeze(summary.trim_end_matches(['.', '…']));
         let text: String = self

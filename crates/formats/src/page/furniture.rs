@@ -117,7 +117,7 @@ const RULES: &[Rule] = &[
     Rule {
         code: TOOLS,
         most: 30,
-        whole: "打印 字号 小字号 大字号 大中小 字号大中小 打印关闭 打印本页 举报 我要投诉 繁体版 \
+        whole: "打印 字号 图集 小字号 大字号 大中小 字号大中小 打印关闭 打印本页 举报 我要投诉 繁体版 \
             手机版阅读 收藏 关闭 关闭窗口 返回顶部 返回首页 返回 朗读 听新闻 语音播报 放大 缩小 \
             默认 print fontsize backtotop save listen listentothisarticle play pause 小中大 大 \
             中 小 超大 top 点击查看大图 收听 展开全文 阅读全文 原文链接 阅读原文 查看原文 \
@@ -273,9 +273,7 @@ pub fn is_navigation(text: &str) -> bool {
             .any(|channel| lower == channel || (han(channel) > 0 && lower.contains(channel)))
     };
     let known = words.iter().filter(known).count();
-    if text.contains(['。', '，', ',', '！', '？', ':', '：'])
-        || words.len() < 3
-        || !words.iter().all(|word| short(&word))
+    if text.contains(['。', '，', ',', '！', '？', ':', '：']) || words.len() < 3 || !words.iter().all(short)
     {
         return false;
     }

@@ -39,7 +39,7 @@ pub(crate) fn recognise(pieces: Vec<Piece>, known: Known, offset: FixedOffset) -
     let mut all: Vec<(Piece, Class)> = pieces.into_iter().zip(classes).collect();
     let tail = all.split_off(end);
     let body = all.split_off(start);
-    let followed = body.first().is_some();
+    let followed = !body.is_empty();
     reader.header(all, followed);
     reader.body(body);
     reader.tail(tail);
@@ -103,7 +103,7 @@ fn bounds(pieces: &[Piece], classes: &[Class]) -> (usize, usize) {
     let ready = |at: usize| matches!(&pieces[at].matter, Matter::Ready(block) if !matches!(block, Block::Figure { .. } | Block::Embed { .. } | Block::Divider { .. }));
     let text = |at: &usize| classes[*at] == Class::Prose || ready(*at);
     let range = || (0..pieces.len()).filter(inside);
-    if let (Some(first), Some(last)) = (range().find(text), range().filter(text).last()) {
+    if let (Some(first), Some(last)) = (range().find(text), range().rfind(text)) {
         // A heading of the second level and below that stands right above the text belongs to it.
         let mut start = first;
         while start > 0 && inside(&(start - 1)) && heading(&pieces[start - 1]) {
@@ -117,7 +117,7 @@ fn bounds(pieces: &[Piece], classes: &[Class]) -> (usize, usize) {
         let first = other.next();
         other.next().or(first)
     });
-    let last = range().filter(|at| classes[*at] == Class::Other).last();
+    let last = range().rfind(|at| classes[*at] == Class::Other);
     match (first, last) {
         (Some(first), Some(last)) => (first, last.max(first) + 1),
         _ => (pieces.len(), pieces.len()),
@@ -187,6 +187,10 @@ impl Reader {
                 }
                 self.list(furniture::BREADCRUMB, &piece, &text);
             }
+            Class::Fields(fields) if piece.zone == Zone::After && !self.wants(&fields) => {
+                self.outside(&piece)
+            }
+            Class::Byline(_) if piece.zone == Zone::After => self.outside(&piece),
             Class::Fields(fields) => {
                 let href = line.href.clone();
                 self.fields(fields, &piece, href, place);
@@ -209,6 +213,15 @@ impl Reader {
         };
         self.list(code, &piece, &text);
         None
+    }
+
+    /// Behind the text stand the times of other stories; of this one only its editors, or a
+    /// source that the page has not told before.
+    fn wants(&self, fields: &Fields) -> bool {
+        let staff = |field: &Field| matches!(field, Field::Staff(_));
+        let source = |field: &Field| matches!(field, Field::Source(_));
+        let told = self.out.slip.source.is_some() && !self.guessed_source;
+        fields.fields.iter().any(staff) || (!told && fields.fields.iter().any(source))
     }
 
     fn fields(&mut self, fields: Fields, piece: &Piece, href: Option<String>, place: BylinePlace) {
@@ -429,6 +442,11 @@ impl Reader {
                 self.stand(piece, false);
                 continue;
             };
+            // Counters and page numbers: nothing that could be read aloud.
+            if piece.zone == Zone::Body && !line.text.chars().any(char::is_alphabetic) {
+                self.outside(&piece);
+                continue;
+            }
             if related && class != Class::Prose {
                 let text = line.text.clone();
                 self.list(furniture::RELATED, &piece, &text);

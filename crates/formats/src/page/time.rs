@@ -177,9 +177,7 @@ fn read(text: &str, start: usize, offset: FixedOffset) -> Option<Stamp> {
         Some(date) => date,
         // "7:40 a.m. EST, Feb. 10, 2023"
         None => {
-            early = Some(cursor.attempt(|cursor| clock(cursor, None))?);
-            let zone_end = cursor.at;
-            cursor.at = zone_end;
+            early = Some(cursor.attempt(clock)?);
             cursor.skip(" ,\u{a0}");
             cursor.take("on ");
             weekday(&mut cursor);
@@ -187,7 +185,7 @@ fn read(text: &str, start: usize, offset: FixedOffset) -> Option<Stamp> {
         }
     };
     let after_date = cursor.at;
-    let late = if early.is_some() { early } else { cursor.attempt(|cursor| late_clock(cursor, date)) };
+    let late = if early.is_some() { early } else { cursor.attempt(late_clock) };
     if late.is_none() {
         cursor.at = after_date;
     }
@@ -321,14 +319,14 @@ fn month_day_year(cursor: &mut Cursor<'_>) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year as i32, month, day)
 }
 
-fn late_clock(cursor: &mut Cursor<'_>, date: NaiveDate) -> Option<(NaiveTime, Zone)> {
+fn late_clock(cursor: &mut Cursor<'_>) -> Option<(NaiveTime, Zone)> {
     cursor.blanks();
     cursor.attempt(chinese_weekday);
     cursor.take("T");
     cursor.skip(" ,，|·-–—/\u{a0}\u{3000}\t");
     cursor.take_any(&["at ", "北京时间"]);
     cursor.blanks();
-    clock(cursor, Some(date))
+    clock(cursor)
 }
 
 fn chinese_weekday(cursor: &mut Cursor<'_>) -> Option<()> {
@@ -342,7 +340,7 @@ fn chinese_weekday(cursor: &mut Cursor<'_>) -> Option<()> {
 }
 
 /// `07:40:02`, `7时40分`, `下午3点20分`, `7:40 a.m. EST`, `1430 GMT`.
-fn clock(cursor: &mut Cursor<'_>, date: Option<NaiveDate>) -> Option<(NaiveTime, Zone)> {
+fn clock(cursor: &mut Cursor<'_>) -> Option<(NaiveTime, Zone)> {
     let part = cursor.take_any(&["上午", "早上", "凌晨", "中午", "下午", "晚上", "傍晚", "晚间"]);
     cursor.blanks();
     let mut hour = cursor.number(1, 2)?;
@@ -373,7 +371,6 @@ fn clock(cursor: &mut Cursor<'_>, date: Option<NaiveDate>) -> Option<(NaiveTime,
         hour = 0;
     }
     let zone = cursor.attempt(zone).unwrap_or(Zone::Unknown);
-    let _ = date;
     Some((NaiveTime::from_hms_opt(hour % 24, minute, second).filter(|_| hour <= 24)?, zone))
 }
 

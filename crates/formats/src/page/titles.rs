@@ -190,7 +190,9 @@ impl Reader {
             return self.set(HeadPart::Subtitle, line);
         }
         let outside = matches!(piece.zone, Zone::Before | Zone::After);
-        let section = line.level.is_some() || (last && after && chars::is_short(&line.text));
+        // On a page a section head is set so; in a text its place alone tells it.
+        let set = line.bold || piece.zone == Zone::Open;
+        let section = line.level.is_some() || (last && after && set && chars::is_short(&line.text));
         if !outside && !section {
             let text = line.text.clone();
             self.out.problems.push(problem(UNKNOWN_LINE, piece.at, &text, &[]));
