@@ -31,6 +31,7 @@ fn pages_of_news_sites() {
         "portal",
         "british",
         "xinhua-old",
+        "tables",
     ] {
         let found = page(name);
         println!("== {name}\n{found}");

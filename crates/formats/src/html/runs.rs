@@ -68,34 +68,81 @@ pub(super) fn segments(runs: Vec<Inline>) -> Vec<Vec<Inline>> {
 
 /// White space as browsers show it: runs of it are one space. A line break of the source
 /// between two Han characters is none.
+/// White space that waits for what comes after it.
+struct Gap {
+    /// The run in which it began: there it is written, as a page shows it.
+    run: usize,
+    /// It holds a break of the source, which between Han is no space.
+    broken: bool,
+}
+
 pub(super) fn tidy(runs: Vec<Inline>) -> Vec<Inline> {
-    let mut out = Vec::with_capacity(runs.len());
+    let mut out: Vec<Inline> = Vec::with_capacity(runs.len());
     let mut last: Option<char> = None;
-    let mut gap: Option<bool> = None;
+    let mut gap: Option<Gap> = None;
     for run in runs {
+        let at = out.len();
         let Inline::Text { text, marks } = run else {
             out.push(run);
             (last, gap) = (None, None);
             continue;
         };
         // Between elements a break of the source is a space: they are words of their own.
-        gap = gap.map(|_| false);
-        let mut kept = String::with_capacity(text.len());
+        gap = gap.map(|gap| Gap { broken: false, ..gap });
+        out.push(Inline::Text { text: String::with_capacity(text.len()), marks });
         for c in text.chars() {
             if c.is_ascii_whitespace() || c == '\u{a0}' {
-                gap = Some(gap.unwrap_or(false) || c == '\n');
+                let (run, broken) = gap.map_or((at, false), |gap| (gap.run, gap.broken));
+                gap = Some(Gap { run, broken: broken || c == '\n' });
                 continue;
             }
-            if let (Some(broken), Some(before)) = (gap.take(), last) {
+            if let (Some(gap), Some(before)) = (gap.take(), last) {
                 let wide = |c: char| chars::width(c.encode_utf8(&mut [0; 4])) == 2;
-                if !(broken && wide(before) && wide(c)) {
-                    kept.push(' ');
+                if !(gap.broken && wide(before) && wide(c)) {
+                    push(&mut out, gap.run, ' ');
                 }
             }
-            kept.push(c);
+            push(&mut out, at, c);
             last = Some(c);
         }
-        out.push(Inline::Text { text: kept, marks });
     }
     out
+}
+
+fn push(runs: &mut [Inline], at: usize, c: char) {
+    if let Some(Inline::Text { text, .. }) = runs.get_mut(at) {
+        text.push(c);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+    use gaotai_article::{Inline, Mark, normalize};
+
+    fn check(runs: &[(&str, bool)], expected: &str) {
+        let marked = |(text, strong): &(&str, bool)| {
+            Inline::marked(*text, if *strong { vec![Mark::Strong] } else { Vec::new() })
+        };
+        let shown = normalize(tidy(runs.iter().map(marked).collect()));
+        let shown: Vec<String> = shown
+            .iter()
+            .map(|run| match run {
+                Inline::Text { text, marks } if marks.is_empty() => text.clone(),
+                Inline::Text { text, .. } => format!("[{text}]"),
+                Inline::HardBreak { .. } => "/".to_owned(),
+            })
+            .collect();
+        assert_eq!(shown.concat(), expected);
+    }
+
+    #[test]
+    fn white_space_stays_where_it_began() {
+        check(&[("begins on ", false), ("1 May", true), (".", false)], "begins on [1 May].");
+        check(&[("begins on", false), (" 1 May ", true), ("at last", false)], "begins on[ 1 May ]at last");
+        check(&[("one\n  two", false)], "one two");
+        check(&[("一行\n  二行", false)], "一行二行");
+        check(&[("一 ", false), ("\n二", true)], "一 [二]");
+        check(&[(" lead", false), (" ", true)], "lead");
+    }
 }

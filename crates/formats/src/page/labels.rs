@@ -61,6 +61,7 @@ const LABELS: &[(&str, Label)] = &[
     ("资料来源", Label::Source),
     ("内容来源", Label::Source),
     ("消息来源", Label::Source),
+    ("来源于", Label::Source),
     ("来源", Label::Source),
     ("來源", Label::Source),
     ("稿源", Label::Source),

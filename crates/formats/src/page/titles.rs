@@ -119,7 +119,14 @@ impl Reader {
         let by_place = || (0..left.len()).filter(near).find(|at| line_at(*at).is_some());
         let anywhere =
             || (0..left.len()).find(|at| left[*at].0.zone != Zone::Before && line_at(*at).is_some());
-        let by_word = by_text.or_else(by_level);
+        // The window's title may go on with the names of channels behind the story's.
+        let by_start = || {
+            let starts =
+                |line: &Line| known.as_ref().is_some_and(|known| known.starts_with(&same(&line.text)));
+            (0..left.len())
+                .find(|at| line_at(*at).is_some_and(|line| chars::length(&line.text) >= 8 && starts(line)))
+        };
+        let by_word = by_text.or_else(by_level).or_else(by_start);
         let Some(at) = by_word.or_else(by_place).or_else(|| anywhere().filter(|_| known.is_none())) else {
             if let Some(title) = self.known.title.clone() {
                 self.set(HeadPart::Title, Line::plain(&title));
