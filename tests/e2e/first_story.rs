@@ -215,7 +215,7 @@ async fn from_a_saved_page_to_a_cms_file() -> Result<(), Error> {
 async fn language_and_theme_switch_live() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
     let window = Window::open(&Options::on(&folder.path().join("library"))).await?;
-    assert!(window.text().await?.contains("稿签"));
+    window.until("the window in Chinese", "return document.body.innerText.includes('稿签') || null").await?;
     palette(&window, "English").await?;
     window
         .until("the window in English", "return document.body.innerText.includes('Story details') || null")

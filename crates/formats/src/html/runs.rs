@@ -66,8 +66,6 @@ pub(super) fn segments(runs: Vec<Inline>) -> Vec<Vec<Inline>> {
     if texts.iter().skip(1).any(indented) || sentences { parts } else { vec![runs] }
 }
 
-/// White space as browsers show it: runs of it are one space. A line break of the source
-/// between two Han characters is none.
 /// White space that waits for what comes after it.
 struct Gap {
     /// The run in which it began: there it is written, as a page shows it.
@@ -76,6 +74,8 @@ struct Gap {
     broken: bool,
 }
 
+/// White space as browsers show it: runs of it are one space. A line break of the source
+/// between two Han characters is none.
 pub(super) fn tidy(runs: Vec<Inline>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::with_capacity(runs.len());
     let mut last: Option<char> = None;
@@ -142,7 +142,8 @@ mod tests {
         check(&[("begins on", false), (" 1 May ", true), ("at last", false)], "begins on[ 1 May ]at last");
         check(&[("one\n  two", false)], "one two");
         check(&[("一行\n  二行", false)], "一行二行");
-        check(&[("一 ", false), ("\n二", true)], "一 [二]");
+        check(&[("一 ", false), ("\n二", true)], "一[二]");
+        check(&[("一 ", false), ("二", true)], "一 [二]");
         check(&[(" lead", false), (" ", true)], "lead");
     }
 }
