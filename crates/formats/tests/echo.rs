@@ -1,5 +1,7 @@
 //! What goes out comes back: every format, on random stories, beyond what it declares.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use gaotai_article::slip::*;
 use gaotai_article::*;
 use gaotai_formats::echo::{Echo, echo};

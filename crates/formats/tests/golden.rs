@@ -1,6 +1,8 @@
 //! Exports of two sample stories as they stand in `tests/refs/formats`: a change of a byte
 //! is a change that someone wanted.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use gaotai_article::{Article, Hash, codec};
 use gaotai_formats::web::{Pictures, Site};
 use gaotai_formats::{Context, FORMATS, web};

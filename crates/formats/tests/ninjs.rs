@@ -1,5 +1,7 @@
 //! Our ninjs by the schema of the standard, and the standard's own examples by our reader.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use gaotai_article::{Article, Block, Hash, HeadPart};
 use gaotai_formats::{Context, Exported, Imported, Picture, ninjs};
 use gaotai_testkit::ids::Sequence;
