@@ -1,7 +1,7 @@
 /** The frame's own words. */
 import { dictionary } from "../shared/i18n.svelte";
 import type { CommandGroup } from "../shared/command.svelte";
-import { number } from "../shared/format";
+import { number, unit } from "../shared/format";
 
 const zh = {
   write: "写作",
@@ -20,9 +20,9 @@ const zh = {
   unsaved: "待保存",
   saving: "保存中",
   notSaved: (why: string) => `未保存：${why}`,
-  storyWords: (count: number) => `${number(count)} 字`,
+  storyWords: (count: number, language: string) => `${number(count)} ${unit(language)}`,
   headWords: (count: number) => `标题组 ${number(count)} 字`,
-  selectionWords: (count: number) => `选中 ${number(count)} 字`,
+  selectionWords: (count: number, language: string) => `选中 ${number(count)} ${unit(language)}`,
   target: (count: string, unit: string) => `目标 ${count} ${unit}`,
   over: (count: string, unit: string) => `超 ${count} ${unit}`,
   language: "稿件语言",

@@ -90,3 +90,8 @@ export function localZone(now: Date = new Date()): string {
   const sign = minutes < 0 ? "-" : "+";
   return `${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
 }
+
+/** What a story in this language is counted in, in Chinese: 字, or 词 where words have spaces between them. */
+export function unit(language: string): string {
+  return /^(zh|ja|ko)/i.test(language) ? "字" : "词";
+}

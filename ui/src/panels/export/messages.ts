@@ -75,6 +75,7 @@ const zh = {
     target: "目标篇幅", extra: "自定义字段",
   } as Record<string, string>,
   part: {
+    "authors.place": "署名位置", "places.place": "库内编号",
     url: "网址", name: "名称", id: "库内编号", kind: "类别", role: "身份", organisation: "单位", place: "地点", person: "库内编号", text: "文字",
     agency: "通讯社", date: "日期", scheme: "体系", code: "代码", focus: "焦点", crop: "裁切", alt: "图片描述", width: "宽度", style: "段落样式",
     caption: "图片说明", credit: "图片来源", cite: "出处", title: "标题", note: "说明", page: "版次", slot: "位置", holder: "版权人", notice: "声明",
@@ -155,6 +156,7 @@ const en: Messages = {
     target: "target length", extra: "the newsroom's own fields",
   },
   part: {
+    "authors.place": "place of the byline", "places.place": "id",
     url: "address", name: "name", id: "id", kind: "kind", role: "role", organisation: "organisation", place: "place", person: "id", text: "text",
     agency: "agency", date: "date", scheme: "scheme", code: "code", focus: "focus", crop: "crop", alt: "description", width: "width", style: "style",
     caption: "caption", credit: "credit", cite: "source", title: "title", note: "note", page: "page", slot: "slot", holder: "holder", notice: "notice",

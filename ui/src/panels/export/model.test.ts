@@ -97,3 +97,10 @@ test("an encoding goes along only where a chosen format takes it", () => {
   expect(offered("GB18030", formats, ["html"])).toBeNull();
   expect(offered(null, formats, ["text"])).toBeNull();
 });
+
+test("a part is named by what it means in its field", () => {
+  const check = (field: string, chinese: string, english: string) => expect([fieldName(field, zh), fieldName(field, en)]).toEqual([chinese, english]);
+  check("slip.authors[0].place", "作者 · 署名位置", "authors · place of the byline");
+  check("slip.dateline.place", "电头 · 地点", "dateline · place");
+  check("slip.places[1].place", "地点 · 库内编号", "places · id");
+});

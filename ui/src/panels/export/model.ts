@@ -20,12 +20,13 @@ export function fieldName(field: string, m: Pick<Messages, "field" | "part" | "b
   if (block !== null) return joined(m.block(Number(block[1]) + 1), block[2], m);
   if (m.field[path] !== undefined) return m.field[path];
   const [first = "", ...rest] = path.replace(/\[\d+\]/g, "").split(".");
-  return joined(m.field[first] ?? first, rest.join("."), m);
+  return joined(m.field[first] ?? first, rest.join("."), m, first);
 }
 
-function joined(name: string, part: string | undefined, m: Pick<Messages, "part">): string {
+/** A part has words of its own where it means something else in this field: `authors.place` is no place. */
+function joined(name: string, part: string | undefined, m: Pick<Messages, "part">, field = ""): string {
   const last = part?.replace(/\[\d+\]/g, "").split(".").pop() ?? "";
-  return last === "" ? name : `${name} · ${m.part[last] ?? last}`;
+  return last === "" ? name : `${name} · ${m.part[`${field}.${last}`] ?? m.part[last] ?? last}`;
 }
 
 /** One sentence for each kind of loss, the fields of a kind together, each once. */

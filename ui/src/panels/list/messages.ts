@@ -1,5 +1,5 @@
 import { dictionary } from "../../shared/i18n.svelte";
-import { number } from "../../shared/format";
+import { number, unit } from "../../shared/format";
 import type { Sort } from "../../shared/library.svelte";
 
 const zh = {
@@ -12,7 +12,7 @@ const zh = {
   filterHint: "标题、正文、作者",
   newStory: "新建稿件",
   importFiles: "导入文件",
-  words: (count: number) => `${number(count)} 字`,
+  words: (count: number, language: string) => `${number(count)} ${unit(language)}`,
   empty: {
     none: { title: "还没有稿件", text: "新建一篇，或者导入网页、文本、Markdown。" },
     place: { title: "这里还没有稿件", text: "在稿签里把稿件归到这个栏目，它就会出现在这里。" },
