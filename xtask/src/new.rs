@@ -35,26 +35,42 @@ fn format(name: &str) -> Outcome {
     let folder = format!("crates/formats/src/{name}");
     write(
         &format!("{folder}/mod.rs"),
-        "//! Which standard, which version; README.md says what maps where.\n\npub mod export;\npub mod import;\n",
+        &format!(
+            "//! Which standard, which version; README.md says what maps where.\n\npub mod export;\npub(crate) mod \
+             hold;\npub mod import;\n\nuse crate::Format;\n\n/// The line in [`crate::FORMATS`].\npub const FORMAT: \
+             Format = Format {{\n    id: \"{name}\",\n    name_zh: \"{name}\",\n    name_en: \"{name}\",\n    \
+             standard: \"\",\n    extensions: &[\"{name}\"],\n    encodings: &[\"UTF-8\"],\n    import: \
+             Some(import::import),\n    export: Some(export::export),\n    hold: hold::hold,\n}};\n"
+        ),
+    )?;
+    write(
+        &format!("{folder}/hold.rs"),
+        "//! What the format can hold of a story, and what that costs.\n\nuse crate::Loss;\nuse \
+         gaotai_article::Article;\n\n/// The story as the format holds it, and what is lost.\npub fn hold(article: \
+         &Article) -> (Article, Vec<Loss>) {\n    (article.clone(), Vec::new())\n}\n",
     )?;
     write(
         &format!("{folder}/export.rs"),
-        "//! Writes the format.\n\nuse crate::{Context, ExportError, Exported};\nuse gaotai_article::Article;\n\n\
-         /// Writes `article` under the file name `stem`.\npub fn export(article: &Article, stem: &str, \
-         context: &mut Context<'_>) -> Result<Exported, ExportError> {\n    let _ = (article, stem, context);\n    \
-         Err(ExportError::Failed(\"not written yet\".into()))\n}\n",
+        "//! Writes the format.\n\nuse super::hold::hold;\nuse crate::{Context, ExportError, Exported};\nuse \
+         gaotai_article::Article;\n\n/// Writes `article` under the file name `stem`.\npub fn export(article: &Article, \
+         stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {\n    let (held, _) = \
+         hold(article);\n    let _ = (held, stem, context);\n    Err(ExportError::Failed(\"not written \
+         yet\".into()))\n}\n",
     )?;
     write(
         &format!("{folder}/import.rs"),
-        "//! Reads the format.\n\nuse crate::{Context, ImportError, Imported};\n\n/// Reads `bytes`.\npub fn import(bytes: \
-         &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError> {\n    let _ = (bytes, context);\n    \
-         Err(ImportError::NoStory)\n}\n",
+        "//! Reads the format.\n\nuse crate::{Context, ImportError, Imported};\n\n/// Reads `bytes`.\npub fn \
+         import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError> {\n    let _ = (bytes, \
+         context);\n    Err(ImportError::NoStory)\n}\n",
     )?;
     write(
         &format!("{folder}/README.md"),
-        &format!("# {name}\n\nStandard and version, what maps where, what is dropped and why.\n"),
+        &format!(
+            "# {name}\n\nStandard and version, what maps where, what is dropped and why, whom it was tested with.\n"
+        ),
     )?;
-    println!("then add one entry to FORMATS in crates/formats/src/lib.rs");
+    println!("then add `pub mod {name};` and one entry of FORMATS to crates/formats/src/lib.rs;");
+    println!("crates/formats/tests/echo.rs holds it to its word from then on");
     Ok(())
 }
 
@@ -69,7 +85,9 @@ fn verb(name: &str) -> Outcome {
          answered.\n#[derive(Debug, Serialize, TS)]\npub struct Response {}\n\n/// Does it.\npub fn run(desk: &Desk, \
          request: Request) -> Result<Response, Failure> {\n    let _ = (desk, request);\n    Ok(Response {})\n}\n",
     )?;
-    println!("then add one line to the verbs in crates/desk/src/verbs.rs and run `make gen`");
+    println!(
+        "then add `pub mod {verb};` to crates/desk/src/{area}/mod.rs, one line to the verbs in crates/desk/src/verbs.rs, and run `make gen`"
+    );
     Ok(())
 }
 

@@ -57,8 +57,8 @@ verbs! {
     story.read, "A story as it stands, with what was typed last";
     story.journal, "Keeps what was typed";
     story.commit, "Makes a version of what was typed";
-    story.trash, "Puts stories in the bin";
-    story.untrash, "Takes stories out of the bin";
+    story.trash, "Puts stories in the trash";
+    story.untrash, "Takes stories out of the trash";
     story.revisions, "The versions of a story";
     story.revision, "One version of a story";
     story.restore, "Brings an older version back as a new one";

@@ -61,7 +61,7 @@ fn line(row: &StoryRow, language: Language) -> [String; 6] {
     let state = match row.state {
         StoryState::Draft => language.of("draft", "草稿"),
         StoryState::Exported => language.of("exported", "已导出"),
-        StoryState::Trashed => language.of("in the bin", "回收站"),
+        StoryState::Trashed => language.of("in the trash", "回收站"),
     };
     let changed = row.updated_at.get(..16).unwrap_or(&row.updated_at).replace('T', " ");
     let channel = row.channel.as_ref().map(|term| term.name.clone()).unwrap_or_default();
