@@ -38,7 +38,7 @@ const SEED: Expected = Expected {
 
 const OWN: Expected = Expected {
     web_title: "青禾县夜班公交线路今起增至四条",
-    title: "末班车,等你下夜班",
+    title: "末班车，等你下夜班",
     verbatim: "末班车,等你下夜班",
     sections: 1,
     paragraphs: 3,
