@@ -137,7 +137,7 @@ async fn previews(window: &Window, text: &str) -> Result<(), Error> {
     window.click("[data-testid=toggle-preview]").await?;
     let script = format!(
         "const frame = document.querySelector('iframe[data-testid=preview-frame]');
-         return frame && frame.srcdoc.includes({}) && frame.srcdoc.includes('复工复产') || null",
+         return frame && frame.srcdoc.includes({}) && frame.srcdoc.includes('江苏要闻') || null",
         json!(text)
     );
     window.until("the web preview with the new sentence", &script).await?;
