@@ -32,6 +32,8 @@ const TEST: &[&str] = &[
     // A display that nobody sees.
     "xvfb",
     "xauth",
+    // `kill`, which ends the window with all that belongs to it.
+    "procps",
 ];
 
 /// Installs Debian packages and npm packages that are missing.
