@@ -668,7 +668,7 @@ export type Verbs = {
       revision: string,
     };
   };
-  /** Puts stories in the bin. */
+  /** Puts stories in the trash. */
   "story.trash": {
     request: {
       /** The stories. */
@@ -676,7 +676,7 @@ export type Verbs = {
     };
     response: Record<string, never>;
   };
-  /** Takes stories out of the bin. */
+  /** Takes stories out of the trash. */
   "story.untrash": {
     request: {
       /** The stories. */
