@@ -1,7 +1,6 @@
 //! The window is closed by default: no network, no path to the disk, no pictures but the library's.
 
 use gaotai_tests::window::{Error, Options, Window};
-use serde_json::Value;
 use std::io::ErrorKind;
 use std::net::TcpListener;
 
@@ -71,11 +70,13 @@ async fn the_window_reaches_nothing_outside_the_library() -> Result<(), Error> {
 
     let kept = outcome(&window, &invoke("rpc", "{ verb: 'library.status', request: {} }")).await?;
     assert!(kept.starts_with("kept: "), "the one door is open: {kept}");
-    let picture =
-        window.eval("return document.querySelector('img[src^=\"gaotai-media:\"]')?.src ?? null").await?;
-    if let Value::String(picture) = picture {
-        assert_eq!(outcome(&window, &image(&picture)).await?, "kept: \"shown\"");
-    }
+    let picture = window
+        .until(
+            "a picture of the library",
+            "return document.querySelector('img[src^=\"gaotai-media:\"]')?.src ?? null",
+        )
+        .await?;
+    assert_eq!(outcome(&window, &image(picture.as_str().unwrap_or_default())).await?, "kept: \"shown\"");
     window.close().await
 }
 
