@@ -79,7 +79,8 @@ class Manuscript implements Editor {
     this.#labels = new Labels(options.placeholders);
     this.#language = options.language;
     this.#editable = options.editable ?? true;
-    const plugins = [...basePlugins(), lookPlugin(this.#labels, options.metaLine)];
+    const around = { newId: () => crypto.randomUUID(), language: () => this.#language };
+    const plugins = [...basePlugins(around), lookPlugin(this.#labels, options.metaLine)];
     const mediaUrl = options.mediaUrl ?? ((hash) => `gaotai-media://localhost/${hash}`);
     this.view = new EditorView(options.mount, {
       state: createState(readDoc(options.doc), plugins),

@@ -20,8 +20,16 @@ export function readDoc(json: NodeJson): Node {
   return doc;
 }
 
+/** What plugins ask of their surroundings; tests put fixed answers in. */
+export type Surroundings = {
+  /** A new UUID. */
+  newId: () => string;
+  /** BCP 47 language of the story at this moment. */
+  language: () => string;
+};
+
 /** All plugins but those that need a view. The order matters: input rules and keys before tables. */
-export function basePlugins(newId?: () => string): Plugin[] {
+export function basePlugins({ newId }: Surroundings): Plugin[] {
   return [
     rulesPlugin(newId),
     keysPlugin(),

@@ -3,10 +3,10 @@ import type { Component } from "svelte";
 import type { Command } from "./command.svelte";
 
 /**
- * Where a panel stands: the two panes on the left, a tab on the right, beside the
- * manuscript, or instead of it as a mode of its own.
+ * Where a panel stands: the two panes on the left, a tab on the right, a bar above the
+ * manuscript, beside it, or instead of it as a mode of its own.
  */
-export type PanelPlace = "library" | "list" | "inspector" | "beside" | "mode";
+export type PanelPlace = "library" | "list" | "inspector" | "bar" | "beside" | "mode";
 
 export type Panel = {
   /** The folder's name. */

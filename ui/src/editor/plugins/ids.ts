@@ -43,7 +43,7 @@ export function fillIds(state: EditorState, before: Node | null, newId: () => st
 }
 
 /** The plugin; a split keeps the id on the first half, a pasted copy gets new ones. */
-export function idsPlugin(newId: () => string = () => crypto.randomUUID()): Plugin {
+export function idsPlugin(newId: () => string): Plugin {
   return new Plugin({
     appendTransaction: (transactions, before, state) =>
       transactions.some((tr) => tr.docChanged) ? fillIds(state, before.doc, newId) : null,

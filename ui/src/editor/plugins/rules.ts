@@ -44,7 +44,7 @@ function wrapping(sign: RegExp, type: NodeType, newId: () => string): InputRule 
 }
 
 /** The plugin. Full-width signs count too: a Chinese input method writes those. */
-export function rulesPlugin(newId: () => string = () => crypto.randomUUID()): Plugin {
+export function rulesPlugin(newId: () => string): Plugin {
   return inputRules({
     rules: [
       heading,

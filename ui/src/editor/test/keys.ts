@@ -46,8 +46,8 @@ export class Hands {
 }
 
 /** `keys` is a list of key names; text to type stands in quotes: `Enter "ab" Backspace`. */
-export function play(source: string, keys: string): Hands {
-  const hands = new Hands(stateOf(source));
+export function play(source: string, keys: string, language?: string): Hands {
+  const hands = new Hands(stateOf(source, language));
   for (const [, text, key] of keys.matchAll(/"([^"]*)"|(\S+)/g)) {
     if (text !== undefined) hands.type(text);
     else hands.press(key!);
@@ -57,6 +57,6 @@ export function play(source: string, keys: string): Hands {
 }
 
 /** Before, keys, after. */
-export function check(before: string, keys: string, after: string): void {
-  expect(notation(play(before, keys).state)).toBe(after);
+export function check(before: string, keys: string, after: string, language?: string): void {
+  expect(notation(play(before, keys, language).state)).toBe(after);
 }

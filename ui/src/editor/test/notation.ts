@@ -90,10 +90,10 @@ export function story(source: string): Story {
   };
 }
 
-/** A state with all plugins on a story in the notation. */
-export function stateOf(source: string): EditorState {
+/** A state with all plugins on a story in the notation; `language` is that of the story. */
+export function stateOf(source: string, language = "zh-CN"): EditorState {
   const { doc, selection } = story(source);
-  const state = createState(doc, basePlugins(newId), newId);
+  const state = createState(doc, basePlugins({ newId, language: () => language }), newId);
   return state.apply(state.tr.setSelection(selection(state.doc)));
 }
 
