@@ -34,6 +34,13 @@ const TEST: &[&str] = &[
     "xauth",
     // `kill`, which ends the window with all that belongs to it.
     "procps",
+    // Simulates an input method, which the webview's driver cannot.
+    "chromium",
+    // A word processor and a spreadsheet: counts are compared with theirs, and what they
+    // copy is pasted. python3-uno asks them.
+    "libreoffice-writer-nogui",
+    "libreoffice-calc-nogui",
+    "python3-uno",
 ];
 
 /// Installs Debian packages and npm packages that are missing.
