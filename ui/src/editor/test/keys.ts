@@ -1,7 +1,7 @@
 /** Keys and typing on a state, as the view would pass them on, without a layout. */
 import type { EditorState, Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { expect } from "vitest";
+import { describe, expect, test } from "vitest";
 import { notation, stateOf } from "./notation.ts";
 
 /** As much of a view as keys and input rules ask for; blocks are one line high. */
@@ -13,7 +13,12 @@ export class Hands {
   dispatch = (tr: Transaction): void => {
     this.state = this.state.apply(tr);
   };
-  endOfTextblock = (): boolean => true;
+  endOfTextblock = (direction: string): boolean => {
+    const { $head } = this.state.selection;
+    if (direction === "left" || direction === "backward") return $head.parentOffset === 0;
+    if (direction === "right" || direction === "forward") return $head.parentOffset === $head.parent.content.size;
+    return true;
+  };
   coordsAtPos = () => ({ left: 0, right: 0, top: 0, bottom: 0 });
   posAtCoords = () => null;
 
@@ -60,3 +65,9 @@ export function play(source: string, keys: string, language?: string): Hands {
 export function check(before: string, keys: string, after: string, language?: string): void {
   expect(notation(play(before, keys, language).state)).toBe(after);
 }
+
+/** Before, keys, after; the story's language where it matters. */
+export type Case = [before: string, keys: string, after: string, language?: string];
+
+/** A test for every case of a behaviour. */
+export const cases = (name: string, list: Case[]): void => describe(name, () => test.each(list)("%s  %s", check));

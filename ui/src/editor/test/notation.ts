@@ -1,11 +1,14 @@
 /**
  * Stories in a line of text, for tests: `<t>Title</t><p>ab|c</p>`.
  *
- * `|` is the cursor, `[` and `]` are the ends of a selection (anchor `[`). Lines of the
- * title group that are empty and without the cursor may be left out.
+ * `|` is the cursor, also between two blocks; `[` and `]` are the ends of a selection (anchor
+ * `[`), `{` and `}` stand in the first and last cell of selected cells, `<fig*>` is a selected
+ * block. Lines of the title group that are empty and without the cursor may be left out.
  */
+import { GapCursor } from "prosemirror-gapcursor";
 import { Fragment, type Mark, type Node, type NodeType } from "prosemirror-model";
 import { type EditorState, NodeSelection, type Selection, TextSelection } from "prosemirror-state";
+import { CellSelection } from "prosemirror-tables";
 import { schema } from "../schema/index.ts";
 import { createState, basePlugins } from "../state.ts";
 
@@ -23,7 +26,9 @@ const KINDS: Record<string, Kind> = {
   h3: { type: n.section_head, attrs: { level: 3 } },
   ul: { type: n.bullet_list }, ol: { type: n.ordered_list }, li: { type: n.list_item },
   quote: { type: n.quote }, pull: { type: n.quote, attrs: { kind: "pull" } },
-  box: { type: n.box }, fig: { type: n.figure }, cap: { type: n.caption }, cred: { type: n.credit },
+  box: { type: n.box }, back: { type: n.box, attrs: { kind: "background" } },
+  ask: { type: n.box, attrs: { kind: "questions" } }, note: { type: n.box, attrs: { kind: "note" } },
+  fig: { type: n.figure }, cap: { type: n.caption }, cred: { type: n.credit },
   table: { type: n.table }, tr: { type: n.table_row }, td: { type: n.table_cell }, th: { type: n.table_header },
   hr: { type: n.divider }, embed: { type: n.embed }, br: { type: n.hard_break },
 };
@@ -33,6 +38,8 @@ const MARKS: Record<string, (element: Element) => Mark> = {
   link: (element) => m.link.create({ href: element.getAttribute("to") }),
 };
 const LINES = ["w", "k", "t", "s", "a"];
+/** Attributes that are written out, by their names here. */
+const SHOWN: Record<string, string> = { title: "title", cite: "cite", cols: "colspan", rows: "rowspan", align: "alignment", url: "url" };
 
 /** A document with its selection. */
 export type Story = { doc: Node; selection: (doc: Node) => Selection };
@@ -49,8 +56,36 @@ function build(source: globalThis.Node, marks: readonly Mark[]): Node[] {
   if (mark) return inside(mark(element).addToSet(marks));
   const kind = KINDS[element.tagName];
   if (!kind) throw new Error(`no such tag in the notation: ${element.tagName}`);
-  const attrs = { ...kind.attrs, ...("id" in (kind.type.spec.attrs ?? {}) ? { id: newId() } : {}) };
-  return [kind.type.create(attrs, Fragment.fromArray(inside([])), kind.type.isInline ? marks : [])];
+  const attrs: Record<string, unknown> = { ...kind.attrs, ...("id" in (kind.type.spec.attrs ?? {}) ? { id: newId() } : {}) };
+  for (const [name, attr] of Object.entries(SHOWN)) {
+    const value = element.getAttribute(name);
+    if (value !== null) attrs[attr] = attr.endsWith("span") ? Number(value) : value;
+  }
+  const node = kind.type.create(attrs, Fragment.fromArray(inside([])), kind.type.isInline ? marks : []);
+  if (element.hasAttribute("chosen")) chosenId = String(attrs["id"]);
+  return [node];
+}
+
+/** The id of the block that was written with a `*`. */
+let chosenId: string | null = null;
+
+function blockAt(doc: Node, id: string): number {
+  let found = -1;
+  doc.descendants((node, pos) => void (node.attrs["id"] === id && (found = pos)));
+  return found;
+}
+
+/** What the signs at these places select. */
+function selected(doc: Node, marks: Record<string, number>, chosen: string | null): Selection {
+  if (chosen !== null) return NodeSelection.create(doc, blockAt(doc, chosen));
+  if (marks["{"] !== undefined) {
+    const cell = (at: number) => doc.resolve(at).before(doc.resolve(at).depth - 1);
+    return CellSelection.create(doc, cell(marks["{"]), cell(marks["}"]!));
+  }
+  const anchor = marks["|"] ?? marks["["];
+  if (anchor === undefined) return TextSelection.atStart(doc);
+  const $anchor = doc.resolve(anchor);
+  return $anchor.parent.inlineContent ? TextSelection.create(doc, anchor, marks["|"] ?? marks["]"]!) : new GapCursor($anchor);
 }
 
 function find(doc: Node, sign: string): number | null {
@@ -64,7 +99,9 @@ function find(doc: Node, sign: string): number | null {
 
 /** Reads the notation. */
 export function story(source: string): Story {
-  const xml = new DOMParser().parseFromString(`<doc>${source}</doc>`, "text/xml").documentElement;
+  const tagged = source.replaceAll(/<(\w+)([^<>]*)\*(\/?)>/g, "<$1$2 chosen=''$3>");
+  const xml = new DOMParser().parseFromString(`<doc>${tagged}</doc>`, "text/xml").documentElement;
+  chosenId = null;
   const all = [...xml.childNodes].flatMap((child) => build(child, []));
   const lines = LINES.map((line) => {
     const type = KINDS[line]!.type;
@@ -74,7 +111,7 @@ export function story(source: string): Story {
   const empty = n.paragraph.create({ id: newId() });
   let doc: Node = n.doc.create(null, [n.head.create(null, lines), n.body.create(null, body.length > 0 ? body : [empty])]);
   const marks: Record<string, number> = {};
-  for (const sign of ["|", "[", "]"]) {
+  for (const sign of ["|", "[", "]", "{", "}"]) {
     const at = find(doc, sign);
     if (at === null) continue;
     marks[sign] = at;
@@ -82,12 +119,8 @@ export function story(source: string): Story {
     for (const other of Object.keys(marks)) if (other !== sign && marks[other]! > at) marks[other]! -= 1;
   }
   doc.check();
-  const anchor = marks["|"] ?? marks["["];
-  return {
-    doc,
-    selection: (whole) =>
-      anchor === undefined ? TextSelection.atStart(whole) : TextSelection.create(whole, anchor, marks["|"] ?? marks["]"]!),
-  };
+  const chosen = chosenId;
+  return { doc, selection: (whole) => selected(whole, marks, chosen) };
 }
 
 /** A state with all plugins on a story in the notation; `language` is that of the story. */
@@ -119,26 +152,44 @@ function textOf(parent: Node, start: number, signs: [number, string][]): string 
   return out + put(pos);
 }
 
+/** The attributes that are not at their defaults, and a star where the block is selected. */
+function openTag(node: Node, star: string): string {
+  const shown = Object.entries(SHOWN).flatMap(([name, attr]) => {
+    const value: unknown = node.attrs[attr];
+    return value === undefined || value === node.type.spec.attrs?.[attr]?.default ? [] : [` ${name}='${String(value)}'`];
+  });
+  return tagOf(node) + shown.join("") + star;
+}
+
 function write(node: Node, pos: number, signs: [number, string][], chosen: number | null): string {
   const tag = tagOf(node);
-  const star = chosen === pos ? "*" : "";
-  if (node.isLeaf) return `<${tag}${star}/>`;
+  const open = openTag(node, chosen === pos ? "*" : "");
+  const put = (at: number) => signs.filter(([sign]) => sign === at).map(([, sign]) => sign).join("");
+  if (node.isLeaf) return `<${open}/>`;
   if (node.isTextblock) {
     const inner = textOf(node, pos + 1, signs);
-    return LINES.includes(tag) && inner === "" ? "" : `<${tag}>${inner}</${tag}>`;
+    return LINES.includes(tag) && inner === "" ? "" : `<${open}>${inner}</${tag}>`;
   }
   let inner = "";
-  node.forEach((child, offset) => (inner += write(child, pos + 1 + offset, signs, chosen)));
-  return ["doc", "head", "body"].includes(node.type.name) ? inner : `<${tag}${star}>${inner}</${tag}>`;
+  node.forEach((child, offset) => (inner += put(pos + 1 + offset) + write(child, pos + 1 + offset, signs, chosen)));
+  inner += put(pos + 1 + node.content.size);
+  return ["doc", "head", "body"].includes(node.type.name) ? inner : `<${open}>${inner}</${tag}>`;
+}
+
+function signsOf(selection: Selection): [number, string][] {
+  if (selection instanceof NodeSelection) return [];
+  if (selection instanceof CellSelection) {
+    const { $anchorCell, $headCell } = selection;
+    return [[$anchorCell.pos + 2, "{"], [$headCell.pos + $headCell.nodeAfter!.nodeSize - 2, "}"]];
+  }
+  return selection.empty ? [[selection.head, "|"]] : [[selection.anchor, "["], [selection.head, "]"]];
 }
 
 /** Writes the notation; a selected node is `<fig*>`. */
 export function notation(state: EditorState): string {
   const { selection } = state;
   const chosen = selection instanceof NodeSelection ? selection.from : null;
-  const signs: [number, string][] =
-    chosen !== null ? [] : selection.empty ? [[selection.head, "|"]] : [[selection.anchor, "["], [selection.head, "]"]];
-  return write(state.doc, -1, signs, chosen);
+  return write(state.doc, -1, signsOf(selection), chosen);
 }
 
 /** As {@link notation}, without the cursor. */
