@@ -2,7 +2,7 @@
 import { keydownHandler } from "prosemirror-keymap";
 import { type Command, Plugin } from "prosemirror-state";
 import { COMMANDS } from "./commands/index.ts";
-import * as keys from "./commands/keys.ts";
+import * as keys from "./keys/index.ts";
 import { imeGuard } from "./guard.ts";
 
 const MAC = typeof navigator !== "undefined" && /Mac|iP(hone|[oa]d)/.test(navigator.platform);

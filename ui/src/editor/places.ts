@@ -36,6 +36,20 @@ export function crossesHead(selection: Selection): boolean {
   return (inHead($from) || inHead($to)) && !$from.sameParent($to);
 }
 
+const FRAMES = ["caption", "credit", "table_cell", "table_header", "box"];
+
+/** The position in front of the innermost box, cell, caption or credit; null outside of all. */
+function frameOf($pos: ResolvedPos): number | null {
+  const depth = depthOf($pos, ...FRAMES);
+  return depth === null ? null : $pos.before(depth);
+}
+
+/** Whether the selection reaches over a border that no text may cross: of the title group's lines, a caption, a cell or a box. */
+export function crossesBorder(selection: Selection): boolean {
+  const { $from, $to } = selection;
+  return crossesHead(selection) || (selection instanceof TextSelection && !selection.empty && frameOf($from) !== frameOf($to));
+}
+
 /** The bare cursor's place; null when something is selected. */
 export function cursor(state: EditorState): ResolvedPos | null {
   return state.selection instanceof TextSelection ? state.selection.$cursor : null;

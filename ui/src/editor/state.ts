@@ -7,6 +7,7 @@ import { EditorState, type Plugin, Selection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { keysPlugin } from "./keymap.ts";
 import { bodyStart } from "./places.ts";
+import { fieldsPlugin } from "./plugins/fields.ts";
 import { fillIds, idsPlugin } from "./plugins/ids.ts";
 import { pastePlugin } from "./plugins/paste.ts";
 import { rulesPlugin } from "./plugins/rules.ts";
@@ -32,9 +33,11 @@ export type Surroundings = {
 export function basePlugins({ newId }: Surroundings): Plugin[] {
   return [
     rulesPlugin(newId),
+    fieldsPlugin(),
     keysPlugin(),
     pastePlugin(),
-    tableEditing(),
+    // Backspace behind a table selects the table itself, not all of its cells.
+    tableEditing({ allowTableNodeSelection: true }),
     history(),
     idsPlugin(newId),
     dropCursor({ class: "drop-cursor", color: false }),

@@ -39,7 +39,8 @@ export function fillIds(state: EditorState, before: Node | null, newId: () => st
   if (needing.length === 0) return null;
   const { tr } = state;
   for (const pos of needing) tr.setNodeAttribute(pos, "id", newId());
-  return tr;
+  // What is typed next keeps its marks.
+  return tr.setStoredMarks(state.storedMarks);
 }
 
 /** The plugin; a split keeps the id on the first half, a pasted copy gets new ones. */

@@ -3,7 +3,7 @@ import { Fragment, type Node, Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { emptyAcross } from "../commands/delete.ts";
-import { crossesHead, isHeadLine, isLine } from "../places.ts";
+import { crossesBorder, isHeadLine, isLine } from "../places.ts";
 import { schema } from "../schema/index.ts";
 
 const WRAPPERS = new Set(["doc", "head", "body"]);
@@ -55,9 +55,9 @@ function pasteIntoLine(view: EditorView, slice: Slice): boolean {
   return true;
 }
 
-/** Empties a selection that crosses the title group, so that what comes next finds a bare cursor. */
+/** Empties a selection that crosses the title group or a frame, so that what comes next finds a bare cursor. */
 function clearAcross(view: EditorView): void {
-  if (crossesHead(view.state.selection)) view.dispatch(emptyAcross(view.state));
+  if (crossesBorder(view.state.selection)) view.dispatch(emptyAcross(view.state));
 }
 
 /** The plugin. */
@@ -71,7 +71,7 @@ export function pastePlugin(): Plugin {
         return pasteIntoLine(view, slice);
       },
       handleTextInput: (view, _from, _to, text) => {
-        if (!crossesHead(view.state.selection)) return false;
+        if (!crossesBorder(view.state.selection)) return false;
         const tr = emptyAcross(view.state);
         view.dispatch(tr.insertText(text).scrollIntoView());
         return true;
@@ -82,7 +82,7 @@ export function pastePlugin(): Plugin {
           return false;
         },
         cut: (view, event) => {
-          if (!crossesHead(view.state.selection) || !event.clipboardData) return false;
+          if (!crossesBorder(view.state.selection) || !event.clipboardData) return false;
           const { dom, text } = view.serializeForClipboard(view.state.selection.content());
           event.preventDefault();
           event.clipboardData.clearData();

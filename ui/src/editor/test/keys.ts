@@ -70,4 +70,6 @@ export function check(before: string, keys: string, after: string, language?: st
 export type Case = [before: string, keys: string, after: string, language?: string];
 
 /** A test for every case of a behaviour. */
-export const cases = (name: string, list: Case[]): void => describe(name, () => test.each(list)("%s  %s", check));
+export function cases(name: string, list: Case[]): void {
+  describe(name, () => test.each(list)("%s  %s", check));
+}
