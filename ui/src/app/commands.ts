@@ -10,10 +10,12 @@ import { failureWords } from "../shared/words";
 import { asFailure } from "../host";
 import { editorCommands } from "./editor-commands";
 import { chooseFiles } from "./importing";
+import { layout } from "./layout.svelte";
 import { cyclePanes, focusPane } from "./panes";
 import { panels } from "./panels";
 import { t } from "./messages";
 import { ui } from "./ui.svelte";
+import { splitCommands, tabCommands } from "./workspace-commands";
 
 const hasStory = () => desk.story !== null;
 
@@ -31,7 +33,7 @@ async function newStory(): Promise<void> {
   const { id } = await rpc("story.create", { language: desk.story?.slip.language || locale.lang });
   desk.mode = "write";
   await library.show({});
-  await desk.open(id);
+  await desk.open(id, { keep: true });
   desk.enter("title");
 }
 
@@ -53,17 +55,14 @@ const storyCommands: readonly Command[] = [
 
 /** Both sides away, or back as they usually stand. */
 function toggleFocus(): void {
-  const { library: left, list, inspector } = settings.panes;
-  const open = !(left || list || inspector);
-  settings.setPanes({ library: open, list: open, inspector: open });
-  if (!open) desk.enter();
+  if (!layout.foldAll()) desk.enter();
 }
 
 const viewCommands: readonly Command[] = [
   { id: "view.write", title: { zh: "写作方式", en: "Write mode" }, group: "view", shortcut: "Mod-1", enabled: () => desk.mode !== "write", run: () => (desk.mode = "write") },
-  { id: "view.library", title: { zh: "收起或展开稿库", en: "Fold or unfold the library" }, group: "view", shortcut: "Mod-Shift-1", run: () => settings.setPanes({ library: !settings.panes.library }) },
-  { id: "view.list", title: { zh: "收起或展开列表", en: "Fold or unfold the list" }, group: "view", shortcut: "Mod-Shift-2", run: () => settings.setPanes({ list: !settings.panes.list }) },
-  { id: "view.inspector", title: { zh: "收起或展开资料栏", en: "Fold or unfold the details" }, group: "view", shortcut: "Mod-Shift-3", run: () => settings.setPanes({ inspector: !settings.panes.inspector }) },
+  { id: "view.library", title: { zh: "收起或展开稿库", en: "Fold or unfold the library" }, group: "view", shortcut: "Mod-Shift-1", run: () => layout.fold("library") },
+  { id: "view.list", title: { zh: "收起或展开列表", en: "Fold or unfold the list" }, group: "view", shortcut: "Mod-Shift-2", run: () => layout.fold("list") },
+  { id: "view.inspector", title: { zh: "收起或展开资料栏", en: "Fold or unfold the details" }, group: "view", shortcut: "Mod-Shift-3", run: () => layout.fold("inspector") },
   { id: "view.focus", title: { zh: "只看稿纸", en: "Only the page" }, group: "view", shortcut: "Mod-\\", run: toggleFocus },
   { id: "view.next_pane", title: { zh: "到下一栏", en: "To the next pane" }, group: "view", shortcut: "F6", run: () => cyclePanes(1) },
   { id: "view.previous_pane", title: { zh: "到上一栏", en: "To the previous pane" }, group: "view", shortcut: "Shift-F6", run: () => cyclePanes(-1) },
@@ -84,7 +83,9 @@ const appCommands: readonly Command[] = [
 /** Everything, the panels' own included. */
 export const COMMAND_LIST: readonly Command[] = [
   ...storyCommands,
+  ...tabCommands,
   ...viewCommands,
+  ...splitCommands,
   ...panels.flatMap((panel) => panel.commands ?? []),
   ...editorCommands,
   ...appCommands,

@@ -58,7 +58,7 @@ async function show(files: readonly ImportedFile[]): Promise<void> {
   if (first?.story && came.length === 1) {
     desk.mode = "write";
     // In the manuscript, so that one Ctrl+Z takes the repair back.
-    if (await desk.open(first.story)) desk.enter("title");
+    if (await desk.open(first.story, { keep: true })) desk.enter("title");
   }
   if (files.length === 1 && first !== undefined) {
     const notes = [

@@ -2,11 +2,15 @@
 import { imeGuard } from "../editor";
 import { commands, run, type Command } from "../shared/command.svelte";
 import { matches, type Pressed } from "../shared/shortcut";
+import { shortcuts, type OwnKeys } from "../shared/shortcuts.svelte";
 
 /** The command of the list that this key means, if the window is to act on it; `typing`: the key goes into a text. */
-export function meant(list: readonly Command[], event: Pressed, typing: boolean): Command | undefined {
+export function meant(list: readonly Command[], event: Pressed, typing: boolean, own: OwnKeys = {}): Command | undefined {
   const ours = (one: Command) => one.keyInEditor === undefined || (one.keyInEditor === "or_outside" && !typing);
-  return list.find((one) => one.shortcut !== undefined && ours(one) && matches(one.shortcut, event));
+  const key = (one: Command) => (own[one.id] === undefined ? one.shortcut : own[one.id]) ?? null;
+  const pressed = (keys: readonly (string | null)[]) => keys.some((one) => one !== null && matches(one, event));
+  // A key that somebody chose comes before the second keys of the list.
+  return list.find((one) => ours(one) && pressed([key(one)])) ?? list.find((one) => ours(one) && pressed(one.also ?? []));
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -17,7 +21,7 @@ function isTyping(target: EventTarget | null): boolean {
 export function followKeys(target: Window): () => void {
   const pressed = (event: KeyboardEvent) => {
     if (event.defaultPrevented || imeGuard().ignores(event)) return;
-    const found = meant(commands(), event, isTyping(event.target));
+    const found = meant(commands(), event, isTyping(event.target), shortcuts.own);
     if (found === undefined) return;
     // Even one that does not apply now: the webview's own meaning of the key is never wanted.
     event.preventDefault();

@@ -11,7 +11,10 @@ function panes(): HTMLElement[] {
 
 function enter(pane: HTMLElement | undefined): void {
   if (pane === undefined) return;
-  if (pane.dataset["pane"] === "desk" && desk.story !== null) return desk.enter();
+  if (pane.dataset["pane"] === "desk" && desk.story !== null) {
+    desk.turn(pane.dataset["side"] === "1" ? 1 : 0);
+    return desk.enter();
+  }
   const wanted = pane.querySelector<HTMLElement>("[data-first]") ?? pane.querySelector<HTMLElement>(STOPS);
   wanted?.focus();
 }

@@ -1,7 +1,8 @@
 /** What lies over the frame: dialogs, the palette, the drop. */
 import type { HostEvents, ImportedFile } from "../host";
+import type { OpenStory } from "../shared/story.svelte";
 
-export type Overlay = "palette" | "settings" | "shortcuts" | "paste" | "link" | "imported" | "closing";
+export type Overlay = "palette" | "quick" | "beside" | "settings" | "shortcuts" | "paste" | "link" | "imported" | "closing";
 
 class Ui {
   overlay = $state<Overlay | null>(null);
@@ -10,6 +11,8 @@ class Ui {
   importing = $state(false);
   /** How far the import is, as the backend tells it. */
   progress = $state.raw<HostEvents["progress"] | null>(null);
+  /** The stories that keep the window from closing. */
+  unsaved = $state.raw<readonly OpenStory[]>([]);
   imported = $state.raw<readonly ImportedFile[]>([]);
 
   open(overlay: Overlay): void {

@@ -1,19 +1,18 @@
 import { closeHistory, isHistoryTransaction, redo, redoDepth, undo, undoDepth } from "prosemirror-history";
-import type { Node } from "prosemirror-model";
-import { type EditorState, Selection, TextSelection, type Transaction } from "prosemirror-state";
+import type { EditorState, Plugin, Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { changesSince, isEmptyChange } from "./changes.ts";
 import { command, type CommandId } from "./commands/index.ts";
 import { Labels } from "./labels.ts";
 import { nodeViews } from "./nodeviews/index.ts";
 import { patchDoc } from "./patch.ts";
-import { bodyStart, findBlock } from "./places.ts";
-import { lookPlugin } from "./plugins/look.ts";
+import { findBlock, lineOf, placeIn } from "./places.ts";
+import { lookPlugin, unfocused } from "./plugins/look.ts";
 import { sameInfo, selectionInfo, selectionText, textBlocks } from "./reading.ts";
 import { schema } from "./schema/index.ts";
-import { basePlugins, createState, readDoc } from "./state.ts";
+import { basePlugins, createState, type Kept, readDoc, resumed } from "./state.ts";
 import {
-  type CommandArgs, type EditorOptions, type FocusTarget, HEAD_PARTS, type HeadPart, type NodeJson, type Placeholders,
+  type CommandArgs, type EditorOptions, type FocusTarget, type HeadPart, type NodeJson, type Placeholders,
   type SelectionInfo, type TextBlock,
 } from "./types.ts";
 
@@ -53,6 +52,8 @@ export interface Editor {
   selection(): SelectionInfo;
   /** Brings a block into view; false when there is none with this id. */
   scrollToBlock(id: string): boolean;
+  /** All that another editor needs to go on from here: text, selection, undo history. */
+  keep(): Kept;
   /** For window tests and decorations; panels should not need it. */
   readonly view: EditorView;
   destroy(): void;
@@ -83,7 +84,7 @@ class Manuscript implements Editor {
     const plugins = [...basePlugins(around), lookPlugin(this.#labels, options.metaLine)];
     const mediaUrl = options.mediaUrl ?? ((hash) => `gaotai-media://localhost/${hash}`);
     this.view = new EditorView(options.mount, {
-      state: createState(readDoc(options.doc), plugins),
+      state: options.kept ? resumed(options.kept, plugins) : this.#fresh(options, plugins),
       editable: () => this.#editable,
       attributes: () => ({
         class: "manuscript",
@@ -99,6 +100,12 @@ class Manuscript implements Editor {
     });
     this.#listen();
     this.#tell();
+  }
+
+  #fresh({ doc, at }: EditorOptions, plugins: Plugin[]): EditorState {
+    const state = createState(readDoc(doc), plugins);
+    const place = at ? placeIn(state.doc, at) : null;
+    return place ? state.apply(state.tr.setSelection(place)) : state;
   }
 
   #listen(): void {
@@ -177,39 +184,21 @@ class Manuscript implements Editor {
   }
 
   focus(where?: FocusTarget): void {
-    const found = where === undefined ? null : this.#place(where);
+    const found = where === undefined ? null : placeIn(this.view.state.doc, where);
     if (found) this.view.dispatch(this.view.state.tr.setSelection(found).scrollIntoView());
     this.view.focus();
-  }
-
-  #place(where: FocusTarget): Selection | null {
-    const { doc } = this.view.state;
-    if (where === "start") return Selection.atStart(doc);
-    if (where === "end") return Selection.atEnd(doc);
-    if (where === "body") return Selection.near(doc.resolve(bodyStart(doc)), 1);
-    if (where === "title") return TextSelection.create(doc, this.#line("title").end);
-    const block = findBlock(doc, where.id);
-    return block && Selection.near(doc.resolve(block.pos + 1), 1);
   }
 
   hasFocus(): boolean {
     return this.view.hasFocus();
   }
 
-  #line(part: HeadPart): { node: Node; start: number; end: number } {
-    const head = this.view.state.doc.child(0);
-    const at = HEAD_PARTS.indexOf(part);
-    const start = head.children.slice(0, at).reduce((size, line) => size + line.nodeSize, 2);
-    const node = head.child(at);
-    return { node, start, end: start + node.content.size };
-  }
-
   line(part: HeadPart): string {
-    return this.#line(part).node.textContent;
+    return lineOf(this.view.state.doc, part).node.textContent;
   }
 
   setLine(part: HeadPart, text: string): void {
-    const { node, start, end } = this.#line(part);
+    const { node, start, end } = lineOf(this.view.state.doc, part);
     if (node.textContent === text) return;
     const { tr } = this.view.state;
     this.view.dispatch(text === "" ? tr.delete(start, end) : tr.replaceWith(start, end, schema.text(text)));
@@ -247,6 +236,10 @@ class Manuscript implements Editor {
     if (!(dom instanceof HTMLElement)) return false;
     dom.scrollIntoView({ block: "center" });
     return true;
+  }
+
+  keep(): Kept {
+    return { state: unfocused(this.view.state) };
   }
 
   destroy(): void {

@@ -4,4 +4,6 @@ export type { Editor } from "./editor.ts";
 export { COMMANDS, type CommandId, type EditorCommand } from "./commands/index.ts";
 export { Journal, mergeChanges, type JournalOptions, type JournalState } from "./journal.ts";
 export { imeGuard } from "./guard.ts";
+export { cursorPlace } from "./places.ts";
+export type { Kept } from "./state.ts";
 export * from "./types.ts";

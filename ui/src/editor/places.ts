@@ -1,7 +1,7 @@
 /** Where the cursor is in the story, asked by keys and commands. */
 import type { Node, ResolvedPos } from "prosemirror-model";
-import { type EditorState, type Selection, TextSelection } from "prosemirror-state";
-import { HEAD_PARTS } from "./types.ts";
+import { type EditorState, Selection, TextSelection } from "prosemirror-state";
+import { type BlockPlace, type FocusTarget, HEAD_PARTS, type HeadPart } from "./types.ts";
 
 const HEAD_LINES: ReadonlySet<string> = new Set(HEAD_PARTS);
 
@@ -63,4 +63,34 @@ export function findBlock(doc: Node, id: string): { pos: number; node: Node } | 
     return found === null && !node.isTextblock;
   });
   return found;
+}
+
+/** A line of the title group, with the positions where its text begins and ends. */
+export function lineOf(doc: Node, part: HeadPart): { node: Node; start: number; end: number } {
+  const head = doc.child(0);
+  const at = HEAD_PARTS.indexOf(part);
+  const start = head.children.slice(0, at).reduce((size, line) => size + line.nodeSize, 2);
+  const node = head.child(at);
+  return { node, start, end: start + node.content.size };
+}
+
+/** The cursor that this place means; null when it is not there. */
+export function placeIn(doc: Node, where: FocusTarget): Selection | null {
+  if (where === "start") return Selection.atStart(doc);
+  if (where === "end") return Selection.atEnd(doc);
+  if (where === "body") return Selection.near(doc.resolve(bodyStart(doc)), 1);
+  if (where === "title") return TextSelection.create(doc, lineOf(doc, "title").end);
+  const block = findBlock(doc, where.id);
+  if (block === null) return null;
+  const offset = Math.max(0, Math.min(where.offset ?? 0, block.node.content.size));
+  return Selection.near(doc.resolve(block.pos + 1 + (block.node.isTextblock ? offset : 0)), 1);
+}
+
+/** Where the cursor is, so that it can be found again in another visit; null where no block has it. */
+export function cursorPlace({ selection: { $head } }: EditorState): BlockPlace | null {
+  for (let depth = $head.depth; depth > 0; depth -= 1) {
+    const id: unknown = $head.node(depth).attrs["id"];
+    if (typeof id === "string") return { id, offset: depth === $head.depth ? $head.parentOffset : 0 };
+  }
+  return null;
 }

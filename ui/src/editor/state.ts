@@ -51,3 +51,11 @@ export function createState(doc: Node, plugins: Plugin[], newId: () => string = 
   const whole = fillIds(plain, null, newId)?.doc ?? doc;
   return EditorState.create({ doc: whole, plugins, selection: Selection.near(whole.resolve(bodyStart(whole)), 1) });
 }
+
+/** What an editor leaves to the one that takes over from it. */
+export type Kept = { readonly state: EditorState };
+
+/** The state of an editor that was put away, with the plugins of a new one: history and selection go on. */
+export function resumed({ state }: Kept, plugins: Plugin[]): EditorState {
+  return state.reconfigure({ plugins });
+}

@@ -1,3 +1,5 @@
+import type { Kept } from "./state.ts";
+
 /** A node as ProseMirror writes it: the article's own JSON (crates/article/src/codec.rs). */
 export type NodeJson = {
   type: string;
@@ -90,6 +92,10 @@ export type EditorOptions = {
   mount: HTMLElement;
   /** A `doc` node. */
   doc: NodeJson;
+  /** Instead of `doc`: what an earlier editor of the same story left. */
+  kept?: Kept | undefined;
+  /** Where the cursor is at first; the start of the body if absent. */
+  at?: FocusTarget | undefined;
   /** BCP 47 language of the story: sets the manuscript's `lang`. */
   language: string;
   /** False for a story that may only be read. Default true. */
@@ -125,4 +131,7 @@ export type CommandArgs = {
 };
 
 /** Where to put the cursor. */
-export type FocusTarget = "start" | "end" | "title" | "body" | { id: string };
+export type FocusTarget = "start" | "end" | "title" | "body" | BlockPlace;
+
+/** A place in a block: before its first sign, or as many signs into it. */
+export type BlockPlace = { id: string; offset?: number };

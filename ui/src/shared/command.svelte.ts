@@ -13,6 +13,8 @@ export type Command = {
   group: CommandGroup;
   /** In ProseMirror's notation: `Mod-Shift-k`; Mod is Cmd on a Mac and Ctrl elsewhere. */
   shortcut?: string;
+  /** Other keys that do the same; they are not shown. */
+  also?: readonly string[];
   /**
    * The editor listens to this key itself: it is shown, and left alone. `or_outside`: the
    * window listens where nothing is being typed.

@@ -13,12 +13,15 @@ const OPEN: Panes = { library: true, list: true, inspector: true, preview: false
 class Settings {
   theme = $state<Theme>("system");
   panes = $state<Panes>({ ...OPEN });
+  /** All that is remembered, by name, as it was stored. */
+  values = $state.raw<Readonly<Record<string, unknown>>>({});
   #waiting: Record<string, unknown> = {};
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   /** Takes what the library remembers. */
   async load(): Promise<void> {
     const { values } = await rpc("settings.read", {});
+    this.values = values;
     locale.lang = asLang(values["language"]) ?? systemLang();
     this.theme = THEMES.find((theme) => theme === values["theme"]) ?? "system";
     this.panes = knownPanes(values["panes"]);
@@ -26,17 +29,17 @@ class Settings {
 
   setLang(lang: Lang): void {
     locale.lang = lang;
-    this.#keep("language", lang);
+    this.keep("language", lang);
   }
 
   setTheme(theme: Theme): void {
     this.theme = theme;
-    this.#keep("theme", theme);
+    this.keep("theme", theme);
   }
 
   setPanes(change: Partial<Panes>): void {
     Object.assign(this.panes, change);
-    this.#keep("panes", $state.snapshot(this.panes));
+    this.keep("panes", $state.snapshot(this.panes));
   }
 
   /** Writes at once what still waits. */
@@ -49,7 +52,9 @@ class Settings {
     if (Object.keys(values).length > 0) await rpc("settings.write", { values }).catch(() => undefined);
   }
 
-  #keep(name: string, value: unknown): void {
+  /** Remembers a value under a name of its own; written in a moment. */
+  keep(name: string, value: unknown): void {
+    this.values = { ...this.values, [name]: value };
     this.#waiting[name] = value;
     if (this.#timer === null) this.#timer = setTimeout(() => void this.flush(), 300);
   }

@@ -1,187 +1,189 @@
-/** The story on the desk: its text, its details, and how they come to disk. */
-import { Journal, type DocChange, type Editor, type FocusTarget, type JournalState, type NodeJson } from "../editor";
-import { asFailure, rpc, type Article, type Failure, type ImportProblem, type Slip, type StoryCount } from "../host";
+/** The desk: the stories that are open, which of them is being worked on, and how one comes and goes. */
+import type { Editor, FocusTarget } from "../editor";
+import { asFailure, rpc, type Failure } from "../host";
 import { library } from "./library.svelte";
+import { OpenStory } from "./open-story.svelte";
+import { active, closed, givesWay, isSplit, joined, kept, NO_TABS, onSide, opened, readTabs, tabOf, turned, type Side, type Tabs } from "./tabs";
 import { toasts } from "./toasts.svelte";
 import { failureWords } from "./words";
 
-/** Milliseconds without a change after which the journal becomes a revision. */
-export const COMMIT_AFTER_MS = 60_000;
+export { COMMIT_AFTER_MS, OpenStory, plain } from "./open-story.svelte";
 
-/** A story that is open. One object a visit: opening it again makes another one. */
-export class OpenStory {
-  readonly id: string;
-  /** What the editor is to begin with. */
-  readonly doc: NodeJson;
-  /** The doc after the repair of the import, where the editor begins with the one before. */
-  readonly repaired: NodeJson | null;
-  readonly repairs: number;
-  readonly problems: readonly ImportProblem[];
-  slip = $state.raw<Slip>() as Slip;
-  revision = $state("");
-  count = $state.raw<StoryCount>() as StoryCount;
-  /** There are changes that are in the journal and in no revision. */
-  dirty = $state(false);
-  save = $state<JournalState>("saved");
-  failure = $state.raw<Failure | null>(null);
-  /** The banner that offers to take the repair back. */
-  offerUndo = $state(false);
-  /** Title and the rest as the text stands, for the parts of the window that show them. */
-  titles = $state.raw<Record<string, string>>({});
-  /** Goes up whenever something came to disk. */
-  saves = $state(0);
-  readonly journal: Journal;
-  #commit: ReturnType<typeof setTimeout> | null = null;
+/** How a story comes onto the desk. */
+export type How = {
+  /** It stays open although another one is looked at. */
+  keep?: boolean;
+  /** On the other side, next to the one being worked on. */
+  beside?: boolean;
+  /** Read anew although it is open. */
+  again?: boolean;
+};
 
-  constructor(read: { article: Article; revision: string; dirty: boolean; count: StoryCount; verbatim: Article | null; problems: ImportProblem[]; repairs: number }) {
-    this.id = read.article.id;
-    this.slip = read.article.slip;
-    this.revision = read.revision;
-    this.count = read.count;
-    this.dirty = read.dirty;
-    this.problems = read.problems;
-    this.repairs = read.repairs;
-    this.doc = (read.verbatim ?? read.article).doc as NodeJson;
-    this.repaired = read.verbatim === null ? null : (read.article.doc as NodeJson);
-    this.offerUndo = read.verbatim !== null && read.repairs > 0;
-    this.titles = headTexts(read.article.doc as NodeJson);
-    this.journal = new Journal({
-      send: async (change) => {
-        const answer = await rpc("story.journal", { id: this.id, base: this.revision, change });
-        this.count = answer.count;
-        this.dirty = true;
-        this.saves += 1;
-        library.refreshSoon(800);
-      },
-      onState: (state, error) => {
-        this.save = state;
-        this.failure = state === "failed" ? asFailure(error) : null;
-        if (state === "saved") this.#commitLater();
-      },
-    });
-  }
-
-  /** A change of the text. */
-  edited(change: DocChange): void {
-    const heads = Object.entries(change.head);
-    if (heads.length > 0) {
-      this.titles = { ...this.titles, ...Object.fromEntries(heads.map(([part, node]) => [part, plain(node)])) };
-    }
-    this.journal.edit(change);
-  }
-
-  /** A field of the story details; goes to the journal at once. */
-  set<F extends keyof Slip>(field: F, value: Slip[F]): void {
-    if (JSON.stringify(this.slip[field]) === JSON.stringify(value)) return;
-    this.slip = { ...this.slip, [field]: value };
-    this.journal.slip(field, value);
-  }
-
-  /** What stands in the window as a revision; rejects when it cannot be saved. */
-  async commit(): Promise<void> {
-    this.#stop();
-    await this.journal.between(async () => {
-      if (!this.dirty) return;
-      const { revision } = await rpc("story.commit", { id: this.id });
-      this.revision = revision;
-      this.dirty = false;
-      this.failure = null;
-      this.saves += 1;
-    });
-  }
-
-  /** The story is left; what was typed since the last write goes to disk now. */
-  close(): void {
-    this.#stop();
-    this.journal.close();
-  }
-
-  #commitLater(): void {
-    this.#stop();
-    this.#commit = setTimeout(() => {
-      this.commit().catch((error: unknown) => {
-        this.failure = asFailure(error);
-        this.#commitLater();
-      });
-    }, COMMIT_AFTER_MS);
-  }
-
-  #stop(): void {
-    if (this.#commit !== null) clearTimeout(this.#commit);
-    this.#commit = null;
-  }
-}
-
-/** The plain text of a node. */
-export function plain(node: NodeJson): string {
-  if (node.type === "hard_break") return "\n";
-  return node.text ?? (node.content ?? []).map(plain).join("");
-}
-
-function headTexts(doc: NodeJson): Record<string, string> {
-  const head = doc.content?.find((node) => node.type === "head");
-  return Object.fromEntries((head?.content ?? []).map((line) => [line.type, plain(line)]));
-}
+/** How many closed stories can be brought back. */
+const CLOSED_MOST = 20;
 
 class Desk {
-  story = $state.raw<OpenStory | null>(null);
-  /** The manuscript on the screen, while there is one. */
-  editor = $state.raw<Editor | null>(null);
+  /** Which stories are open, and where. Use {@link Desk.arrange} to change it. */
+  tabs = $state.raw<Tabs>(NO_TABS);
+  #stories = $state.raw<ReadonlyMap<string, OpenStory>>(new Map());
+  /** The story being worked on. */
+  story = $derived.by(() => this.storyOf(active(this.tabs)));
   /** Goes up when the editor's selection or what can be done there changes. */
   moves = $state(0);
   mode = $state("write");
-  /** Where the cursor is to go once the manuscript stands. */
-  #wanted: FocusTarget | undefined | null = null;
   loading = $state(false);
   failure = $state.raw<Failure | null>(null);
+  /** Told of each story that comes to the front. */
+  onShow: (id: string) => void = () => undefined;
+  /** Told when tabs come, go or change. */
+  onArrange: () => void = () => undefined;
+  /** Where the cursor stood when a story was last open. */
+  placeOf: (id: string) => FocusTarget | null = () => null;
   #asked = 0;
+  #closed: string[] = [];
 
-  /** The one shown in lists and the window's title. */
-  get title(): string {
-    const titles = this.story?.titles ?? {};
-    return (titles["title"] || titles["web_title"] || "").trim();
+  /** The manuscript being worked on, while it is on the screen. */
+  get editor(): Editor | null {
+    return this.story?.editor ?? null;
   }
 
-  /** Saves the open story and puts another one on the desk; false when the open one cannot be left safely. */
-  async open(id: string, again = false): Promise<boolean> {
-    if (this.story?.id === id && !again) return true;
-    if (!(await this.leave())) return false;
+  /** The title of the story being worked on. */
+  get title(): string {
+    return this.story?.title ?? "";
+  }
+
+  /** Every open story. */
+  get stories(): readonly OpenStory[] {
+    return [...this.#stories.values()];
+  }
+
+  /** The open story of this id. */
+  storyOf(id: string | null): OpenStory | null {
+    return id === null ? null : (this.#stories.get(id) ?? null);
+  }
+
+  /** The story in front on a side. */
+  at(side: Side): OpenStory | null {
+    return this.storyOf(this.tabs.front[side]);
+  }
+
+  /** Tabs in another order or place. */
+  arrange(tabs: Tabs): void {
+    if (tabs === this.tabs) return;
+    const before = active(this.tabs);
+    const now = active(tabs);
+    // A field that is being filled in belongs to the story that is left: it is saved there.
+    if (before !== now && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (before !== now) void this.storyOf(before)?.flush();
+    this.tabs = tabs;
+    this.moves += 1;
+    if (before !== now && now !== null) {
+      library.picked = new Set([now]);
+      this.onShow(now);
+    }
+    this.onArrange();
+  }
+
+  /** Another side is worked on. */
+  turn(side: Side): void {
+    this.arrange(turned(this.tabs, side));
+  }
+
+  /** Puts a story on the desk, in front; false when it cannot be read, or another one was asked for meanwhile. */
+  async open(id: string, how: How = {}): Promise<boolean> {
+    if (this.#stories.has(id) && how.again !== true) {
+      this.#asked += 1;
+      this.#place(id, how);
+      return true;
+    }
     const asked = ++this.#asked;
     this.loading = true;
     try {
       const read = await rpc("story.read", { id });
       if (asked !== this.#asked) return false;
-      this.story?.close();
-      this.editor = null;
-      this.#wanted = null;
-      this.story = new OpenStory(read);
+      const story = new OpenStory(read, { place: this.placeOf(id), onEdit: (edited) => this.keep(edited) });
+      // What gives way goes to disk first; where that fails it stays open.
+      const leaving = how.keep || this.#stories.has(id) ? null : givesWay(this.tabs, this.#sideFor(how));
+      if (leaving !== null && !(await this.#saved(leaving))) this.keep(leaving);
+      if (asked !== this.#asked) return false;
+      this.#stories.get(id)?.close();
+      this.#stories = new Map(this.#stories).set(id, story);
       this.failure = null;
-      library.picked = new Set([id]);
+      this.#place(id, how);
+      this.#forget();
       return true;
     } catch (error) {
-      if (asked === this.#asked) this.failure = asFailure(error);
+      if (asked === this.#asked) this.#failed(asFailure(error));
       return false;
     } finally {
       if (asked === this.#asked) this.loading = false;
     }
   }
 
+  /** On an empty desk the failure stands on it; otherwise what is there stays. */
+  #failed(failure: Failure): void {
+    this.failure = failure;
+    const said = failureWords(failure);
+    if (this.story !== null) toasts.show(said.what, { tone: "wrong", more: said.next });
+  }
+
+  #sideFor({ beside = false }: How): Side {
+    const { side } = this.tabs;
+    if (!beside || this.story === null) return side;
+    return side === 0 ? 1 : 0;
+  }
+
+  #place(id: string, how: How): void {
+    const known = tabOf(this.tabs, id);
+    const side = this.#sideFor(how);
+    // The only story of its side cannot stand beside itself.
+    const crosses = how.beside === true && known !== undefined && known.side !== side && onSide(this.tabs, known.side).length > 1;
+    const tabs = crosses ? closed(this.tabs, id) : this.tabs;
+    this.arrange(opened(tabs, id, { side, keep: how.keep === true || how.beside === true }));
+  }
+
+  /** Stories without a tab are gone from the desk. */
+  #forget(): void {
+    const gone = this.stories.filter((story) => tabOf(this.tabs, story.id) === undefined);
+    if (gone.length === 0) return;
+    for (const story of gone) story.close();
+    this.#stories = new Map(this.stories.filter((story) => !gone.includes(story)).map((story) => [story.id, story]));
+  }
+
+  /** The tabs of last time, each story read; those that cannot be read are left out. */
+  async restore(stored: unknown, there: (id: string) => boolean): Promise<boolean> {
+    const wanted = readTabs(stored, there);
+    const read = await Promise.all(wanted.list.map(({ id }) => rpc("story.read", { id }).catch(() => null)));
+    const stories = read.filter((one) => one !== null).map((one) => new OpenStory(one, { place: this.placeOf(one.article.id), onEdit: (id) => this.keep(id) }));
+    this.#stories = new Map(stories.map((story) => [story.id, story]));
+    this.arrange(readTabs(wanted, (id) => this.#stories.has(id)));
+    return this.story !== null;
+  }
+
+  /** Work on a story keeps its tab. */
+  keep(id: string): void {
+    const tabs = kept(this.tabs, id);
+    if (tabs !== this.tabs) this.arrange(tabs);
+  }
+
   /** Puts the cursor into the manuscript, now or as soon as it stands. */
   enter(where?: FocusTarget): void {
-    if (this.editor === null) this.#wanted = where;
-    else this.editor.focus(where);
+    this.story?.enter(where);
   }
 
-  /** The manuscript of the open story stands. */
-  mounted(editor: Editor): void {
-    this.editor = editor;
-    if (this.#wanted !== null) editor.focus(this.#wanted);
-    this.#wanted = null;
-  }
-
-  /** Everything to disk, as a revision. False when that fails: then the story stays as it is. */
+  /** Everything of the story being worked on to disk, as a revision. False when that fails: then it stays as it is. */
   async leave(): Promise<boolean> {
-    const story = this.story;
+    return this.story === null || (await this.#saved(this.story.id));
+  }
+
+  /** Every open story to disk; gives those that could not be saved. */
+  async leaveAll(): Promise<OpenStory[]> {
+    const done = await Promise.all(this.stories.map(async (story) => ((await this.#saved(story.id, false)) ? null : story)));
+    return done.filter((story) => story !== null);
+  }
+
+  async #saved(id: string, say = true): Promise<boolean> {
+    const story = this.storyOf(id);
     if (story === null) return true;
     try {
       await story.commit();
@@ -189,17 +191,48 @@ class Desk {
     } catch (error) {
       story.failure = asFailure(error);
       const said = failureWords(story.failure);
-      toasts.show(said.what, { tone: "wrong", more: said.next });
+      if (say) toasts.show(said.what, { tone: "wrong", more: said.next });
       return false;
     }
   }
 
-  /** No story on the desk. */
-  clear(): void {
-    this.#asked += 1;
-    this.story?.close();
-    this.story = null;
-    this.failure = null;
+  /** Closes a story, saved first; false when it cannot be saved: then it stays open. */
+  async close(id: string): Promise<boolean> {
+    if (this.storyOf(id) === null) return true;
+    if (!(await this.#saved(id))) return false;
+    this.#closed = [...this.#closed.filter((one) => one !== id), id].slice(-CLOSED_MOST);
+    this.arrange(closed(this.tabs, id));
+    this.#forget();
+    return true;
+  }
+
+  /** Closes these stories without a way back, as the trash needs it. */
+  async drop(ids: readonly string[]): Promise<boolean> {
+    for (const id of ids) if (!(await this.close(id))) return false;
+    this.#closed = this.#closed.filter((id) => !ids.includes(id));
+    return true;
+  }
+
+  /** Whether there is a closed story to bring back. */
+  get canReopen(): boolean {
+    void this.tabs;
+    return this.#closed.length > 0;
+  }
+
+  /** The story that was closed last, open again. */
+  async reopen(): Promise<boolean> {
+    const id = this.#closed.pop();
+    return id !== undefined && (await this.open(id, { keep: true }));
+  }
+
+  /** One manuscript instead of two; both stories stay open. */
+  join(): void {
+    this.arrange(joined(this.tabs));
+  }
+
+  /** Whether two manuscripts stand side by side. */
+  get split(): boolean {
+    return isSplit(this.tabs);
   }
 }
 

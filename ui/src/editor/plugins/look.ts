@@ -64,3 +64,8 @@ export function lookPlugin(labels: Labels, meta: HTMLElement | undefined): Plugi
     },
   });
 }
+
+/** The state as it is while nobody looks at it. */
+export function unfocused(state: EditorState): EditorState {
+  return key.getState(state)?.focused ? state.apply(state.tr.setMeta(key, { focused: false })) : state;
+}

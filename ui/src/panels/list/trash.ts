@@ -25,10 +25,7 @@ async function told(work: () => Promise<void>): Promise<void> {
 export function trash(ids: string[]): Promise<void> {
   return told(async () => {
     if (ids.length === 0) return;
-    if (desk.story !== null && ids.includes(desk.story.id)) {
-      if (!(await desk.leave())) return;
-      desk.clear();
-    }
+    if (!(await desk.drop(ids))) return;
     await rpc("story.trash", { ids });
     library.picked = new Set();
     await library.refresh();

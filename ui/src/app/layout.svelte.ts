@@ -1,0 +1,86 @@
+/** The window's layout: which panes are shown, how wide, how large the text, which modes. */
+import { settings } from "../shared/settings.svelte";
+import { desk } from "../shared/story.svelte";
+import { AT_FIRST, fitting, PANES, readLayout, WIDTHS, zoomed, type Page, type Pane, type Stored } from "./layout";
+
+/** The tokens that hold the widths nobody chose. */
+const TOKENS: Record<Pane, string> = { library: "--side", list: "--list", inspector: "--insp" };
+
+class Layout {
+  /** Width of the window in CSS px; the frame tells it. */
+  window = $state(1440);
+  #now = $state.raw<Stored>(AT_FIRST);
+  /** The panes as they give way: the last one first. */
+  #order = $state.raw<readonly Pane[]>(["inspector", "list", "library"]);
+  readonly widths = $derived.by(() => {
+    void this.window;
+    const style = getComputedStyle(document.documentElement);
+    const width = (pane: Pane) => this.#now.widths[pane] ?? (Number.parseFloat(style.getPropertyValue(TOKENS[pane])) || WIDTHS[pane].least);
+    return { library: width("library"), list: width("list"), inspector: width("inspector") };
+  });
+  /** The panes that are unfolded and for which there is room. */
+  readonly shown = $derived.by(() => {
+    const columns = (desk.split ? 2 : 1) + (settings.panes.preview ? 1 : 0);
+    const wanted = this.#order.filter((pane) => settings.panes[pane]);
+    return fitting(this.window, columns, wanted, this.widths);
+  });
+
+  /** Takes what the library remembers. */
+  load(): void {
+    this.#now = readLayout(settings.values["layout"]);
+  }
+
+  get ratio(): number {
+    return this.#now.ratio;
+  }
+  get zoom(): number {
+    return this.#now.zoom;
+  }
+  get page(): Page {
+    return this.#now.page;
+  }
+  get focus(): boolean {
+    return this.#now.focus;
+  }
+  get typewriter(): boolean {
+    return this.#now.typewriter;
+  }
+
+  set(change: Partial<Stored>): void {
+    this.#now = readLayout({ ...this.#now, ...change });
+    settings.keep("layout", this.#now);
+  }
+
+  setRatio(ratio: number): void {
+    this.set({ ratio });
+  }
+
+  setZoom(zoom: number): void {
+    this.set({ zoom });
+  }
+
+  stepZoom(step: 1 | -1): void {
+    this.set({ zoom: zoomed(this.zoom, step) });
+  }
+
+  /** Null: as wide as at first. */
+  setWidth(pane: Pane, width: number | null): void {
+    this.set({ widths: { ...this.#now.widths, [pane]: width } });
+  }
+
+  /** Folds a pane that is shown; shows one that is folded, or that had no room: then others make room. */
+  fold(pane: Pane): void {
+    const open = !this.shown.has(pane);
+    if (open) this.#order = [pane, ...this.#order.filter((one) => one !== pane)];
+    settings.setPanes({ [pane]: open });
+  }
+
+  /** Both sides away, or back. */
+  foldAll(): boolean {
+    const open = this.shown.size === 0;
+    settings.setPanes(Object.fromEntries(PANES.map((pane) => [pane, open])));
+    return open;
+  }
+}
+
+export const layout = new Layout();
