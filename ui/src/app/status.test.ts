@@ -3,7 +3,10 @@ import type { Count, Target } from "../host";
 import { metaParts } from "./meta";
 import { languageName, progress, saveState } from "./status";
 
-const body = (words: number): Count => ({ words, characters: words + 10, characters_with_spaces: words + 20, han: words });
+const body = (words: number): Count => ({
+  words, characters: words + 10, characters_with_spaces: words + 20, han: words,
+  half_widths: words * 2, latin_words: 0, paragraphs: 1, reading_ms: 0, aloud_ms: 0,
+});
 const target = (count: number, unit: Target["unit"] = "字"): Target => ({ count, unit, slot: null });
 
 test("a target is short, fits or is exceeded", () => {

@@ -89,6 +89,16 @@ export type Count = {
   characters_with_spaces: number,
   /** 汉字. */
   han: number,
+  /** 版面字数 in half squares: halve it to show it. */
+  half_widths: number,
+  /** 外文词: words of letters or digits. */
+  latin_words: number,
+  /** 段落, without empty ones. */
+  paragraphs: number,
+  /** Milliseconds that reading it silently takes. */
+  reading_ms: number,
+  /** Milliseconds that reading it aloud takes. */
+  aloud_ms: number,
 };
 
 /** 电头 or 讯头. */

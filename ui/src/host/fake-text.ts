@@ -18,11 +18,19 @@ export function countText(text: string): Count {
   const signs = [...text.matchAll(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2010-\u2027]|[\u{20000}-\u{323af}]/gu)].length;
   const runs = text.replace(/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2010-\u2027]/gu, " ").split(/\s+/).filter(Boolean).length;
   const characters = [...text.replace(/\s/gu, "")].length;
+  const han = [...text.matchAll(/\p{Script=Han}/gu)].length;
+  const latin = [...text.matchAll(/[a-z0-9][\w.,'’-]*/gi)].length;
+  const spaced = [...text.replace(/\n/gu, "")].length;
   return {
     words: signs + runs,
     characters,
-    characters_with_spaces: [...text.replace(/\n/gu, "")].length,
-    han: [...text.matchAll(/\p{Script=Han}/gu)].length,
+    characters_with_spaces: spaced,
+    han,
+    half_widths: spaced + signs,
+    latin_words: latin,
+    paragraphs: text.split("\n").filter((line) => line.trim() !== "").length,
+    reading_ms: han * 180 + latin * 252,
+    aloud_ms: han * 235 + latin * 327,
   };
 }
 
