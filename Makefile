@@ -1,9 +1,10 @@
 # Every target is one line: the work is in xtask, so that it runs the same everywhere.
-.PHONY: run test check soak gen help
+.PHONY: run test check soak bench gen help
 
 run:   ; @cargo xtask run
 test:  ; @cargo xtask test
 check: ; @cargo xtask check
 soak:  ; @cargo xtask soak
+bench: ; @cargo xtask bench
 gen:   ; @cargo xtask gen
 help:  ; @cargo xtask help

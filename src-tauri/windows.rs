@@ -28,11 +28,13 @@ pub fn open(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// What the UI must know before it can ask: the system's language and where pictures are served.
+/// What the UI must know before it can ask: the system's language, where pictures are served,
+/// and whether the benchmark drives it (`make bench`).
 fn first_words() -> String {
     // WebView2 serves own protocols as hosts; the others as schemes.
     let media = if cfg!(windows) { "http://gaotai-media.localhost/" } else { "gaotai-media://localhost/" };
-    let words = json!({ "language": system_language(), "mediaBase": media });
+    let bench = std::env::var_os("GAOTAI_BENCH").is_some();
+    let words = json!({ "language": system_language(), "mediaBase": media, "bench": bench });
     format!("Object.defineProperty(window, '__gaotai', {{ value: Object.freeze({words}) }});")
 }
 

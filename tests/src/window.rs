@@ -3,6 +3,7 @@
 //! Every [`Window`] has a display, a driver, a library and settings of its own; all of its
 //! processes are one group, which ends with it.
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::wd::{Capabilities, TimeoutConfiguration};
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -49,6 +50,8 @@ pub struct Options {
     pub size: (u32, u32),
     /// Name under which the first run's question is answered; `None` leaves it open.
     pub person: Option<String>,
+    /// Whether the page shall be ready for the benchmark.
+    pub bench: bool,
 }
 
 impl Options {
@@ -59,6 +62,7 @@ impl Options {
             files: Vec::new(),
             size: (1440, 900),
             person: Some("林晓".into()),
+            bench: false,
         }
     }
 }
@@ -77,6 +81,18 @@ impl Group {
     fn start(command: &mut Command) -> Result<Group, Error> {
         let name = format!("{command:?}");
         command.process_group(0).spawn().map(Group).map_err(|error| format!("{name}: {error}").into())
+    }
+
+    /// The folders in `/proc` of all processes of the group.
+    fn members(&self) -> Result<Vec<PathBuf>, Error> {
+        let group = self.0.id().to_string();
+        let in_group = |folder: &Path| {
+            let stat = std::fs::read_to_string(folder.join("stat")).unwrap_or_default();
+            // Behind the name in brackets: state, parent, group.
+            stat.rsplit_once(") ").and_then(|(_, rest)| rest.split(' ').nth(2)) == Some(&group)
+        };
+        let all = std::fs::read_dir("/proc")?.flatten().map(|entry| entry.path());
+        Ok(all.filter(|folder| in_group(folder)).collect())
     }
 
     fn kill(&mut self) {
@@ -140,6 +156,9 @@ impl Window {
             .env("LANG", "zh_CN.UTF-8")
             .stdout(Stdio::null())
             .stderr(Stdio::null());
+        if options.bench {
+            command.env("GAOTAI_BENCH", "1");
+        }
         let driver = Group::start(&mut command)?;
         let files: Vec<String> = options.files.iter().map(|file| file.display().to_string()).collect();
         let client = connect(port, &app, &files).await?;
@@ -202,6 +221,36 @@ impl Window {
     /// When nothing takes keys.
     pub async fn keys(&self, keys: &str) -> Result<(), Error> {
         Ok(self.client.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Presses these keys one by one, as a keyboard does: down, up, and `every` until the next.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn press(&self, keys: &str, every: Duration) -> Result<(), Error> {
+        let pressed = keys.chars().fold(KeyActions::new("keyboard".into()), |actions, value| {
+            actions
+                .then(KeyAction::Down { value })
+                .then(KeyAction::Up { value })
+                .then(KeyAction::Pause { duration: every })
+        });
+        Ok(self.client.perform_actions(pressed).await?)
+    }
+
+    /// Memory that the page's process holds for itself, in kilobytes: `Private_*` of its `smaps_rollup`.
+    ///
+    /// # Errors
+    /// When the process is not there.
+    pub fn page_memory(&self) -> Result<u64, Error> {
+        let page = self.driver.members()?.into_iter().find(|process| {
+            std::fs::read_to_string(process.join("comm"))
+                .is_ok_and(|name| name.starts_with("WebKitWebProces"))
+        });
+        let page = page.ok_or("the page has no process")?;
+        let rollup = std::fs::read_to_string(page.join("smaps_rollup"))?;
+        let private = rollup.lines().filter(|line| line.starts_with("Private_"));
+        let numbers = private.filter_map(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+        Ok(numbers.sum())
     }
 
     /// Inserts text at the cursor as an input method commits it.

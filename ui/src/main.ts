@@ -1,5 +1,6 @@
 import { mount } from "svelte";
 import App from "./app/App.svelte";
+import { isBench } from "./host";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/prose.css";
@@ -8,3 +9,6 @@ const target = document.getElementById("app");
 if (target === null) throw new Error("index.html has no #app");
 
 mount(App, { target });
+
+// A file of its own, fetched by nobody but the benchmark.
+if (isBench) void import("./app/bench");

@@ -15,6 +15,7 @@ cargo xtask COMMAND   (make COMMAND does the same)
   test                install what is missing, run every test: Rust, UI, real window
   check               formatting, lints, types and the rules of the house
   soak                the tests that get better with time: kills and random stories, for longer
+  bench [--release]   how fast the editor is in the real window, beside a bare one (docs/bench.md)
   gen                 write the generated files anew: the TypeScript contract, the model, golden files
   new KIND NAME       start a format, verb, panel or migration in its place
   tidy                only the rules of the house: arrows and budgets
@@ -29,6 +30,8 @@ fn main() -> ExitCode {
         ["test"] => test(&[]),
         ["check"] => check(),
         ["soak"] => test(&[("GAOTAI_SOAK", "1")]),
+        ["bench"] => bench(&[]),
+        ["bench", "--release"] => bench(&["--release"]),
         ["gen"] => generate(),
         ["new", kind, name] => new::make(kind, name),
         ["tidy"] => tidy::report(),
@@ -101,6 +104,20 @@ fn check() -> Outcome {
     Step::new("cargo", &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()?;
     Step::new("npm", &["run", "check"]).folder("ui").run()?;
     tidy::report()
+}
+
+/// Types into a long story in the real window; the figures go to the terminal and to target/bench.json.
+fn bench(profile: &[&str]) -> Outcome {
+    setup::run(setup::For::Testing)?;
+    build_ui()?;
+    let mut build = vec!["build", "--package", "gaotai-desktop", "--package", "gaotai-tests", "--bins"];
+    build.extend(profile);
+    Step::new("cargo", &build).run()?;
+    let mut run = vec!["run", "--package", "gaotai-tests", "--bin", "bench"];
+    run.extend(profile);
+    run.extend(["--", "target/bench.json"]);
+    std::fs::create_dir_all(root().join("target")).map_err(|error| format!("target: {error}"))?;
+    Step::new("cargo", &run).run()
 }
 
 fn generate() -> Outcome {

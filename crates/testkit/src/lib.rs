@@ -2,6 +2,7 @@
 
 pub mod golden;
 pub mod ids;
+pub mod long;
 pub mod story;
 
 use std::path::{Path, PathBuf};

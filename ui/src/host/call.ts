@@ -28,7 +28,7 @@ export interface Host {
 }
 
 /** What the shell tells a window before anything else. */
-type Shell = { language: string | null; mediaBase: string };
+type Shell = { language: string | null; mediaBase: string; bench?: boolean };
 
 const shell: Shell = (globalThis as { __gaotai?: Shell }).__gaotai ?? {
   language: null,
@@ -37,6 +37,9 @@ const shell: Shell = (globalThis as { __gaotai?: Shell }).__gaotai ?? {
 
 /** BCP 47 language of the system, where it says one. */
 export const systemLanguage = shell.language;
+
+/** `make bench` drives this window. */
+export const isBench = shell.bench === true;
 
 const native: Host = {
   rpc: (verb, request) => invoke("rpc", { verb, request }),
