@@ -7,6 +7,7 @@ import { Labels } from "./labels.ts";
 import { nodeViews } from "./nodeviews/index.ts";
 import { patchDoc } from "./patch.ts";
 import { findBlock, lineOf, placeIn } from "./places.ts";
+import { fieldAsked } from "./plugins/fields.ts";
 import { lookPlugin, unfocused } from "./plugins/look.ts";
 import { sameInfo, selectionInfo, selectionText, textBlocks } from "./reading.ts";
 import { schema } from "./schema/index.ts";
@@ -175,7 +176,8 @@ class Manuscript implements Editor {
   exec(id: CommandId, args: CommandArgs = {}): boolean {
     if (!this.#editable && id !== "select_all") return false;
     const done = command(id)?.run(this.view.state, this.view.dispatch, args) ?? false;
-    this.view.focus();
+    // A command may have put the cursor into the field of a block.
+    if (fieldAsked(this.view.state) === null) this.view.focus();
     return done;
   }
 

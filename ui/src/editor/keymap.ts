@@ -1,4 +1,5 @@
 /** All keys of the editor, behind the input-method guard. */
+import { chainCommands } from "prosemirror-commands";
 import { keydownHandler } from "prosemirror-keymap";
 import { type Command, Plugin } from "prosemirror-state";
 import { COMMANDS } from "./commands/index.ts";
@@ -19,7 +20,8 @@ export function bindings(): Record<string, Command> {
     "Mod-Shift-z": used(out["Mod-Shift-z"]!),
     "Mod-y": used(out["Mod-Shift-z"]!),
     Enter: keys.enter,
-    "Mod-Enter": keys.enter,
+    // In the title group and in captions, where no paragraph can be put, it is Enter.
+    "Mod-Enter": chainCommands(out["Mod-Enter"]!, keys.enter),
     "Shift-Enter": keys.breakLine,
     Backspace: keys.backspace,
     "Mod-Backspace": keys.backspace,

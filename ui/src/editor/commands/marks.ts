@@ -70,3 +70,23 @@ export function setLink(href: string): Command {
     return true;
   };
 }
+
+/** Marks that are a look and nothing else. */
+const LOOKS = [schema.marks.strong, schema.marks.em, schema.marks.underline, sup, sub];
+
+/** Takes bold, italic and the like from the selection, or from what is typed next; links and trims stay. */
+export const clearFormat: Command = (state, dispatch) => {
+  const { empty, ranges, $from } = state.selection;
+  const { tr } = state;
+  if (empty) {
+    const marks = state.storedMarks ?? $from.marks();
+    const kept = marks.filter((mark) => !LOOKS.includes(mark.type));
+    if (kept.length === marks.length) return false;
+    dispatch?.(tr.setStoredMarks(kept));
+    return true;
+  }
+  for (const { $from: from, $to: to } of ranges) for (const type of LOOKS) tr.removeMark(from.pos, to.pos, type);
+  if (tr.steps.length === 0) return false;
+  dispatch?.(tr);
+  return true;
+};

@@ -4,7 +4,7 @@
  */
 import type { ResolvedPos } from "prosemirror-model";
 import { type Command, type EditorState, TextSelection, type Transaction } from "prosemirror-state";
-import { unwrap } from "../commands/blocks.ts";
+import { unwrap } from "../commands/wrap.ts";
 import { toField } from "../plugins/fields.ts";
 import { schema } from "../schema/index.ts";
 import { atStart } from "./edges.ts";

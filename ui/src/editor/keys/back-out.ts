@@ -1,7 +1,7 @@
 /** Backspace at the start of a list item or a quote: out of it. */
 import { liftListItem } from "prosemirror-schema-list";
 import type { Command } from "prosemirror-state";
-import { unwrap } from "../commands/blocks.ts";
+import { takeAway } from "../commands/wrap.ts";
 import { schema } from "../schema/index.ts";
 import { atStart } from "./edges.ts";
 
@@ -13,6 +13,6 @@ export const backOut: Command = (state, dispatch) => {
   const holder = $at.node(-1);
   if (holder.type === list_item) return liftListItem(list_item)(state, dispatch);
   if (holder.type !== quote) return false;
-  dispatch?.(unwrap(state.tr, $at.before(-1)).scrollIntoView());
+  dispatch?.(takeAway(state, { node: holder, pos: $at.before(-1) }).scrollIntoView());
   return true;
 };

@@ -1,5 +1,8 @@
 /** A one-line input for an attribute, inside a node view. */
+import { Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { imeGuard } from "../guard.ts";
+import { gapAt } from "../keys/gap.ts";
 import type { Labels } from "../labels.ts";
 import type { PlaceholderKey } from "../types.ts";
 
@@ -16,6 +19,31 @@ export interface Field {
 
 /** What an attribute becomes when its field is emptied: `""`, or `null` where the model says so. */
 type Empty = "" | null;
+
+/** Where the cursor goes from a field: into the block's text, or past the block, where Enter begins a paragraph. */
+function leave(view: EditorView, pos: number, attr: string, direction: -1 | 1, opening: boolean): void {
+  const node = view.state.doc.nodeAt(pos)!;
+  // A quote's source stands behind its text, all other fields before.
+  const behind = attr === "cite";
+  const stays = !node.isLeaf && (direction < 0) === behind;
+  const at = stays ? (behind ? pos + node.nodeSize - 1 : pos + 1) : direction < 0 ? pos : pos + node.nodeSize;
+  const { tr } = view.state;
+  if (opening && !stays) tr.insert(at, view.state.schema.nodes["paragraph"]!.create());
+  const $at = tr.doc.resolve(opening && !stays ? at + 1 : at);
+  const beyond = stays || opening ? Selection.near($at, direction) : (gapAt($at) ?? Selection.findFrom($at, direction));
+  view.dispatch(tr.setSelection(beyond ?? Selection.near($at)).scrollIntoView());
+  view.focus();
+}
+
+/** Up or down out of the field, when the key asks for that; null when it is the field's own. */
+function leaving(event: KeyboardEvent, dom: HTMLInputElement, attr: string): -1 | 1 | null {
+  const back = event.key === "Escape" || (event.key === "Backspace" && dom.value === "");
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (back) return attr === "cite" ? -1 : 1;
+  if (event.key === "Tab") return event.shiftKey ? -1 : 1;
+  if (event.key === "ArrowUp") return -1;
+  return event.key === "Enter" || event.key === "ArrowDown" ? 1 : null;
+}
 
 export function field(view: EditorView, getPos: GetPos, attr: string, label: PlaceholderKey, labels: Labels, empty: Empty = ""): Field {
   const dom = document.createElement("input");
@@ -36,6 +64,15 @@ export function field(view: EditorView, getPos: GetPos, attr: string, label: Pla
     if (pos === undefined || !node || node.attrs[attr] === value) return;
     view.dispatch(view.state.tr.setNodeAttribute(pos, attr, value));
   };
+  dom.addEventListener("keydown", (event) => {
+    const pos = getPos();
+    const direction = imeGuard().ignores(event) ? null : leaving(event, dom, attr);
+    if (pos === undefined || direction === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    write();
+    leave(view, pos, attr, direction, event.key === "Enter");
+  });
   dom.addEventListener("input", (event) => {
     if (!(event as InputEvent).isComposing) write();
   });
