@@ -14,7 +14,7 @@ import { cyclePanes, focusPane } from "./panes";
 import { panels } from "./panels";
 import { t } from "./messages";
 import { ui } from "./ui.svelte";
-import { splitCommands, tabCommands } from "./workspace-commands";
+import { paperCommands, splitCommands, tabCommands } from "./workspace-commands";
 
 const hasStory = () => desk.story !== null;
 
@@ -77,6 +77,7 @@ export const COMMAND_LIST: readonly Command[] = [
   ...tabCommands,
   ...viewCommands,
   ...splitCommands,
+  ...paperCommands,
   ...panels.flatMap((panel) => panel.commands ?? []),
   ...editorCommands,
   ...appCommands,

@@ -55,6 +55,8 @@ export function createFake(options: FakeOptions = {}): Host {
     dialogOpen: async (kind) => fake.choose(kind),
     openExternal: async () => undefined,
     closeWindow: async () => undefined,
+    keepWindow: async () => undefined,
+    toggleFullScreen: async () => (document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()),
     on: async (event, heard) => fake.listen(event, heard as (payload: unknown) => void),
     mediaUrl: (hash) => fake.picture(hash),
   };
