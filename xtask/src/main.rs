@@ -87,6 +87,7 @@ fn test(environment: &[(&str, &str)]) -> Outcome {
     setup::run(setup::For::Testing)?;
     Step::new("npm", &["run", "check"]).folder("ui").run()?;
     Step::new("npm", &["test"]).folder("ui").run()?;
+    Step::new("npm", &["run", "test:ime"]).folder("ui").run()?;
     build_ui()?;
     // The window tests drive the real binaries, which cargo builds for no test by itself.
     Step::new("cargo", &["build", "--workspace", "--bins"]).run()?;

@@ -1,0 +1,98 @@
+/** The whole window on a backend in memory, with a few words for the tests to put stories in and read them. */
+import "../src/main.ts";
+import type { CommandId } from "../src/editor";
+import { content, notation, story } from "../src/editor/test/notation.ts";
+import { replay } from "../src/editor/test/replay.ts";
+import { connect, type Verbs } from "../src/host";
+import { run } from "../src/shared/command.svelte";
+import { desk } from "../src/shared/story.svelte";
+import type { DocChange, NodeJson } from "../src/editor";
+
+type Journaled = Verbs["story.journal"]["request"]["change"];
+
+let base: NodeJson;
+let before: string[] = [];
+let written: Journaled[] = [];
+let sawComposing = false;
+
+const editor = () => {
+  if (desk.editor === null) throw new Error("no manuscript stands");
+  return desk.editor;
+};
+
+/** Ids of all blocks, in order. */
+function ids(): string[] {
+  const found: string[] = [];
+  editor().view.state.doc.descendants((node) => void (node.isInline || !("id" in node.attrs) || found.push(String(node.attrs["id"]))));
+  return found;
+}
+
+/** Failures are no Errors, and would not reach the test with their words. */
+const flushed = () =>
+  desk.story!.journal.flush().catch((failure: unknown) => {
+    throw new Error(JSON.stringify(failure));
+  });
+
+/** What the body says on the screen, without what cannot be written into. */
+function onScreen(): string {
+  const body = editor().view.dom.querySelector('[data-node="body"]')!.cloneNode(true) as HTMLElement;
+  for (const fixed of body.querySelectorAll("[contenteditable=false]")) fixed.remove();
+  return body.textContent;
+}
+
+const page = {
+  /** From here on every write of the journal is noted. */
+  async begin(): Promise<void> {
+    const host = await connect();
+    const send = host.rpc.bind(host);
+    host.rpc = ((verb, request) => {
+      if (verb !== "story.journal") return send(verb, request);
+      // The backend never saw the stories that the tests put on the paper.
+      written.push(structuredClone((request as Verbs["story.journal"]["request"]).change));
+      return Promise.resolve({ saved_at: new Date().toISOString(), count: desk.story!.count });
+    }) as typeof host.rpc;
+  },
+  stands: () => desk.editor !== null,
+  /** Puts a story in the tests' notation on the paper, with its cursor. */
+  async put(source: string): Promise<void> {
+    await flushed();
+    const made = story(source);
+    editor().setDoc(made.doc.toJSON() as NodeJson);
+    const { view } = editor();
+    view.dispatch(view.state.tr.setSelection(made.selection(view.state.doc)).scrollIntoView());
+    view.focus();
+    base = editor().getDoc();
+    before = ids();
+    written = [];
+    sawComposing = false;
+  },
+  exec: (id: CommandId) => editor().exec(id),
+  /** Runs a command of the window's list. */
+  run: (id: string) => run(id),
+  look: () => (sawComposing = sawComposing || editor().view.composing),
+  /** The paper in the notation, and what else must hold after text came in. */
+  async read() {
+    const { view } = editor();
+    await flushed();
+    const now = ids();
+    let kept: NodeJson = base;
+    for (const change of written) kept = replay(kept, change as unknown as DocChange);
+    return {
+      text: notation(view.state),
+      composed: sawComposing,
+      composing: view.composing,
+      doubled: now.filter((id, at) => now.indexOf(id) !== at || id === "null"),
+      gone: before.filter((id) => !now.includes(id)).length,
+      journal: JSON.stringify(kept) === JSON.stringify(editor().getDoc()),
+      shown: onScreen() === view.state.doc.child(1).textContent,
+    };
+  },
+  undo(): string {
+    editor().undo();
+    return content(editor().view.state.doc);
+  },
+  without: (source: string) => content(story(source).doc),
+};
+
+export type Page = typeof page;
+Object.assign(window, { page });
