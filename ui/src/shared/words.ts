@@ -1,6 +1,6 @@
 /** Words that more than one place needs: states, roles, failures. */
 import type {
-  AiLevel, AuthorRole, BylinePlace, DatelineKind, Failure, FailureCode, OriginalRole, PlaceRole, RevisionRow,
+  AiLevel, AuthorRole, BylinePlace, DatelineKind, Failure, FailureCode, OriginalRole, PlaceRole, RelatedKind, RevisionRow,
   SourceKind, StaffRole, StoryState, TargetUnit,
 } from "../host";
 import { dictionary } from "./i18n.svelte";
@@ -45,6 +45,15 @@ const zh = {
   targetUnit: { 字: "字", characters: "字符", words: "词", lines: "行" } as Record<TargetUnit, string>,
   targetShort: { 字: "字", characters: "字符", words: "词", lines: "行" } as Record<TargetUnit, string>,
   priority: { 1: "特急", 2: "急", 3: "普通", 4: "缓", 5: "最缓" } as Record<number, string>,
+  /** Fields of the story details and lines of the title group. */
+  field: {
+    profile: "稿件类型", web_title: "网页标题", kicker: "引题", title: "主题", subtitle: "副题", abstract: "摘要", slug: "稿名", language: "文种",
+    channel: "栏目", genre: "体裁", source: "来源", original_title: "原标题", authors: "作者", people: "责任编辑", dateline: "电头", published_at: "发布时间",
+    embargo_until: "刊发限制", target: "目标篇幅", priority: "缓急", desk: "部门", places: "地点", keywords: "关键词", subjects: "分类", persons: "人物",
+    organisations: "机构", first_published_at: "首发时间", updated_at: "更新时间", publish_at: "定时发布", print: "见报", codes: "编号", rights: "版权", ai_use: "人工智能",
+    related: "相关稿件", ed_note: "给收稿方",
+  } as Record<string, string>,
+  relatedKind: { update_of: "更新", correction_of: "更正", translation_of: "译自", see_also: "参见" } as Record<RelatedKind, string>,
   stage: { import: "导入原文", repair: "标点修复", edit: "修改", restore: "恢复旧版", create: "新建" } as Record<RevisionRow["stage"], string>,
   failure: {
     library_newer: (p: Params) => ({
@@ -133,6 +142,14 @@ const en: Messages = {
   targetUnit: { 字: "words (字)", characters: "characters", words: "words", lines: "lines" },
   targetShort: { 字: "words", characters: "characters", words: "words", lines: "lines" },
   priority: { 1: "Flash", 2: "Urgent", 3: "Normal", 4: "Low", 5: "Lowest" },
+  field: {
+    profile: "Profile", web_title: "Web title", kicker: "Kicker", title: "Headline", subtitle: "Subtitle", abstract: "Summary", slug: "Slug", language: "Language",
+    channel: "Channel", genre: "Genre", source: "Source", original_title: "Original title", authors: "Authors", people: "Responsible editor", dateline: "Dateline", published_at: "Published",
+    embargo_until: "Embargo", target: "Target length", priority: "Priority", desk: "Desk", places: "Places", keywords: "Keywords", subjects: "Subjects", persons: "Persons",
+    organisations: "Organisations", first_published_at: "First published", updated_at: "Updated", publish_at: "Publish at", print: "In print", codes: "Codes", rights: "Rights", ai_use: "AI use",
+    related: "Related", ed_note: "Note to desk",
+  },
+  relatedKind: { update_of: "Update of", correction_of: "Correction of", translation_of: "Translation of", see_also: "See also" },
   stage: { import: "As imported", repair: "Punctuation repaired", edit: "Edited", restore: "Brought back", create: "Created" },
   failure: {
     library_newer: (p) => ({
