@@ -163,6 +163,9 @@ pub struct Show {
   NAME.zip             one zip of everything (overwritten when it is there)
   -                    the text of one story in one format on stdout, without pictures
 
+A story with places that are still open (〔待核：…〕, TK) is refused with exit code 1, and the places are
+named; nothing is written. --pass-placeholders writes it all the same.
+
 JSON: {path, files: [{path, sha256, bytes, format, story}], losses: [{file, story, format, field, code, params}]}
 where losses are what a format cannot hold of a story; code \"differs\" is what did not come back when the
 file was read.
@@ -188,6 +191,9 @@ pub struct Export {
     /// One zip of everything, in the folder --out
     #[arg(long)]
     pub zip: bool,
+    /// Also write stories in which places are still open (〔待核：…〕, TK)
+    #[arg(long)]
+    pub pass_placeholders: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

@@ -350,3 +350,19 @@ fn first_file(folder: &Path) -> Option<PathBuf> {
         if path.is_dir() { first_file(&path) } else { Some(path) }
     })
 }
+
+#[test]
+fn open_places_are_named_and_nothing_is_written() {
+    let shell = Shell::new();
+    shell.file("fog.txt", STORY.replace("两个小时", "〔待核：几个〕小时"));
+    let id = shell.json(0, &["import", "fog.txt", "--json"])[0]["story"].as_str().unwrap().to_owned();
+    let words = ["export", &id, "--to", "text", "--out", "out"];
+    let output = shell.run(&words);
+    assert_eq!(output.status.code(), Some(1));
+    let said = error(&output);
+    assert!(said.contains(&format!("{id} paragraph:2: 轮渡停航〔待核：几个〕小时，")), "{said}");
+    assert!(said.contains("1 places are still open") && said.contains("--pass-placeholders"), "{said}");
+    assert!(!shell.path("out").exists());
+    shell.ends(0, &[words.as_slice(), &["--pass-placeholders"]].concat());
+    assert!(shell.path("out/雾锁大江.txt").is_file());
+}

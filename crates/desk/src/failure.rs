@@ -66,16 +66,11 @@ codes! {
     ExportTargetUnwritable,
     /// The encoding lacks characters. Params: `encoding`, `characters`.
     ExportEncoding,
+    /// The story has places that are still open, and the request does not pass over them.
+    /// Params: `count`, `first` (the first of them), `places` (JSON of [`crate::wire::PlaceholderPlace`]).
+    ExportPlaceholders,
     /// The newsroom's web page template has a mistake. Params: `line`, `what`.
     TemplateInvalid,
-    /// There is no such story profile. Params: `id`.
-    ProfileMissing,
-    /// The file is no story profile.
-    ProfileNotOne,
-    /// A newer program made the profile. Params: `found`, `known`.
-    ProfileNewer,
-    /// The profile's file cannot be read. Params: `what`.
-    ProfileUnreadable,
     /// A handle that was never given out. Params: `handle`.
     HandleUnknown,
     /// A name is needed: of the person at the desk, or of a vocabulary entry.
@@ -147,6 +142,16 @@ impl Failure {
     /// A file to be imported that the disk does not give.
     pub(crate) fn unreadable(error: &std::io::Error) -> Self {
         Failure::new(FailureCode::ImportUnreadable, error.to_string()).with("what", error)
+    }
+
+    /// Stories that are not to be sent with places left open.
+    pub(crate) fn placeholders(places: &[crate::wire::PlaceholderPlace]) -> Self {
+        // The places are story text, so they go to whoever asked and not to the log.
+        let detail = format!("{} places are still open", places.len());
+        Failure::new(FailureCode::ExportPlaceholders, detail)
+            .with("count", places.len())
+            .with("first", places.first().map_or("", |place| &place.text))
+            .with("places", serde_json::to_string(places).unwrap_or_default())
     }
 
     /// A place to export to that cannot be written.

@@ -297,6 +297,45 @@ impl From<gaotai_formats::Loss> for Loss {
     }
 }
 
+/// A place that the writer left open: 〔待核：…〕 or TK.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PlaceholderPlace {
+    /// The story.
+    pub story: String,
+    /// The block that holds it; `null` in the slip.
+    pub block: Option<String>,
+    /// Name of the node (`title`, `paragraph`, `caption`, …), with the attribute where it
+    /// stands in one (`box.title`); the path in the slip (`ed_note`).
+    pub part: String,
+    /// The line of text in the body, from 1; 0 in the title group and the slip.
+    pub line: usize,
+    /// The placeholder itself.
+    pub text: String,
+    /// The text before it, shortened.
+    pub before: String,
+    /// The text behind it, shortened.
+    pub after: String,
+}
+
+impl PlaceholderPlace {
+    /// All of a story.
+    pub(crate) fn of(article: &gaotai_article::Article) -> Vec<PlaceholderPlace> {
+        let story = article.id.to_string();
+        let places = gaotai_language::placeholders::of_story(article).into_iter();
+        places.map(|place| PlaceholderPlace::from_place(story.clone(), place)).collect()
+    }
+
+    fn from_place(story: String, place: gaotai_language::placeholders::Place) -> Self {
+        use gaotai_language::placeholders::Part;
+        let (block, part) = match place.part {
+            Part::Block(id, name) => (Some(id.to_string()), name.to_owned()),
+            Part::Slip(path) => (None, format!("slip.{path}")),
+        };
+        let gaotai_language::placeholders::Place { line, text, before, after, .. } = place;
+        PlaceholderPlace { story, block, part, line, text, before, after }
+    }
+}
+
 /// A whole story in the one JSON of the article.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Article {

@@ -267,3 +267,58 @@ fn an_export_can_be_cancelled_and_leaves_nothing() {
     assert!(!out.exists());
     assert_eq!(state(&place), "draft");
 }
+
+#[test]
+fn a_story_with_open_places_stays_until_it_is_told_to_go() {
+    let place = Place::new();
+    let page = PAGE
+        .replace("轮渡停航两个小时", "轮渡停航〔待核：几个〕小时")
+        .replace("江面上的雾", "江面上的雾，TK 摄");
+    place.file("in/fog.png", PNG);
+    let id = place.import_one(&place.file("in/fog.html", page));
+    let check =
+        place.call("export.check", json!({ "id": id, "formats": ["text"], "encoding": null }))["placeholders"].clone();
+    let told: Vec<(&str, &str)> = check
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["part"].as_str().unwrap(), one["text"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [("paragraph", "〔待核：几个〕"), ("caption", "TK")]);
+    assert_eq!(place.call("story.placeholders", json!({ "id": id }))["placeholders"], check);
+    for one in check.as_array().unwrap() {
+        let block = one["block"].as_str().unwrap();
+        let doc = place.call("story.read", json!({ "id": id }))["article"]["doc"].to_string();
+        assert!(doc.contains(block) && one["line"].as_u64().unwrap() > 0, "{one}");
+    }
+
+    let out = place.path("out");
+    let mut request = order(&[&id], &["text", "html"], target(&place, &out));
+    let (code, params) = place.fail("export.write", request.clone());
+    assert_eq!(
+        (code.as_str(), params["count"].as_str(), params["first"].as_str()),
+        ("export_placeholders", Some("2"), Some("〔待核：几个〕"))
+    );
+    let places: Value = serde_json::from_str(params["places"].as_str().unwrap()).unwrap();
+    assert_eq!(places, check, "the failure names the places");
+    assert_eq!((below(&out), state(&place)), (Vec::new(), json!("draft")), "nothing was written");
+
+    request["pass_placeholders"] = json!(true);
+    place.call("export.write", request);
+    assert_eq!(state(&place), "exported");
+}
+
+#[test]
+fn the_sample_stories_have_no_open_places() {
+    let samples =
+        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus")).unwrap();
+    for file in samples
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|it| it == "json"))
+    {
+        let json: Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+        let article = gaotai_article::codec::decode(&json).unwrap();
+        assert_eq!(gaotai_language::placeholders::of_story(&article), [], "{}", file.display());
+    }
+}

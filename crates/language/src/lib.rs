@@ -2,6 +2,7 @@
 //! punctuation is set, and in which encoding its bytes are.
 //!
 //! - [`count`]: 字数 by the rule of word processors, characters, Han.
+//! - [`placeholders`]: 〔待核：…〕 and TK, what the writer left open.
 //! - [`repair`]: half-width punctuation beside Han becomes full-width.
 //! - [`encoding`]: bytes to text and back.
 //!
@@ -11,6 +12,7 @@
 pub mod chars;
 pub mod count;
 pub mod encoding;
+pub mod placeholders;
 pub mod repair;
 
 pub use count::{Count, StoryCount, count, count_story};

@@ -1,5 +1,5 @@
 /** Counting and replaying for the fake backend: near enough to look at, the true rules are in Rust. */
-import type { Article, Change, Count, Failure, StoryCount } from "./contract.ts";
+import type { Article, Change, Count, Failure, PlaceholderPlace, StoryCount } from "./contract.ts";
 
 type Json = { type: string; attrs?: Record<string, unknown>; content?: Json[]; text?: string };
 
@@ -64,4 +64,16 @@ export function replay(article: Article, change: Change): Article {
   });
   next.slip = { ...next.slip, ...change.slip };
   return next;
+}
+
+/** 〔待核：…〕 and TK in the text, by their commonest forms. */
+export function openPlaces(article: Article): PlaceholderPlace[] {
+  const lines = (node: Json): Json[] => (node.content?.some((child) => child.content || !["text", "hard_break"].includes(child.type)) ? node.content.flatMap(lines) : [node]);
+  return lines(article.doc as Json).flatMap((line) => {
+    const text = textOf(line);
+    return [...text.matchAll(/〔待[核补查][^〕]*〕|\[TK[^\]]*\]|\bTK\b/g)].map(({ 0: found, index }) => ({
+      story: article.id, block: String(line.attrs?.["id"] ?? ""), part: line.type, line: 1, text: found,
+      before: text.slice(Math.max(0, index - 16), index), after: text.slice(index + found.length, index + found.length + 16),
+    }));
+  });
 }

@@ -4,10 +4,11 @@ use super::{Outcome, Stop, find, open};
 use crate::arguments::Export;
 use crate::output;
 use crate::words::Language;
-use gaotai_desk::Task;
 use gaotai_desk::export::write::order;
 use gaotai_desk::export::{Delivered, Place, deliver};
 use gaotai_desk::format::list::all;
+use gaotai_desk::wire::PlaceholderPlace;
+use gaotai_desk::{Desk, Failure, FailureCode, Task, story};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -18,8 +19,10 @@ pub fn run(library: &Path, arguments: &Export, language: Language) -> Outcome {
     let desk = open(library)?;
     let place = place.unwrap_or_else(|| Place::Folder(desk.outbox()));
     let ids = arguments.ids.iter().map(|id| find(&desk, id)).collect::<Outcome<Vec<String>>>()?;
-    let order = order(&ids, &arguments.to, arguments.encoding.clone(), zip, place)?;
-    let done = deliver(&desk, &order, &Task::silent())?;
+    let mut order = order(&ids, &arguments.to, arguments.encoding.clone(), zip, place)?;
+    order.pass_placeholders = arguments.pass_placeholders;
+    let done =
+        deliver(&desk, &order, &Task::silent()).inspect_err(|failure| tell_open(&desk, &ids, failure))?;
     if arguments.json {
         return Ok(output::json(&describe(&done))?);
     }
@@ -33,6 +36,23 @@ pub fn run(library: &Path, arguments: &Export, language: Language) -> Outcome {
     }
     tell_losses(&done, language);
     Ok(())
+}
+
+/// Names the places for which the export is refused.
+fn tell_open(desk: &Desk, ids: &[String], failure: &Failure) {
+    if failure.code != FailureCode::ExportPlaceholders {
+        return;
+    }
+    for id in ids {
+        let Ok(open) = story::placeholders::run(desk, story::placeholders::Request { id: id.clone() }) else {
+            continue;
+        };
+        for place in open.placeholders {
+            let line = if place.line > 0 { format!(":{}", place.line) } else { String::new() };
+            let PlaceholderPlace { story, part, before, text, after, .. } = place;
+            output::complain(&format!("{story} {part}{line}: {before}{text}{after}"));
+        }
+    }
 }
 
 /// Where to, and whether as a zip; none is the library's outbox.

@@ -2,7 +2,7 @@
 
 use super::render::{check_encoding, formats, losses, render, standing};
 use crate::desk::story_id;
-use crate::wire::Loss;
+use crate::wire::{Loss, PlaceholderPlace};
 use crate::{Desk, Failure};
 use gaotai_formats::package::stem;
 use serde::{Deserialize, Serialize};
@@ -24,6 +24,8 @@ pub struct Request {
 pub struct Response {
     /// In the order of the formats.
     pub checks: Vec<ExportCheck>,
+    /// What is still open in the story; `export.write` refuses to pass over it unless told to.
+    pub placeholders: Vec<PlaceholderPlace>,
 }
 
 /// What a format would write.
@@ -66,7 +68,8 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
             unexpected: losses(echo.unexpected),
         })
     };
-    Ok(Response { checks: formats.iter().map(check).collect::<Result<_, Failure>>()? })
+    let checks = formats.iter().map(check).collect::<Result<_, Failure>>()?;
+    Ok(Response { checks, placeholders: PlaceholderPlace::of(&story.article) })
 }
 
 fn text(bytes: &[u8]) -> String {

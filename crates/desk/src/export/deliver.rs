@@ -2,7 +2,7 @@
 
 use super::files::{At, Batch, OutFile};
 use super::render::{Standing, losses, render, standing};
-use crate::wire::Loss;
+use crate::wire::{Loss, PlaceholderPlace};
 use crate::{Desk, Failure, Task, story};
 use gaotai_article::{ArticleId, Hash};
 use gaotai_formats::{Format, package};
@@ -28,6 +28,8 @@ pub struct Order {
     pub zip: bool,
     /// Where to.
     pub place: Place,
+    /// Also stories in which places are still open (〔待核：…〕, TK).
+    pub pass_placeholders: bool,
 }
 
 /// Where an export goes.
@@ -95,7 +97,7 @@ struct Part {
 /// typed becomes a revision first, so that what was sent can always be seen again.
 ///
 /// # Errors
-/// `story_missing`, `export_encoding`, `export_target_unwritable`, `disk_full`, `cancelled`,
+/// `story_missing`, `export_placeholders`, `export_encoding`, `export_target_unwritable`, `disk_full`, `cancelled`,
 /// `name_empty`; those of the library.
 pub fn deliver(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Delivered, Failure> {
     let mut parts = render_all(desk, order, task)?;
@@ -158,6 +160,9 @@ fn render_all(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Vec<Part>, 
         story::settle(desk, *id)?;
         stories.push(standing(desk, *id)?);
     }
+    if !order.pass_placeholders {
+        refuse_open(&stories)?;
+    }
     let stems = match &order.place {
         Place::File(file) if !order.zip => vec![stem_of(file)],
         _ => package::unique(stories.iter().map(|story| package::stem(&story.article)).collect()),
@@ -170,6 +175,12 @@ fn render_all(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Vec<Part>, 
     }
     task.at(total, total, "")?;
     Ok(parts)
+}
+
+/// Refuses stories that are not finished.
+fn refuse_open(stories: &[Standing]) -> Result<(), Failure> {
+    let open: Vec<_> = stories.iter().flat_map(|story| PlaceholderPlace::of(&story.article)).collect();
+    if open.is_empty() { Ok(()) } else { Err(Failure::placeholders(&open)) }
 }
 
 fn stem_of(file: &Path) -> String {

@@ -22,6 +22,9 @@ pub struct Request {
     pub zip: bool,
     /// Handle of a folder; `null` for the library's outbox.
     pub target: Option<String>,
+    /// Write them although places are still open; absent: no.
+    #[serde(default)]
+    pub pass_placeholders: bool,
 }
 
 /// What was written.
@@ -47,13 +50,15 @@ pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, F
         Some(handle) => desk.path_of(handle)?,
         None => desk.library().outbox(),
     };
-    let order = order(&request.ids, &request.formats, request.encoding, request.zip, Place::Folder(place))?;
+    let mut order =
+        order(&request.ids, &request.formats, request.encoding, request.zip, Place::Folder(place))?;
+    order.pass_placeholders = request.pass_placeholders;
     let done = deliver(desk, &order, task)?;
     let losses = done.parts.into_iter().map(|part| (part.file, part.losses)).collect();
     Ok(Response { path: done.path.display().to_string(), files: done.files, losses })
 }
 
-/// The order of a request, checked.
+/// The order of a request, checked. It does not pass over what is still open.
 ///
 /// # Errors
 /// `bad_request`, `story_missing` for what is no id, `export_unknown_format`.
@@ -75,5 +80,5 @@ pub fn order(
             found.push(id);
         }
     }
-    Ok(Order { ids: found, formats, encoding, zip, place })
+    Ok(Order { ids: found, formats, encoding, zip, place, pass_placeholders: false })
 }

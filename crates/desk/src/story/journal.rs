@@ -1,7 +1,6 @@
 //! Keeps what was typed, until it becomes a revision.
 
 use crate::desk::{revision_id, story_id};
-use crate::profile::missing;
 use crate::wire;
 use crate::{Desk, Failure};
 use gaotai_article::Change;
@@ -28,8 +27,6 @@ pub struct Response {
     pub saved_at: String,
     /// How long the story is now.
     pub count: StoryCount,
-    /// What it lacks of what its profile requires: names of fields, `extra.KEY` for own ones.
-    pub missing: Vec<String>,
 }
 
 /// Keeps it. It is on the disk when this returns.
@@ -41,7 +38,5 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     let (id, base) = (story_id(&request.id)?, revision_id(&request.base)?);
     let (count, saved_at) =
         desk.sign("story.journal", |w| Ok((w.journal(id, base, &request.change)?, w.stamp().time)))?;
-    // After the transaction: only then is the story at hand without replaying its journal.
-    let missing = desk.read(|r| missing(r, &r.head(id)?.article))?;
-    Ok(Response { saved_at: saved_at.to_rfc3339(), count, missing })
+    Ok(Response { saved_at: saved_at.to_rfc3339(), count })
 }

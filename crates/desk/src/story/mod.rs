@@ -5,6 +5,7 @@ pub mod create;
 pub mod deliveries;
 pub mod journal;
 pub mod list;
+pub mod placeholders;
 pub mod read;
 pub mod restore;
 pub mod revision;

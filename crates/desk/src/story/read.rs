@@ -1,7 +1,6 @@
 //! A story as it stands, with what was typed last.
 
 use crate::desk::story_id;
-use crate::profile::missing;
 use crate::wire::{Article, ImportProblem};
 use crate::{Desk, Failure};
 use gaotai_article::ArticleId;
@@ -35,8 +34,6 @@ pub struct Response {
     pub problems: Vec<ImportProblem>,
     /// How many places that repair changed; 0 when there is no `verbatim`.
     pub repairs: usize,
-    /// What it lacks of what its profile requires: names of fields, `extra.KEY` for own ones.
-    pub missing: Vec<String>,
 }
 
 /// Reads it.
@@ -45,11 +42,10 @@ pub struct Response {
 /// `story_missing`; those of the library.
 pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     let id = story_id(&request.id)?;
-    let (head, verbatim, problems, missing) = desk.read(|r| {
+    let (head, verbatim, problems) = desk.read(|r| {
         let head = r.head(id)?;
         let verbatim = verbatim(r, id, &head)?;
-        let missing = missing(r, &head.article)?;
-        Ok((head, verbatim, r.problems(id)?, missing))
+        Ok((head, verbatim, r.problems(id)?))
     })?;
     Ok(Response {
         article: Article::from(&head.article),
@@ -58,7 +54,6 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
         count: count_story(&head.article.doc),
         repairs: verbatim.clone().map_or(0, |mut story| repair_story(&mut story)),
         verbatim: verbatim.as_ref().map(Article::from),
-        missing,
         problems: problems.into_iter().map(ImportProblem::from).collect(),
     })
 }

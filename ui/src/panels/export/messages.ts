@@ -9,6 +9,10 @@ const zh = {
   check: "重新校验",
   write: (count: number) => `导出 ${number(count)} 个文件`,
   none: "先选一种格式",
+  openPlaces: (count: number) => `还有 ${number(count)} 处待核没有落实。`,
+  openNext: "补齐后再导出；点一处即可回到稿纸。",
+  pass: "带着这些待核处导出",
+  held: "还有待核处没有落实",
   writing: "正在导出…",
   columns: { format: "格式", standard: "标准", state: "读回校验", losses: "这种格式写不下的", look: "文件" },
   state: {
@@ -90,6 +94,10 @@ const en: Messages = {
   check: "Check again",
   write: (count) => `Export ${number(count)} ${count === 1 ? "file" : "files"}`,
   none: "Choose a format first",
+  openPlaces: (count) => `${number(count)} ${count === 1 ? "place is" : "places are"} still open.`,
+  openNext: "Fill them in before you export; click one to go there.",
+  pass: "Export with these places open",
+  held: "Places are still open",
   writing: "Exporting…",
   columns: { format: "Format", standard: "Standard", state: "Read back", losses: "What it cannot hold", look: "File" },
   state: {

@@ -1,5 +1,5 @@
 /** What is chosen for an export, and how each format stands. It outlives the view. */
-import { asFailure, connect, rpc, type Delivery, type ExportCheck, type Failure, type FormatInfo, type Handle, type Verbs } from "../../host";
+import { asFailure, connect, rpc, type Delivery, type ExportCheck, type Failure, type FormatInfo, type Handle, type PlaceholderPlace, type Verbs } from "../../host";
 import { library } from "../../shared/library.svelte";
 import { desk, type OpenStory } from "../../shared/story.svelte";
 import { firstChosen, offered } from "./model";
@@ -19,6 +19,9 @@ class Export {
   written = $state.raw<Written | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** What is still open in the story, and whether it is to be exported all the same. */
+  open = $state.raw<readonly PlaceholderPlace[]>([]);
+  pass = $state(false);
   #asked = 0;
 
   /** Everything about this story anew: its text to disk first, for the check reads it there. */
@@ -28,6 +31,8 @@ class Export {
     this.failures = {};
     this.written = null;
     this.failure = null;
+    this.open = [];
+    this.pass = false;
     try {
       if (!(await desk.leave())) {
         this.failure = story.failure;
@@ -55,6 +60,11 @@ class Export {
     this.chosen = this.chosen.includes(id) ? this.chosen.filter((one) => one !== id) : [...this.chosen, id];
   }
 
+  /** Places are still open, and nobody said to pass over them. */
+  get held(): boolean {
+    return this.open.length > 0 && !this.pass;
+  }
+
   /** The formats that will be written, in the order of the table. */
   get ready(): string[] {
     return this.formats.filter((one) => this.chosen.includes(one.id) && this.failures[one.id] === undefined).map((one) => one.id);
@@ -71,7 +81,7 @@ class Export {
     this.failure = null;
     try {
       const formats = this.ready;
-      this.written = await rpc("export.write", { ids: [story.id], formats, encoding: offered(this.encoding, this.formats, formats), zip: this.zip, target: this.target?.handle ?? null });
+      this.written = await rpc("export.write", { ids: [story.id], formats, encoding: offered(this.encoding, this.formats, formats), zip: this.zip, target: this.target?.handle ?? null, pass_placeholders: this.pass });
       this.deliveries = (await rpc("story.deliveries", { id: story.id })).deliveries;
       library.refreshSoon(0);
     } catch (error) {
@@ -93,9 +103,10 @@ class Export {
   async #check(id: string, format: FormatInfo, mine: number): Promise<void> {
     const encoding = this.encoding !== null && format.encodings.includes(this.encoding) ? this.encoding : null;
     try {
-      const { checks } = await rpc("export.check", { id, formats: [format.id], encoding });
+      const { checks, placeholders } = await rpc("export.check", { id, formats: [format.id], encoding });
       const [check] = checks;
       if (mine !== this.#asked || check === undefined) return;
+      this.open = placeholders;
       this.checks = { ...this.checks, [format.id]: check };
       this.failures = Object.fromEntries(Object.entries(this.failures).filter(([name]) => name !== format.id));
     } catch (error) {
