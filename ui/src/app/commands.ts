@@ -1,7 +1,8 @@
 /** The one list of commands: palette, keys, buttons and cheat sheet all come from it. */
+import { rpc } from "../host";
 import type { Command } from "../shared/command.svelte";
+import { library } from "../shared/library.svelte";
 import { locale } from "../shared/i18n.svelte";
-import { profiles } from "../shared/profiles.svelte";
 import { settings, type Theme } from "../shared/settings.svelte";
 import { desk } from "../shared/story.svelte";
 import { toasts } from "../shared/toasts.svelte";
@@ -14,7 +15,7 @@ import { cyclePanes, focusPane } from "./panes";
 import { panels } from "./panels";
 import { t } from "./messages";
 import { ui } from "./ui.svelte";
-import { paperCommands, splitCommands, tabCommands } from "./workspace-commands";
+import { splitCommands, tabCommands } from "./workspace-commands";
 
 const hasStory = () => desk.story !== null;
 
@@ -27,6 +28,15 @@ async function told(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
+async function newStory(): Promise<void> {
+  if (!(await desk.leave())) return;
+  const { id } = await rpc("story.create", { language: desk.story?.slip.language || locale.lang });
+  desk.mode = "write";
+  await library.show({});
+  await desk.open(id, { keep: true });
+  desk.enter("title");
+}
+
 async function saveVersion(): Promise<void> {
   await desk.story?.commit();
   toasts.show(t().versionSaved, { tone: "good" });
@@ -37,8 +47,7 @@ function theme(value: Theme, zh: string, en: string): Command {
 }
 
 const storyCommands: readonly Command[] = [
-  { id: "story.new", title: { zh: "新建稿件", en: "New story" }, group: "story", shortcut: "Mod-n", run: () => told(() => profiles.startUsual()) },
-  { id: "story.new_from", title: { zh: "新建稿件，选择类型…", en: "New story from a profile…" }, group: "story", shortcut: "Mod-Shift-n", run: () => ui.open("new") },
+  { id: "story.new", title: { zh: "新建稿件", en: "New story" }, group: "story", shortcut: "Mod-n", run: () => told(newStory) },
   { id: "story.import", title: { zh: "导入文件…", en: "Import files…" }, group: "story", shortcut: "Mod-o", run: () => told(chooseFiles) },
   { id: "story.paste", title: { zh: "粘贴为新稿件…", en: "Paste as new story…" }, group: "story", shortcut: "Mod-Alt-v", run: () => ui.open("paste") },
   { id: "story.version", title: { zh: "存为一个版本", en: "Keep as a version" }, group: "story", shortcut: "Mod-s", enabled: hasStory, run: () => told(saveVersion) },
@@ -64,6 +73,8 @@ const appCommands: readonly Command[] = [
   { id: "app.palette", title: { zh: "命令面板", en: "Command palette" }, group: "app", shortcut: "Mod-k", run: () => ui.open("palette") },
   { id: "app.shortcuts", title: { zh: "键盘快捷键", en: "Keyboard shortcuts" }, group: "app", shortcut: "Mod-/", run: () => ui.open("shortcuts") },
   { id: "app.settings", title: { zh: "设置…", en: "Settings…" }, group: "app", run: () => ui.open("settings") },
+  { id: "app.smart_typing.off", title: { zh: "关闭智能标点", en: "Turn smart typing off" }, group: "text", enabled: () => settings.smartTyping, run: () => settings.setSmartTyping(false) },
+  { id: "app.smart_typing.on", title: { zh: "打开智能标点", en: "Turn smart typing on" }, group: "text", enabled: () => !settings.smartTyping, run: () => settings.setSmartTyping(true) },
   { id: "app.language.zh", title: { zh: "界面语言：中文", en: "Interface language: Chinese (中文)" }, group: "app", enabled: () => locale.lang !== "zh-CN", run: () => settings.setLang("zh-CN") },
   { id: "app.language.en", title: { zh: "界面语言：英文 (English)", en: "Interface language: English" }, group: "app", enabled: () => locale.lang !== "en", run: () => settings.setLang("en") },
   theme("light", "外观：浅色", "Appearance: light"),
@@ -77,7 +88,6 @@ export const COMMAND_LIST: readonly Command[] = [
   ...tabCommands,
   ...viewCommands,
   ...splitCommands,
-  ...paperCommands,
   ...panels.flatMap((panel) => panel.commands ?? []),
   ...editorCommands,
   ...appCommands,

@@ -7,10 +7,8 @@ import { Labels } from "./labels.ts";
 import { nodeViews } from "./nodeviews/index.ts";
 import { patchDoc } from "./patch.ts";
 import { findBlock, lineOf, placeIn } from "./places.ts";
-import { dimPlugin } from "./plugins/dim.ts";
 import { fieldAsked } from "./plugins/fields.ts";
 import { lookPlugin, unfocused } from "./plugins/look.ts";
-import { typewriterPlugin } from "./plugins/typewriter.ts";
 import { sameInfo, selectionInfo, selectionText, textBlocks } from "./reading.ts";
 import { schema } from "./schema/index.ts";
 import { basePlugins, createState, type Kept, readDoc, resumed } from "./state.ts";
@@ -83,8 +81,9 @@ class Manuscript implements Editor {
     this.#labels = new Labels(options.placeholders);
     this.#language = options.language;
     this.#editable = options.editable ?? true;
-    const around = { newId: () => crypto.randomUUID(), language: () => this.#language };
-    const plugins = [...basePlugins(around), lookPlugin(this.#labels, options.metaLine), dimPlugin(), typewriterPlugin()];
+    const smart = options.smartTyping ?? (() => true);
+    const around = { newId: () => crypto.randomUUID(), language: () => this.#language, smart };
+    const plugins = [...basePlugins(around), lookPlugin(this.#labels, options.metaLine)];
     const mediaUrl = options.mediaUrl ?? ((hash) => `gaotai-media://localhost/${hash}`);
     this.view = new EditorView(options.mount, {
       state: options.kept ? resumed(options.kept, plugins) : this.#fresh(options, plugins),

@@ -9,8 +9,10 @@ import { keysPlugin } from "./keymap.ts";
 import { bodyStart } from "./places.ts";
 import { fieldsPlugin } from "./plugins/fields.ts";
 import { fillIds, idsPlugin } from "./plugins/ids.ts";
+import { openPlugin } from "./plugins/open.ts";
 import { pastePlugin } from "./plugins/paste.ts";
 import { rulesPlugin } from "./plugins/rules.ts";
+import { typingPlugins } from "./plugins/typing/index.ts";
 import { schema } from "./schema/index.ts";
 import type { NodeJson } from "./types.ts";
 
@@ -27,19 +29,24 @@ export type Surroundings = {
   newId: () => string;
   /** BCP 47 language of the story at this moment. */
   language: () => string;
+  /** Whether typing is helped by the rules of the language; absent: yes. */
+  smart?: () => boolean;
 };
 
 /** All plugins but those that need a view. The order matters: input rules and keys before tables. */
-export function basePlugins({ newId }: Surroundings): Plugin[] {
+export function basePlugins(around: Surroundings): Plugin[] {
+  const { newId } = around;
   return [
     rulesPlugin(newId),
     fieldsPlugin(),
+    ...typingPlugins(around),
     keysPlugin(),
     pastePlugin(),
     // Backspace behind a table selects the table itself, not all of its cells.
     tableEditing({ allowTableNodeSelection: true }),
     history(),
     idsPlugin(newId),
+    openPlugin(),
     dropCursor({ class: "drop-cursor", color: false }),
     gapCursor(),
   ];

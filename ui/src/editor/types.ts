@@ -98,6 +98,8 @@ export type EditorOptions = {
   at?: FocusTarget | undefined;
   /** BCP 47 language of the story: sets the manuscript's `lang`. */
   language: string;
+  /** Whether quotes, dashes and marks are set while typing, asked at every key. Default: yes. */
+  smartTyping?: () => boolean;
   /** False for a story that may only be read. Default true. */
   editable?: boolean;
   placeholders?: Placeholders;

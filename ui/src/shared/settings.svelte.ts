@@ -42,6 +42,15 @@ class Settings {
     this.keep("panes", $state.snapshot(this.panes));
   }
 
+  /** Whether quotes, dashes and marks are set by the story's language while typing. */
+  get smartTyping(): boolean {
+    return this.values["smart_typing"] !== false;
+  }
+
+  setSmartTyping(on: boolean): void {
+    this.keep("smart_typing", on);
+  }
+
   /** Writes at once what still waits. */
   async flush(): Promise<void> {
     if (this.#timer !== null) clearTimeout(this.#timer);

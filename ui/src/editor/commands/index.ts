@@ -1,5 +1,7 @@
 /** Every command of the editor, in one list; palette, menus and keys derive from it. */
+import { chainCommands } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
+import { undoTyping } from "../plugins/typing/index.ts";
 import { type EditorCommand, entry } from "./command.ts";
 import { BLOCKS, INSERTS, MOVES } from "./list-blocks.ts";
 import { TABLES } from "./list-tables.ts";
@@ -8,7 +10,7 @@ import { selectMore } from "./select.ts";
 
 export type { EditorCommand } from "./command.ts";
 
-const HISTORY = [entry("undo", "Mod-z", undo), entry("redo", "Mod-Shift-z", redo), entry("select_all", "Mod-a", selectMore)];
+const HISTORY = [entry("undo", "Mod-z", chainCommands(undoTyping, undo)), entry("redo", "Mod-Shift-z", redo), entry("select_all", "Mod-a", selectMore)];
 
 const ALL = [...TEXT, ...BLOCKS, ...INSERTS, ...TABLES, ...MOVES, ...HISTORY];
 

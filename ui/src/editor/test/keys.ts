@@ -1,7 +1,7 @@
 /** Keys and typing on a state, as the view would pass them on, without a layout. */
 import type { EditorState, Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { notation, stateOf } from "./notation.ts";
 
 /** As much of a view as keys and input rules ask for; blocks are one line high. */
@@ -38,6 +38,20 @@ export class Hands {
     return this.state.plugins.some((plugin) => plugin.props.handleKeyDown?.call(plugin, view, event) ?? false);
   }
 
+  /** A text that an input method commits, with the events that a view would pass on. */
+  commit(text: string): void {
+    const heard = (name: "compositionstart" | "compositionend") => {
+      const [view, event] = [this as unknown as EditorView, new CompositionEvent(name)];
+      for (const plugin of this.state.plugins) plugin.props.handleDOMEvents?.[name]?.call(plugin, view, event);
+    };
+    vi.useFakeTimers();
+    heard("compositionstart");
+    this.dispatch(this.state.tr.insertText(text));
+    heard("compositionend");
+    vi.runAllTimers();
+    vi.useRealTimers();
+  }
+
   /** Text, character by character, through the input rules. */
   type(text: string): void {
     const view = this as unknown as EditorView;
@@ -50,11 +64,12 @@ export class Hands {
   }
 }
 
-/** `keys` is a list of key names; text to type stands in quotes: `Enter "ab" Backspace`. */
+/** `keys` is a list of key names; text to type stands in quotes or back quotes: `Enter "ab" Backspace`; in {} what an input method commits. */
 export function play(source: string, keys: string, language?: string): Hands {
   const hands = new Hands(stateOf(source, language));
-  for (const [, text, key] of keys.matchAll(/"([^"]*)"|(\S+)/g)) {
-    if (text !== undefined) hands.type(text);
+  for (const [, quoted, text = quoted, committed, key] of keys.matchAll(/"([^"]*)"|`([^`]*)`|\{([^}]*)\}|(\S+)/g)) {
+    if (committed !== undefined) hands.commit(committed);
+    else if (text !== undefined) hands.type(text);
     else hands.press(key!);
   }
   hands.state.doc.check();
