@@ -10,7 +10,7 @@ import { bodyStart } from "./places.ts";
 import { fieldsPlugin } from "./plugins/fields.ts";
 import { fillIds, idsPlugin } from "./plugins/ids.ts";
 import { openPlugin } from "./plugins/open.ts";
-import { pastePlugin } from "./plugins/paste.ts";
+import { pastePlugin } from "./plugins/paste/index.ts";
 import { rulesPlugin } from "./plugins/rules.ts";
 import { typingPlugins } from "./plugins/typing/index.ts";
 import { schema } from "./schema/index.ts";

@@ -1,8 +1,8 @@
 import { DOMParser as Parser } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
-import { schema } from "../schema/index.ts";
-import { content, stateOf, story } from "../test/notation.ts";
-import { flatten } from "./paste.ts";
+import { schema } from "../../schema/index.ts";
+import { content, stateOf, story } from "../../test/notation.ts";
+import { flatten } from "./fit.ts";
 
 /** What foreign HTML becomes when it is pasted behind `a`. */
 function pasted(html: string): string {
