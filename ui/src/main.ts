@@ -4,6 +4,7 @@ import { isBench } from "./host";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/prose.css";
+import "./styles/tools.css";
 
 const target = document.getElementById("app");
 if (target === null) throw new Error("index.html has no #app");

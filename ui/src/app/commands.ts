@@ -9,6 +9,7 @@ import { toasts } from "../shared/toasts.svelte";
 import { failureWords } from "../shared/words";
 import { asFailure } from "../host";
 import { editorCommands } from "./editor-commands";
+import { paperCommands } from "./paper/commands";
 import { chooseFiles } from "./importing";
 import { layout } from "./layout.svelte";
 import { cyclePanes, focusPane } from "./panes";
@@ -90,5 +91,6 @@ export const COMMAND_LIST: readonly Command[] = [
   ...splitCommands,
   ...panels.flatMap((panel) => panel.commands ?? []),
   ...editorCommands,
+  ...paperCommands,
   ...appCommands,
 ];

@@ -1,4 +1,7 @@
 import type { Kept } from "./state.ts";
+import type { BlockMenuTool } from "./plugins/handles/index.ts";
+import type { SlashTool } from "./plugins/slash.ts";
+import type { TrimTool } from "./plugins/trims/index.ts";
 
 /** A node as ProseMirror writes it: the article's own JSON (crates/article/src/codec.rs). */
 export type NodeJson = {
@@ -46,7 +49,13 @@ export type PlaceholderKey =
   /** A figure without a picture, and one whose picture cannot be loaded. */
   | "media_missing"
   | "embed_title"
-  | "embed_url";
+  | "embed_url"
+  /** Hint in an empty paragraph that has the cursor. */
+  | "slash_hint"
+  /** What the grip beside a block is called. */
+  | "grip"
+  /** Signs on text for one channel only, what they mean, and what stands before that where such text is folded. */
+  | "sign_print" | "sign_web" | "sign_other" | "only_print" | "only_web" | "only_other" | "folded";
 
 /** See {@link PlaceholderKey}. Missing keys show nothing. */
 export type Placeholders = Partial<Record<PlaceholderKey, string>>;
@@ -113,6 +122,15 @@ export type EditorOptions = {
   onSelection?: (info: SelectionInfo) => void;
   /** Focus came or went. */
   onFocus?: (focused: boolean) => void;
+  /** What is shown around the manuscript and works with it; one set may serve several editors. */
+  tools?: Tools;
+};
+
+/** Menus and bars outside the editor. */
+export type Tools = {
+  slash?: SlashTool;
+  blockMenu?: BlockMenuTool;
+  trims?: TrimTool;
 };
 
 /** Arguments that some commands take. */

@@ -3,6 +3,7 @@ import type {
   AiLevel, AuthorRole, BylinePlace, DatelineKind, Failure, FailureCode, OriginalRole, PlaceRole, RevisionRow,
   SourceKind, StaffRole, StoryState, TargetUnit,
 } from "../host";
+import type { OutlineKind } from "../editor";
 import { dictionary } from "./i18n.svelte";
 import { bytes, number } from "./format";
 
@@ -44,6 +45,7 @@ const zh = {
   aiLevel: { none: "未使用", assisted: "辅助", generated: "生成" } as Record<AiLevel, string>,
   targetUnit: { 字: "字", characters: "字符", words: "词", lines: "行" } as Record<TargetUnit, string>,
   targetShort: { 字: "字", characters: "字符", words: "词", lines: "行" } as Record<TargetUnit, string>,
+  outlineKind: { title: "主题", section: "小标题", box: "栏框", table: "表格", figure: "图片", pull: "摘引大字", text: "正文" } as Record<OutlineKind | "text", string>,
   priority: { 1: "特急", 2: "急", 3: "普通", 4: "缓", 5: "最缓" } as Record<number, string>,
   stage: { import: "导入原文", repair: "标点修复", edit: "修改", restore: "恢复旧版", create: "新建" } as Record<RevisionRow["stage"], string>,
   failure: {
@@ -132,6 +134,7 @@ const en: Messages = {
   aiLevel: { none: "Not used", assisted: "Assisted", generated: "Generated" },
   targetUnit: { 字: "words (字)", characters: "characters", words: "words", lines: "lines" },
   targetShort: { 字: "words", characters: "characters", words: "words", lines: "lines" },
+  outlineKind: { title: "Headline", section: "Section head", box: "Box", table: "Table", figure: "Picture", pull: "Pull quote", text: "Text" },
   priority: { 1: "Flash", 2: "Urgent", 3: "Normal", 4: "Low", 5: "Lowest" },
   stage: { import: "As imported", repair: "Punctuation repaired", edit: "Edited", restore: "Brought back", create: "Created" },
   failure: {

@@ -4,6 +4,7 @@
  * `|` is the cursor, also between two blocks; `[` and `]` are the ends of a selection (anchor
  * `[`), `{` and `}` stand in the first and last cell of selected cells, `<fig*>` is a selected
  * block. Lines of the title group that are empty and without the cursor may be left out.
+ * `<print>` and `<web>` are runs for one channel only, `<p only='print'>` is such a block.
  */
 import { GapCursor } from "prosemirror-gapcursor";
 import { Fragment, type Mark, type Node, type NodeType } from "prosemirror-model";
@@ -36,10 +37,11 @@ const MARKS: Record<string, (element: Element) => Mark> = {
   b: () => m.strong.create(), i: () => m.em.create(), u: () => m.underline.create(),
   sup: () => m.sup.create(), sub: () => m.sub.create(),
   link: (element) => m.link.create({ href: element.getAttribute("to") }),
+  print: () => m.only.create({ channels: ["print"] }), web: () => m.only.create({ channels: ["web"] }),
 };
 const LINES = ["w", "k", "t", "s", "a"];
 /** Attributes that are written out, by their names here. */
-const SHOWN: Record<string, string> = { title: "title", cite: "cite", cols: "colspan", rows: "rowspan", align: "alignment", url: "url" };
+const SHOWN: Record<string, string> = { title: "title", cite: "cite", cols: "colspan", rows: "rowspan", align: "alignment", url: "url", only: "only" };
 
 /** A document with its selection. */
 export type Story = { doc: Node; selection: (doc: Node) => Selection };
@@ -59,7 +61,7 @@ function build(source: globalThis.Node, marks: readonly Mark[]): Node[] {
   const attrs: Record<string, unknown> = { ...kind.attrs, ...("id" in (kind.type.spec.attrs ?? {}) ? { id: newId() } : {}) };
   for (const [name, attr] of Object.entries(SHOWN)) {
     const value = element.getAttribute(name);
-    if (value !== null) attrs[attr] = attr.endsWith("span") ? Number(value) : value;
+    if (value !== null) attrs[attr] = attr.endsWith("span") ? Number(value) : attr === "only" ? value.split(" ") : value;
   }
   const node = kind.type.create(attrs, Fragment.fromArray(inside([])), kind.type.isInline ? marks : []);
   if (element.hasAttribute("chosen")) chosenId = String(attrs["id"]);
@@ -142,7 +144,7 @@ function textOf(parent: Node, start: number, signs: [number, string][]): string 
   const put = (pos: number) => signs.filter(([at]) => at === pos).map(([, sign]) => sign).join("");
   let pos = start;
   for (const child of parent.children) {
-    const names = child.marks.map((mark) => Object.keys(MARKS).find((name) => m[name === "b" ? "strong" : name === "i" ? "em" : name === "u" ? "underline" : (name as "sup")] === mark.type) ?? mark.type.name);
+    const names = child.marks.map((mark) => mark.type === m.only ? String(mark.attrs["channels"]) : Object.keys(MARKS).find((name) => m[name === "b" ? "strong" : name === "i" ? "em" : name === "u" ? "underline" : (name as "sup")] === mark.type) ?? mark.type.name);
     let inner = "";
     if (child.isText) for (const [at, char] of [...child.text!].entries()) inner += put(pos + at) + char;
     else inner = put(pos) + `<${tagOf(child)}/>`;
