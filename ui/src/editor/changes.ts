@@ -7,8 +7,9 @@ const idOf = (node: Node) => String(node.attrs["id"]);
 /**
  * What must be written to come from `before` to `after`.
  *
- * Nodes are immutable and shared between states, so that one that is still the same
- * object needs no second look; one that is another object but says the same is left out too.
+ * Called on every keystroke, so it does little: nodes are immutable and shared between states,
+ * one that is still the same object needs no second look, and what a block holds becomes JSON
+ * only when it is read, which the journal does when it writes.
  */
 export function changesSince(before: Node, after: Node): DocChange {
   const change: DocChange = { head: {}, blocks: [], order: null };
@@ -25,15 +26,36 @@ export function changesSince(before: Node, after: Node): DocChange {
 }
 
 function bodyChanges(before: Node, after: Node, change: DocChange): void {
-  const old = new Map<string, Node>();
-  before.forEach((block) => old.set(idOf(block), block));
-  let sameOrder = before.childCount === after.childCount;
-  after.forEach((block, _, at) => {
-    const was = old.get(idOf(block));
-    if (was !== block && !(was && block.eq(was))) change.blocks.push(block.toJSON() as NodeJson);
-    if (sameOrder && idOf(before.child(at)) !== idOf(block)) sameOrder = false;
-  });
+  const [was, now] = differing(before, after);
+  const old = new Map(was.map((block) => [idOf(block), block]));
+  for (const block of now) {
+    const known = old.get(idOf(block));
+    if (!known || !block.eq(known)) change.blocks.push(written(block));
+  }
+  const sameOrder = was.length === now.length && was.every((block, at) => idOf(block) === idOf(now[at]!));
   if (!sameOrder) change.order = after.children.map(idOf);
+}
+
+/** The children of both that are not the same objects at the start and at the end: where an edit was. */
+export function differing(before: Node, after: Node): [before: readonly Node[], after: readonly Node[]] {
+  const [old, now] = [before.children, after.children];
+  const most = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < most && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < most - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
+  return [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+}
+
+/** The block's JSON; its content is made when it is asked for. */
+function written(block: Node): NodeJson {
+  return {
+    type: block.type.name,
+    attrs: block.attrs,
+    get content() {
+      return (block.content.toJSON() as NodeJson[] | null) ?? undefined;
+    },
+  };
 }
 
 /** Whether nothing changed. */

@@ -1,6 +1,7 @@
 /** Every block has a UUID, and no two have the same. */
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, type Transaction } from "prosemirror-state";
+import { differing } from "../changes.ts";
 
 const hasId = (node: Node) => "id" in node.attrs && !node.isInline;
 
@@ -33,6 +34,34 @@ function needingIds(doc: Node, before: Node | null): number[] {
   return needing;
 }
 
+/** The ids below a node, its own included. */
+function idsIn(node: Node, into: unknown[]): void {
+  if (hasId(node)) into.push(node.attrs["id"]);
+  if (!node.isTextblock) node.forEach((child) => idsIn(child, into));
+}
+
+/** The ids that the changed parts of a document had and have; blocks that are the same objects are not looked at. */
+function changedIds(before: Node, after: Node, had: unknown[], have: unknown[]): void {
+  const [was, now] = differing(before, after);
+  const [one, other] = [was[0], now[0]];
+  const same = was.length === 1 && now.length === 1 && one!.type === other!.type && one!.attrs["id"] === other!.attrs["id"];
+  if (same) {
+    if (hasId(other!) && other!.attrs["id"] === null) have.push(null);
+    if (!other!.isTextblock) changedIds(one!, other!, had, have);
+    return;
+  }
+  for (const node of was) idsIn(node, had);
+  for (const node of now) idsIn(node, have);
+}
+
+/** Whether an edit may have brought a block without an id, or with one that is elsewhere too: typing never does. */
+function mayNeedIds(before: Node, after: Node): boolean {
+  const [had, have]: [unknown[], unknown[]] = [[], []];
+  changedIds(before, after, had, have);
+  const known = new Set(had);
+  return new Set(have).size < have.length || have.some((id) => id === null || !known.has(id));
+}
+
 /** Gives ids where they are missing or doubled; null when all is well. */
 export function fillIds(state: EditorState, before: Node | null, newId: () => string): Transaction | null {
   const needing = needingIds(state.doc, before);
@@ -47,6 +76,6 @@ export function fillIds(state: EditorState, before: Node | null, newId: () => st
 export function idsPlugin(newId: () => string): Plugin {
   return new Plugin({
     appendTransaction: (transactions, before, state) =>
-      transactions.some((tr) => tr.docChanged) ? fillIds(state, before.doc, newId) : null,
+      transactions.some((tr) => tr.docChanged) && mayNeedIds(before.doc, state.doc) ? fillIds(state, before.doc, newId) : null,
   });
 }
