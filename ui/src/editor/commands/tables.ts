@@ -1,7 +1,9 @@
 /** Tables beyond what prosemirror-tables has as commands: alignment, moving, tables from lines and back. */
 import { Fragment, type Node } from "prosemirror-model";
 import type { Command, EditorState, Transaction } from "prosemirror-state";
-import { CellSelection, isInTable, moveTableColumn, moveTableRow, selectedRect, TableMap } from "prosemirror-tables";
+import {
+  CellSelection, deleteColumn, deleteRow, deleteTable, isInTable, moveTableColumn, moveTableRow, selectedRect, TableMap,
+} from "prosemirror-tables";
 import { depthOf } from "../places.ts";
 import { schema } from "../schema/index.ts";
 import { keepSelection } from "./selection.ts";
@@ -39,6 +41,16 @@ export function alignCells(align: Align): Command {
       dispatch(tr);
     }
     return true;
+  };
+}
+
+/** Deletes the selected rows or columns; the whole table when they are all. */
+export function deleteLines(along: "row" | "column"): Command {
+  return (state, dispatch) => {
+    if (!isInTable(state)) return false;
+    const { map, top, bottom, left, right } = selectedRect(state);
+    if (along === "row" ? bottom - top === map.height : right - left === map.width) return deleteTable(state, dispatch);
+    return (along === "row" ? deleteRow : deleteColumn)(state, dispatch);
   };
 }
 

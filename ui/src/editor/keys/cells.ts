@@ -3,10 +3,9 @@
  * columns that are empty takes those away, over the whole empty table the table.
  */
 import { type Command, type EditorState, Selection, type Transaction } from "prosemirror-state";
-import { CellSelection, deleteColumn, deleteRow, deleteTable } from "prosemirror-tables";
+import { CellSelection } from "prosemirror-tables";
+import { deleteLines } from "../commands/tables.ts";
 import { schema } from "../schema/index.ts";
-
-type Run = (state: EditorState, dispatch?: (tr: Transaction) => void) => boolean;
 
 function emptied(state: EditorState, selection: CellSelection): Transaction {
   const { tr } = state;
@@ -26,10 +25,8 @@ function isEmpty(selection: CellSelection): boolean {
   return empty;
 }
 
-function takeAway(selection: CellSelection): Run | null {
-  const [rows, columns] = [selection.isRowSelection(), selection.isColSelection()];
-  if (rows && columns) return deleteTable;
-  return rows ? deleteRow : columns ? deleteColumn : null;
+function takeAway(selection: CellSelection): Command | null {
+  return selection.isRowSelection() ? deleteLines("row") : selection.isColSelection() ? deleteLines("column") : null;
 }
 
 /** What is left of the selection becomes a cursor in its first cell. */

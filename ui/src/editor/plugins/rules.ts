@@ -1,11 +1,14 @@
-/** What turns into something else while typing, at the start of a paragraph. */
+/** What turns into something else while typing: signs at the start of a paragraph, signs around words. */
 import { InputRule, inputRules } from "prosemirror-inputrules";
-import type { NodeType } from "prosemirror-model";
-import { type Plugin, TextSelection } from "prosemirror-state";
+import type { Mark, NodeType } from "prosemirror-model";
+import { type EditorState, type Plugin, TextSelection } from "prosemirror-state";
 import { canJoin, findWrapping } from "prosemirror-transform";
+import { readHref } from "../commands/marks.ts";
+import { inHead } from "../places.ts";
 import { schema } from "../schema/index.ts";
 
 const { paragraph, section_head, bullet_list, ordered_list, quote, divider } = schema.nodes;
+const { strong, em, link } = schema.marks;
 
 /** `## ` and `### `; the id stays. */
 const heading = new InputRule(/^(#{2,3}|＃{2,3})\s$/, (state, match, start, end) => {
@@ -17,22 +20,24 @@ const heading = new InputRule(/^(#{2,3}|＃{2,3})\s$/, (state, match, start, end
   return tr.setNodeMarkup($start.before(), section_head, { id: attrs["id"], only: attrs["only"], level: match[1]!.length });
 });
 
-/** `---` alone in a paragraph. */
-const rule = new InputRule(/^---$/, (state, _match, start) => {
+/** `---` alone in a paragraph; its id is given here, for the reason told below. */
+const rule = (newId: () => string) => new InputRule(/^(---|———)$/, (state, _match, start) => {
   const $start = state.doc.resolve(start);
   if ($start.parent.type !== paragraph || !$start.node(-1).canReplaceWith($start.index(-1), $start.index(-1), divider)) return null;
   const { tr } = state;
-  tr.delete(start, $start.end()).insert($start.before(), divider.create());
+  tr.delete(start, $start.end()).insert($start.before(), divider.create({ id: newId() }));
   return tr.setSelection(TextSelection.create(tr.doc, $start.before() + 2));
 });
+
+type Applies = (state: EditorState, match: RegExpMatchArray, start: number) => boolean;
 
 /**
  * A sign that wraps its paragraph, joining the list before. The wrappers get their ids here:
  * a later transaction would end the short time in which Backspace takes the rule back.
  */
-function wrapping(sign: RegExp, type: NodeType, newId: () => string): InputRule {
-  return new InputRule(sign, (state, _match, start, end) => {
-    if (state.doc.resolve(start).parent.type !== paragraph) return null;
+function wrapping(sign: RegExp, type: NodeType, newId: () => string, applies: Applies = () => true): InputRule {
+  return new InputRule(sign, (state, match, start, end) => {
+    if (state.doc.resolve(start).parent.type !== paragraph || !applies(state, match, start)) return null;
     const tr = state.tr.delete(start, end);
     const range = tr.doc.resolve(start).blockRange();
     const wrappers = range && findWrapping(range, type);
@@ -43,15 +48,45 @@ function wrapping(sign: RegExp, type: NodeType, newId: () => string): InputRule 
   });
 }
 
+/** Signs around words become a mark on them, outside the title group. */
+function marking(sign: RegExp, open: number, make: (match: RegExpMatchArray) => Mark | null): InputRule {
+  return new InputRule(sign, (state, match, start, end) => {
+    const $start = state.doc.resolve(start);
+    const mark = inHead($start) ? null : make(match);
+    if (!mark || !$start.parent.type.allowsMarkType(mark.type)) return null;
+    const [from, to] = [start + open, start + open + match[1]!.length];
+    const tr = state.tr.delete(to, end).addMark(from, to, mark).delete(start, from);
+    return tr.removeStoredMark(mark.type);
+  });
+}
+
+/** Words between signs: neither begins nor ends with a space, so that `2 * 3 * 4` stays what it is. */
+const MARKS = [
+  marking(/(?<!\*)\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/u, 2, () => strong.create()),
+  marking(/(?<![*\p{Script=Latin}\d])\*([^*\s](?:[^*]*[^*\s])?)\*$/u, 1, () => em.create()),
+  marking(/(?<![_\p{L}\p{N}])_([^_\s](?:[^_]*[^_\s])?)_$/u, 1, () => em.create()),
+  marking(/(?<!!)\[([^[\]\s](?:[^[\]]*[^[\]\s])?)\]\(([^()\s]+)\)$/u, 1, (match) => {
+    const href = readHref(match[2]!);
+    return href === null ? null : link.create({ href });
+  }),
+];
+
+/** `1. ` begins a list; another number only goes on with the list above that it follows. */
+function countsOn(state: EditorState, match: RegExpMatchArray, start: number): boolean {
+  const before = state.doc.resolve(state.doc.resolve(start).before()).nodeBefore;
+  return match[1] === "1" || (before?.type === ordered_list && before.childCount + 1 === Number(match[1]));
+}
+
 /** The plugin. Full-width signs count too: a Chinese input method writes those. */
 export function rulesPlugin(newId: () => string): Plugin {
   return inputRules({
     rules: [
       heading,
-      rule,
+      rule(newId),
       wrapping(/^[>＞》]\s$/, quote, newId),
       wrapping(/^[-*]\s$/, bullet_list, newId),
-      wrapping(/^1[.．]\s$/, ordered_list, newId),
+      wrapping(/^(\d{1,3})[.．]\s$/, ordered_list, newId, countsOn),
+      ...MARKS,
     ],
   });
 }
