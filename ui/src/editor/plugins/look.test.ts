@@ -1,3 +1,4 @@
+import { EditorState } from "prosemirror-state";
 import { expect, test } from "vitest";
 import { Labels } from "../labels.ts";
 import { Hands } from "../test/keys.ts";
@@ -24,7 +25,7 @@ const looked = (source: string) => {
 };
 
 /** What a state shows that never knew another one. */
-const afresh = (hands: Hands) => placeholdersOf(hands.state.reconfigure({ plugins: [lookPlugin(new Labels(), undefined)] }));
+const afresh = (hands: Hands) => placeholdersOf(EditorState.create({ doc: hands.state.doc, plugins: [lookPlugin(new Labels(), undefined)] }));
 
 test.each(Array.from({ length: 24 }, (_, seed) => seed))("what is shown after edits is what is shown of the text as it stands, and ids are whole (%i)", (seed) => {
   const next = numbers(seed + 1);
