@@ -15,6 +15,7 @@ import { layout } from "./layout.svelte";
 import { cyclePanes, focusPane } from "./panes";
 import { panels } from "./panels";
 import { t } from "./messages";
+import { pastePlainCommand } from "./paste-plain";
 import { ui } from "./ui.svelte";
 import { splitCommands, tabCommands } from "./workspace-commands";
 
@@ -92,5 +93,6 @@ export const COMMAND_LIST: readonly Command[] = [
   ...panels.flatMap((panel) => panel.commands ?? []),
   ...editorCommands,
   ...paperCommands,
+  pastePlainCommand,
   ...appCommands,
 ];

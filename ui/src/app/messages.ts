@@ -81,6 +81,7 @@ const zh = {
   trashed: (count: number) => `已移到回收站：${number(count)} 篇`,
   untrashed: (count: number) => `已恢复 ${number(count)} 篇`,
   versionSaved: "已存为一个版本",
+  pastePlainKey: (key: string) => `从这里读不到剪贴板：在稿纸上按 ${key}`,
   link: { title: "链接", address: "网址", set: "加上链接", clear: "去掉链接", wrong: "网址要以 https:// 或 http:// 开头" },
   languages: { "zh-CN": "简体中文", "zh-TW": "繁體中文", "zh-HK": "繁體中文（香港）", en: "英文" } as Record<string, string>,
 };
@@ -166,6 +167,7 @@ const en: Messages = {
   trashed: (count) => `Moved to the trash: ${number(count)}`,
   untrashed: (count) => `Brought back: ${number(count)}`,
   versionSaved: "Kept as a version",
+  pastePlainKey: (key: string) => `The clipboard cannot be read from here: press ${key} on the page`,
   link: { title: "Link", address: "Address", set: "Set link", clear: "Remove link", wrong: "An address begins with https:// or http://" },
   languages: { "zh-CN": "Simplified Chinese", "zh-TW": "Traditional Chinese", "zh-HK": "Traditional Chinese (Hong Kong)", en: "English" },
 };

@@ -41,7 +41,7 @@ export function basePlugins(around: Surroundings): Plugin[] {
     fieldsPlugin(),
     ...typingPlugins(around),
     keysPlugin(),
-    pastePlugin(),
+    pastePlugin(around.newId),
     // Backspace behind a table selects the table itself, not all of its cells.
     tableEditing({ allowTableNodeSelection: true }),
     history(),

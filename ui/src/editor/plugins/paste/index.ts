@@ -31,13 +31,23 @@ export function textSlice(text: string, $context: ResolvedPos, plain: boolean): 
   return new Slice(Fragment.fromArray(blocks), 1, 1);
 }
 
+/** Blocks that come without an id get one before they are put in: one by one afterwards would be a step for each. */
+function withIds(content: Fragment, newId: () => string): Fragment {
+  const blocks = content.content.map((node) => {
+    if (node.isInline) return node;
+    const attrs = "id" in node.attrs && node.attrs["id"] === null ? { ...node.attrs, id: newId() } : node.attrs;
+    return node.type.create(attrs, withIds(node.content, newId), node.marks);
+  });
+  return Fragment.fromArray(blocks);
+}
+
 /** One undo takes it back, and nothing else with it. */
-function paste(view: EditorView, slice: Slice): boolean {
+function paste(view: EditorView, slice: Slice, newId: () => string): boolean {
   // Nothing but files: pictures are not taken in yet, and the webview must not do it by itself.
   if (slice.size === 0) return true;
   view.dispatch(closeHistory(view.state.tr));
   if (isForTable(slice, view.state)) return false;
-  view.dispatch(pasted(view.state, slice));
+  view.dispatch(pasted(view.state, new Slice(withIds(slice.content, newId), slice.openStart, slice.openEnd)));
   view.dispatch(closeHistory(view.state.tr));
   return true;
 }
@@ -58,8 +68,8 @@ function cut(view: EditorView, event: ClipboardEvent): boolean {
   return true;
 }
 
-/** The plugin. */
-export function pastePlugin(): Plugin {
+/** The plugin; `newId` gives UUIDs. */
+export function pastePlugin(newId: () => string): Plugin {
   return new Plugin({
     props: {
       clipboardParser,
@@ -68,7 +78,7 @@ export function pastePlugin(): Plugin {
       clipboardTextParser: (text, $context, plain) => textSlice(text, $context, plain),
       transformPastedHTML: cleanHtml,
       transformPasted: flatten,
-      handlePaste: (view, _event, slice) => paste(view, slice),
+      handlePaste: (view, _event, slice) => paste(view, slice, newId),
       handleTextInput: (view, _from, _to, text) => {
         if (!crossesBorder(view.state.selection)) return false;
         const tr = emptyAcross(view.state);
