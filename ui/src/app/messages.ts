@@ -29,6 +29,7 @@ const zh = {
   paper: {
     web_title: "网页标题", kicker: "引题", title: "主题", subtitle: "副题", abstract: "摘要", paragraph: "从这里开始写，输入 / 可插入小标题、栏框、表格。",
     section_head: "小标题", caption: "图片说明", credit: "图片来源", cite: "出处", box_title: "栏框标题",
+    box_facts: "数据（栏框标题）", box_background: "新闻背景（栏框标题）", box_questions: "问答（栏框标题）", box_note: "编者按（栏框标题）",
     alt: "给读屏器的图片描述", media_missing: "图片不在稿库里", embed_title: "嵌入内容",
     slash_hint: "输入 / 插入小标题、栏框、表格……", grip: "点按打开菜单，拖动可移动本段",
     sign_print: "报", sign_web: "网", sign_other: "", only_print: "只见报", only_web: "只上网", only_other: "仅用于：", folded: "已收起，点按展开：",
@@ -115,6 +116,7 @@ const en: Messages = {
   paper: {
     web_title: "Web title", kicker: "Kicker", title: "Headline", subtitle: "Subtitle", abstract: "Summary", paragraph: "Begin here. Type / for section heads, boxes, tables.",
     section_head: "Section head", caption: "Caption", credit: "Credit", cite: "Source of the quote", box_title: "Title of the box",
+    box_facts: "Facts (title of the box)", box_background: "Background (title of the box)", box_questions: "Questions (title of the box)", box_note: "Editor’s note (title of the box)",
     alt: "Describe the picture for screen readers", media_missing: "The picture is not in the library", embed_title: "Embedded content",
     slash_hint: "Type / to insert heads, boxes, tables…", grip: "Click for a menu, drag to move the block",
     sign_print: "P", sign_web: "W", sign_other: "", only_print: "Only in print", only_web: "Only on the web", only_other: "Only for: ", folded: "Folded, click to show: ",

@@ -44,6 +44,11 @@ export type PlaceholderKey =
   | "credit"
   | "cite"
   | "box_title"
+  /** The title of a box by its kind; {@link box_title} where absent. */
+  | "box_facts"
+  | "box_background"
+  | "box_questions"
+  | "box_note"
   /** Quiet note on a picture without alternative text, and the field that takes it. */
   | "alt"
   /** A figure without a picture, and one whose picture cannot be loaded. */

@@ -14,6 +14,8 @@ export interface Field {
   readonly dom: HTMLInputElement;
   /** Shows what the node now says. */
   show(value: unknown): void;
+  /** Shows another placeholder while it is empty. */
+  label(key: PlaceholderKey): void;
   destroy(): void;
 }
 
@@ -51,9 +53,11 @@ export function field(view: EditorView, getPos: GetPos, attr: string, label: Pla
   dom.className = `ms-field ms-${attr}`;
   dom.autocomplete = "off";
   dom.spellcheck = false;
+  let shown = label;
   const relabel = () => {
-    dom.placeholder = labels.get(label);
-    dom.setAttribute("aria-label", labels.get(label));
+    const text = labels.get(shown) || labels.get(label);
+    dom.placeholder = text;
+    dom.setAttribute("aria-label", text);
   };
   relabel();
   const stop = labels.watch(relabel);
@@ -85,6 +89,10 @@ export function field(view: EditorView, getPos: GetPos, attr: string, label: Pla
       if (dom.value !== text && !(document.activeElement === dom && text === dom.value.trim())) dom.value = text;
       dom.readOnly = !view.editable;
       dom.classList.toggle("ms-unset", text === "");
+    },
+    label(key) {
+      shown = key;
+      relabel();
     },
     destroy: stop,
   };

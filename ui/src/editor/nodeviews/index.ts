@@ -117,6 +117,7 @@ class FieldView extends Framed {
     super.show();
     this.dom.dataset["kind"] = String(this.node.attrs["kind"]);
     this.#field.show(this.node.attrs[this.#attr]);
+    if (this.#attr === "title") this.#field.label(`box_${this.node.attrs["kind"] as "facts"}`);
   }
 }
 
