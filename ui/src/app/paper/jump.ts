@@ -20,11 +20,12 @@ export function places(typed: string, outline: readonly OutlineEntry[], blocks: 
   const asked = typed.trim();
   if (asked === "") return outline.map(({ id, kind, level, text }) => ({ id, kind, level, text }));
   const heads = filter(asked, outline, ({ text }) => [text]).map(({ id, kind, level, text }) => ({ id, kind, level, text }));
-  const known = new Set(heads.map(({ id }) => id));
+  // A picture stands in the outline by its caption, which is a text of its own.
+  const known = new Set(heads.flatMap(({ id, text }) => [id, text]));
   const texts: Place[] = [];
   for (const { id, text } of blocks) {
     const at = text.toLowerCase().indexOf(asked.toLowerCase());
-    if (at >= 0 && !known.has(id)) texts.push({ id, kind: "text", level: 2, text: around(text, at, asked.length) });
+    if (at >= 0 && !known.has(id) && !known.has(text)) texts.push({ id, kind: "text", level: 2, text: around(text, at, asked.length) });
   }
   return [...heads, ...texts].slice(0, MOST);
 }

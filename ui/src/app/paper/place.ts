@@ -21,3 +21,11 @@ export function spotBelow(anchor: Rect, size: { width: number; height: number },
   const left = Math.max(MARGIN, Math.min(anchor.left, room.width - MARGIN - size.width));
   return { left, top: up ? anchor.top - GAP - height : anchor.bottom + GAP, height };
 }
+
+/** To the right of `anchor`, as far up as it must be to fit. */
+export function spotBeside(anchor: Rect, size: { width: number; height: number }, room: { width: number; height: number }): Spot {
+  const height = Math.min(size.height, room.height - 2 * MARGIN);
+  const top = Math.max(MARGIN, Math.min(anchor.top, room.height - MARGIN - height));
+  const left = Math.max(MARGIN, Math.min(anchor.right + GAP, room.width - MARGIN - size.width));
+  return { left, top, height };
+}

@@ -14,8 +14,8 @@ export const panel: Panel = {
   View,
   shown: () => current() !== "all",
   commands: [
-    { id: "view.as_print", title: { zh: "显示：见报稿", en: "Show as in print" }, group: "view", shortcut: "Mod-Alt-Shift-p", enabled: writing, run: () => show("print") },
-    { id: "view.as_web", title: { zh: "显示：网稿", en: "Show as on the web" }, group: "view", shortcut: "Mod-Alt-Shift-w", enabled: writing, run: () => show("web") },
+    { id: "view.as_print", title: { zh: "显示：见报稿", en: "Show as in print" }, group: "view", shortcut: "Mod-Alt-8", enabled: writing, run: () => show("print") },
+    { id: "view.as_web", title: { zh: "显示：网稿", en: "Show as on the web" }, group: "view", shortcut: "Mod-Alt-9", enabled: writing, run: () => show("web") },
     { id: "view.everything", title: { zh: "显示：全部文字", en: "Show the text of all channels" }, group: "view", enabled: () => writing() && current() !== "all", run: () => show("all") },
   ],
 };

@@ -5,7 +5,7 @@
 import type { EditorView } from "prosemirror-view";
 import { imeGuard } from "../../guard.ts";
 import { moveUnits, type Units } from "../../units.ts";
-import { type Drop, dropAt, elementOf } from "./place.ts";
+import { type Drop, dropAt } from "./place.ts";
 
 /** Pixels after which a press becomes a drag. */
 const SLACK = 4;
@@ -36,12 +36,16 @@ export class Drag {
   #drop: Drop | null = null;
   #frame = 0;
 
-  /** `done` is called once at the end: with true when it was no drag but a click. */
+  /**
+   * `dim` shows which blocks are on their way (null: none any more); `done` is called once
+   * at the end, with true when it was no drag but a click.
+   */
   constructor(
     readonly view: EditorView,
     readonly grip: HTMLElement,
     readonly units: Units,
     start: PointerEvent,
+    readonly dim: (units: Units | null) => void,
     readonly done: (clicked: boolean) => void,
   ) {
     this.#scroller = scrollerOf(view);
@@ -65,16 +69,8 @@ export class Drag {
     this.#moving = true;
     document.body.append(this.#line);
     document.documentElement.classList.add("block-dragging");
-    this.#each((element) => element.classList.add("is-dragged"));
+    this.dim(this.units);
     this.#frame = requestAnimationFrame(this.#scroll);
-  }
-
-  #each(act: (element: HTMLElement) => void): void {
-    const { doc } = this.view.state;
-    for (let pos = this.units.from; pos < this.units.to; pos += doc.nodeAt(pos)!.nodeSize) {
-      const element = elementOf(this.view, { from: pos, to: pos });
-      if (element) act(element);
-    }
   }
 
   #aim(): void {
@@ -123,7 +119,7 @@ export class Drag {
     window.removeEventListener("keydown", this.#key, true);
     this.#line.remove();
     document.documentElement.classList.remove("block-dragging");
-    this.#each((element) => element.classList.remove("is-dragged"));
+    if (this.#moving) this.dim(null);
     this.done(clicked);
   }
 }

@@ -3,8 +3,8 @@
  * the block, a drag moves it. The grip is no part of the manuscript: it lies over the window,
  * so that nothing positioned comes near the text (WebKit loses Pinyin input in such places).
  */
-import { NodeSelection, Plugin, Selection } from "prosemirror-state";
-import type { EditorView } from "prosemirror-view";
+import { type EditorState, NodeSelection, Plugin, PluginKey, Selection } from "prosemirror-state";
+import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { Labels } from "../../labels.ts";
 import { selectedUnits, type Units } from "../../units.ts";
 import { Drag, scrollerOf } from "./drag.ts";
@@ -12,6 +12,8 @@ import { elementOf, unitAt } from "./place.ts";
 
 /** Opens the menu of the selected blocks beside this rectangle of the window. */
 export type BlockMenuTool = (view: EditorView, at: DOMRect) => void;
+
+const key = new PluginKey<Units | null>("handles");
 
 const GRIP_WIDTH = 20;
 const GAP = 8;
@@ -104,7 +106,8 @@ class Grip {
     // The focus, and with it the selection, stays in the text.
     event.preventDefault();
     this.#dom.classList.add("is-held");
-    this.#drag = new Drag(this.view, this.#dom, units, event, (clicked) => {
+    const dim = (dragged: Units | null) => this.view.dispatch(this.view.state.tr.setMeta(key, dragged));
+    this.#drag = new Drag(this.view, this.#dom, units, event, dim, (clicked) => {
       this.#drag = null;
       this.#dom.classList.remove("is-held");
       if (clicked) this.#open(units);
@@ -151,9 +154,26 @@ export function openBlockMenu(view: EditorView, menu: BlockMenuTool): boolean {
   return true;
 }
 
+/** The blocks that are being dragged stand back. */
+function dimmed(state: EditorState): DecorationSet | null {
+  const dragged = key.getState(state);
+  if (!dragged) return null;
+  const out: Decoration[] = [];
+  for (let pos = dragged.from; pos < dragged.to; pos += state.doc.nodeAt(pos)!.nodeSize) {
+    out.push(Decoration.node(pos, pos + state.doc.nodeAt(pos)!.nodeSize, { class: "is-dragged" }));
+  }
+  return DecorationSet.create(state.doc, out);
+}
+
 /** The plugin; `menu` shows the menu of blocks. */
-export function handlesPlugin(labels: Labels, menu?: BlockMenuTool): Plugin {
-  return new Plugin({
+export function handlesPlugin(labels: Labels, menu?: BlockMenuTool): Plugin<Units | null> {
+  return new Plugin<Units | null>({
+    key,
+    state: {
+      init: () => null,
+      apply: (tr, dragged) => (tr.getMeta(key) === undefined ? (tr.docChanged ? null : dragged) : (tr.getMeta(key) as Units | null)),
+    },
+    props: { decorations: dimmed },
     view: (view) => {
       const grip = new Grip(view, labels, menu);
       return {

@@ -24,7 +24,7 @@ function gap(labels: Labels, title: string, sign: string): HTMLElement {
   const dom = document.createElement("div");
   dom.className = "trim-gap";
   dom.contentEditable = "false";
-  dom.dataset["sign"] = sign;
+  dom.textContent = `⋯ ${sign}`;
   dom.title = `${labels.get("folded")}${title}`;
   return dom;
 }
