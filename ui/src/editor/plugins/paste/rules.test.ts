@@ -91,6 +91,14 @@ describe("lists", () =>
     [WORD + "<h1><span style='mso-list:Ignore'>1.1&nbsp; </span>a</h1><p>b</p>", "<h2>1.1 a</h2><p>b</p>"],
   ]));
 
+describe("notes", () =>
+  cases([
+    [`${WORD}<p>a<a href="http://127.0.0.1/#_ftn1" name="_ftnref1">[1]</a></p>`, "<p>a[1]</p>"],
+    [`${WORD}<!--StartFragment--><p>a</p><!--EndFragment--><div style="mso-element:comment-list">x</div><div style="mso-element:footnote-list"><br clear=all><hr><p>[1] b</p></div>`, "<p>a</p><p>[1] b</p>"],
+    [`${WORD}<p>a<span class=MsoCommentReference>x</span></p>`, "<p>a</p>"],
+    ['<meta name="generator" content="LibreOffice 7.4"/><p>a</p><p class="sdfootnote"><a class="sdfootnotesym" href="#x">1</a>b</p>', "<p>a</p><p>1 b</p>"],
+  ]));
+
 describe("heads", () =>
   cases([
     [WORD + '<p class=MsoNormal style="mso-outline-level:3">a</p><p>b</p>', "<h3>a</h3><p>b</p>"],

@@ -10,7 +10,7 @@ const SIGNS: readonly Sign[] = [
   ["google", /docs-internal-guid-|<google-sheets-html-origin/i],
   ["libreoffice", /<meta[^>]+content="(libreoffice|openoffice)/i],
   ["excel", /urn:schemas-microsoft-com:office:excel|content=["']?(excel\.sheet|microsoft excel|et\.sheet)/i],
-  ["word", /urn:schemas-microsoft-com:office:word|content=["']?(word\.document|microsoft word)|class=["']?mso|mso-(spacerun|list|style|fareast)/i],
+  ["word", /urn:schemas-microsoft-com:office:word|content=["']?(word\.document|microsoft word)|class=["']?mso|class="(listcontainerwrapper|outlineelement)\b|mso-(spacerun|list|style|fareast)/i],
   ["wechat", /rich_media_|mmbiz\.q(pic|logo)\.cn|<span[^>]+\bleaf=|<mp-|id=["']js_content|data-tools=["']?(135|秀米|xiumi)|powered-by=["']xiumi/i],
   ["pdf", /<br[^>]+role="presentation"|content="cocoa html writer/i],
 ];

@@ -56,3 +56,14 @@ describe("on the clipboard as text", () => {
   });
   test("a space alone", () => expect(afterPaste("<p>a|b</p>", { text: " " })).toBe("<p>a b</p>"));
 });
+
+test("joining loses nothing but white space and the hyphens of broken words", () => {
+  const bare = (text: string) => text.replace(/[\s\u3000-]/g, "");
+  const words = ["清晨五点，", "the ", "ferry-", "渡口。", "　　", " ", "14 m, ", "“桥”", "and then ", "1. ", "\n", "\n\n", "周长河在这条河上摆了四十一年渡", "under the eyes of the county "];
+  let state = 7;
+  const pick = () => words[(state = (state * 48271) % 2147483647) % words.length]!;
+  for (let run = 0; run < 500; run += 1) {
+    const text = Array.from({ length: 60 }, pick).join("");
+    expect(bare(textParagraphs(text).join("")), text).toBe(bare(text));
+  }
+});

@@ -18,6 +18,8 @@ export function plainWord(page: Document, styles: Styles): void {
     if (part === "footnote-list" || part === "endnote-list") remove(element, "hr, br");
     if (style.get("page-break-before") === "always" && element.localName === "br") element.remove();
   }
+  // A note's number leads to its text and back; browsers make whole addresses of that.
+  for (const lead of body.querySelectorAll("a[href*='#_ftn'], a[href*='#_edn'], a[href*='#_msocom']")) lead.removeAttribute("href");
   for (const inserted of body.querySelectorAll(".msoIns")) inserted.removeAttribute("class");
   lists(body, styles);
   for (const sign of signsIn(body, styles)) asText(sign);
