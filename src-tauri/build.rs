@@ -8,6 +8,8 @@ fn main() {
         "startup_files",
         "open_external",
         "window_close",
+        "window_stay",
+        "window_fullscreen",
     ]);
     let attributes = tauri_build::Attributes::new()
         .app_manifest(commands)

@@ -1,6 +1,7 @@
 //! The commands that the window may call.
 
 use crate::desk::{Handle, Shell};
+use crate::windows::Closing;
 use gaotai_desk::Failure;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
@@ -63,6 +64,20 @@ pub async fn open_external(app: AppHandle, what: String) -> Result<(), Failure> 
 #[tauri::command]
 pub async fn window_close(window: WebviewWindow) -> Result<(), Failure> {
     window.destroy().map_err(|error| Failure::internal(&error.to_string()))
+}
+
+/// Leaves the window open after all: something could not be saved, and the person decides.
+#[tauri::command]
+pub async fn window_stay(app: AppHandle) -> Result<(), Failure> {
+    app.state::<Closing>().answered();
+    Ok(())
+}
+
+/// Fills the screen with the window, or gives it its frame back.
+#[tauri::command]
+pub async fn window_fullscreen(window: WebviewWindow) -> Result<(), Failure> {
+    let toggled = window.is_fullscreen().and_then(|full| window.set_fullscreen(!full));
+    toggled.map_err(|error| Failure::internal(&error.to_string()))
 }
 
 async fn blocking<T: Send + 'static>(

@@ -1,6 +1,6 @@
 //! The shell: opens the library and the window, and passes verbs between the two.
 //!
-//! It holds no knowledge of stories. What the window may call is four commands
+//! It holds no knowledge of stories. What the window may call is a few commands
 //! (`ipc.rs`); pictures come through a protocol of its own (`media.rs`).
 
 mod desk;
@@ -19,13 +19,16 @@ pub fn run() {
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .manage(shell)
+        .manage(windows::Closing::default())
         .register_asynchronous_uri_scheme_protocol("gaotai-media", media::serve)
         .invoke_handler(tauri::generate_handler![
             ipc::rpc,
             ipc::dialog_open,
             ipc::startup_files,
             ipc::open_external,
-            ipc::window_close
+            ipc::window_close,
+            ipc::window_stay,
+            ipc::window_fullscreen
         ])
         .setup(|app| windows::open(app.handle()))
         .build(tauri::generate_context!());

@@ -2,6 +2,7 @@
 
 use crate::desk::Shell;
 use serde_json::json;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tauri::{
     AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
@@ -9,6 +10,17 @@ use tauri::{
 
 /// How long the UI may take to write what is unsaved before the window closes all the same.
 const LAST_WRITES: Duration = Duration::from_secs(5);
+
+/// Whether the window has been asked to close and the UI has not answered yet.
+#[derive(Default)]
+pub struct Closing(AtomicBool);
+
+impl Closing {
+    /// The UI has answered: nobody closes the window but itself.
+    pub fn answered(&self) {
+        self.0.store(false, Ordering::SeqCst);
+    }
+}
 
 /// Opens the window.
 pub fn open(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
@@ -60,14 +72,9 @@ fn on_event(window: &WebviewWindow, event: &WindowEvent) {
     match event {
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
+            window.state::<Closing>().0.store(true, Ordering::SeqCst);
             emit(window, "close_requested", json!({}));
-            let window = window.clone();
-            tauri::async_runtime::spawn(async move {
-                tokio::time::sleep(LAST_WRITES).await;
-                if window.destroy().is_ok() {
-                    tracing::warn!("the window did not answer and was closed");
-                }
-            });
+            close_without_answer(window.clone());
         }
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
             let files = window.state::<Shell>().handles(paths.iter().cloned());
@@ -79,6 +86,15 @@ fn on_event(window: &WebviewWindow, event: &WindowEvent) {
         WindowEvent::DragDrop(DragDropEvent::Leave) => emit(window, "drag_over", json!({ "over": false })),
         _ => {}
     }
+}
+
+fn close_without_answer(window: WebviewWindow) {
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(LAST_WRITES).await;
+        if window.state::<Closing>().0.load(Ordering::SeqCst) && window.destroy().is_ok() {
+            tracing::warn!("the window did not answer and was closed");
+        }
+    });
 }
 
 fn emit(window: &WebviewWindow, event: &str, payload: serde_json::Value) {

@@ -1,4 +1,4 @@
--- Schema version 1, written by a test from migrations/. Do not edit.
+-- Schema version 2, written by a test from migrations/. Do not edit.
 
 CREATE TABLE step (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -146,4 +146,10 @@ CREATE TABLE media (
     bytes INTEGER NOT NULL,
     name TEXT NOT NULL,
     time TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE profile (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    text TEXT NOT NULL
 ) STRICT;

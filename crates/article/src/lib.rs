@@ -6,6 +6,7 @@
 //! - [`Article`] is the whole story: text ([`Doc`]) and story details ([`Slip`]).
 //! - [`codec`] is the one versioned JSON; [`spec`] is the list of nodes and marks
 //!   that the editor's schema must equal.
+//! - [`profile::Profile`] is a kind of story: what it starts with and what it needs.
 //! - [`Change`] is what the journal keeps of an edit; Rust alone can replay it.
 
 pub mod change;
@@ -13,6 +14,7 @@ pub mod codec;
 pub mod id;
 pub mod inline;
 pub mod node;
+pub mod profile;
 pub mod slip;
 pub mod spec;
 pub mod text;

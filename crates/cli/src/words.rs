@@ -86,6 +86,13 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
         Code::TemplateInvalid => {
             ("the web page template, line {line}: {what}", "网页模板第 {line} 行：{what}")
         }
+        Code::ProfileMissing => ("there is no story profile {id}", "没有这个稿件类型：{id}"),
+        Code::ProfileNotOne => ("not a story profile", "不是稿件类型文件"),
+        Code::ProfileNewer => (
+            "made by a newer Gaotai: profile version {found}, this one reads up to {known}",
+            "由更新版本的稿台建立：稿件类型格式 {found}，本程序认识到 {known}",
+        ),
+        Code::ProfileUnreadable => ("the profile cannot be read: {what}", "稿件类型读不出来：{what}"),
         Code::HandleUnknown => ("there is no handle {handle}", "没有句柄 {handle}"),
         Code::NameEmpty => ("a name is needed; give one with --author", "需要姓名，请用 --author 给出"),
         Code::SettingInvalid => ("{name}: {what}", "{name}：{what}"),

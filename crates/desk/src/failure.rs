@@ -71,6 +71,14 @@ codes! {
     ExportPlaceholders,
     /// The newsroom's web page template has a mistake. Params: `line`, `what`.
     TemplateInvalid,
+    /// There is no such story profile. Params: `id`.
+    ProfileMissing,
+    /// The file is no story profile.
+    ProfileNotOne,
+    /// A newer program made the profile. Params: `found`, `known`.
+    ProfileNewer,
+    /// The profile's file cannot be read. Params: `what`.
+    ProfileUnreadable,
     /// A handle that was never given out. Params: `handle`.
     HandleUnknown,
     /// A name is needed: of the person at the desk, or of a vocabulary entry.

@@ -26,6 +26,7 @@ pub mod job;
 pub mod library;
 pub mod person;
 pub mod preview;
+pub mod profile;
 pub mod settings;
 pub mod story;
 pub mod template;

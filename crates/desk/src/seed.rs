@@ -18,6 +18,7 @@ const GENRES: &[(&str, &str)] = &[
     ("genre-jieshi", "解释性报道"),
     ("genre-diaocha", "调查报道"),
     ("genre-pinglun", "评论"),
+    ("genre-tupian", "图片新闻"),
     ("genre-fuwu", "服务信息"),
 ];
 

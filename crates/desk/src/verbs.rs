@@ -53,7 +53,7 @@ verbs! {
     settings.read, "All settings";
     settings.write, "Changes some settings";
     story.list, "The stories of a channel or state, or with these words in them";
-    story.create, "Starts an empty story";
+    story.create, "Starts a story, empty or from a profile";
     story.read, "A story as it stands, with what was typed last";
     story.journal, "Keeps what was typed";
     story.commit, "Makes a version of what was typed";
@@ -64,6 +64,12 @@ verbs! {
     story.restore, "Brings an older version back as a new one";
     story.deliveries, "What of a story was sent where and when";
     story.placeholders, "What is still open in a story";
+    profile.list, "The story profiles";
+    profile.read, "A story profile and the text of its file";
+    profile.save, "Keeps a story profile as the newsroom's own";
+    profile.remove, "Takes the newsroom's own profile away; one that came along is back";
+    profile.export, "Writes a story profile to a file";
+    profile.import, "Brings in story profiles from files";
     text.count, "How long texts are";
     import.files "long", "Brings in files";
     import.paste, "Brings in what was copied elsewhere";

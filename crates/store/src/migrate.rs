@@ -7,7 +7,10 @@ use std::time::Duration;
 
 /// In order; the number of those that ran is the database's `user_version`. What was
 /// released is never changed: a change is a new file.
-const MIGRATIONS: &[&str] = &[include_str!("../migrations/2026-11-23-library.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/2026-11-23-library.sql"),
+    include_str!("../migrations/2026-11-26-profiles.sql"),
+];
 
 /// Says in the file's header that it is a library: `Gtai` in ASCII.
 pub(crate) const APPLICATION: i32 = i32::from_be_bytes(*b"Gtai");
@@ -125,6 +128,19 @@ mod tests {
         run_all(&mut connection, folder.path(), &RELEASES).unwrap();
         let refused = run_all(&mut connection, folder.path(), &RELEASES[..2]);
         assert!(matches!(refused, Err(StoreError::Newer { found: 3, known: 2 })));
+    }
+
+    #[test]
+    fn a_library_from_before_the_profiles_gets_their_table() {
+        let folder = TempDir::new().unwrap();
+        let mut connection = Connection::open(folder.path().join("library.sqlite")).unwrap();
+        run_all(&mut connection, folder.path(), &MIGRATIONS[..1]).unwrap();
+        connection.execute("INSERT INTO setting (name, value) VALUES ('theme', '1')", []).unwrap();
+        run(&mut connection, folder.path()).unwrap();
+        let count = |table: &str| {
+            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, u32>(0))
+        };
+        assert_eq!((count("profile").unwrap(), count("setting").unwrap()), (0, 1));
     }
 
     /// The whole schema, to be read in one place; `GAOTAI_GOLDEN=write` writes it anew.

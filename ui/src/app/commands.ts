@@ -1,8 +1,7 @@
 /** The one list of commands: palette, keys, buttons and cheat sheet all come from it. */
-import { rpc } from "../host";
 import type { Command } from "../shared/command.svelte";
-import { library } from "../shared/library.svelte";
 import { locale } from "../shared/i18n.svelte";
+import { profiles } from "../shared/profiles.svelte";
 import { settings, type Theme } from "../shared/settings.svelte";
 import { desk } from "../shared/story.svelte";
 import { toasts } from "../shared/toasts.svelte";
@@ -17,7 +16,7 @@ import { panels } from "./panels";
 import { t } from "./messages";
 import { pastePlainCommand } from "./paste-plain";
 import { ui } from "./ui.svelte";
-import { splitCommands, tabCommands } from "./workspace-commands";
+import { pageCommands, splitCommands, tabCommands } from "./workspace-commands";
 
 const hasStory = () => desk.story !== null;
 
@@ -30,15 +29,6 @@ async function told(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
-async function newStory(): Promise<void> {
-  if (!(await desk.leave())) return;
-  const { id } = await rpc("story.create", { language: desk.story?.slip.language || locale.lang });
-  desk.mode = "write";
-  await library.show({});
-  await desk.open(id, { keep: true });
-  desk.enter("title");
-}
-
 async function saveVersion(): Promise<void> {
   await desk.story?.commit();
   toasts.show(t().versionSaved, { tone: "good" });
@@ -49,7 +39,8 @@ function theme(value: Theme, zh: string, en: string): Command {
 }
 
 const storyCommands: readonly Command[] = [
-  { id: "story.new", title: { zh: "新建稿件", en: "New story" }, group: "story", shortcut: "Mod-n", run: () => told(newStory) },
+  { id: "story.new", title: { zh: "新建稿件", en: "New story" }, group: "story", shortcut: "Mod-n", run: () => told(() => profiles.startUsual()) },
+  { id: "story.new_from", title: { zh: "新建稿件，选择类型…", en: "New story from a profile…" }, group: "story", shortcut: "Mod-Shift-n", run: () => ui.open("new") },
   { id: "story.import", title: { zh: "导入文件…", en: "Import files…" }, group: "story", shortcut: "Mod-o", run: () => told(chooseFiles) },
   { id: "story.paste", title: { zh: "粘贴为新稿件…", en: "Paste as new story…" }, group: "story", shortcut: "Mod-Alt-v", run: () => ui.open("paste") },
   { id: "story.version", title: { zh: "存为一个版本", en: "Keep as a version" }, group: "story", shortcut: "Mod-s", enabled: hasStory, run: () => told(saveVersion) },
@@ -90,6 +81,7 @@ export const COMMAND_LIST: readonly Command[] = [
   ...tabCommands,
   ...viewCommands,
   ...splitCommands,
+  ...pageCommands,
   ...panels.flatMap((panel) => panel.commands ?? []),
   ...editorCommands,
   ...paperCommands,

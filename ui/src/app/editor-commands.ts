@@ -1,5 +1,5 @@
 /** The editor's commands, named for palette and cheat sheet. */
-import { COMMANDS, type CommandId } from "../editor";
+import { COMMANDS, type CommandId, type OwnKeys } from "../editor";
 import type { Command } from "../shared/command.svelte";
 import type { Words } from "../shared/i18n.svelte";
 import { desk } from "../shared/story.svelte";
@@ -86,6 +86,12 @@ function usable(id: CommandId): boolean {
   // Read so that what depends on the cursor is asked again when it moves.
   void desk.moves;
   return desk.mode === "write" && (desk.editor?.can(id, id === "link" ? { href: "https://example.org" } : {}) ?? false);
+}
+
+/** The person's own keys as the editor takes them. */
+export function editorKeys(own: Readonly<Record<string, string | null>>): OwnKeys {
+  const mine = COMMANDS.flatMap(({ id }) => (own[`text.${id}`] === undefined || id === "link" ? [] : [[id, own[`text.${id}`]] as const]));
+  return Object.fromEntries(mine);
 }
 
 export const editorCommands: readonly Command[] = COMMANDS.filter(({ id }) => !NOT_YET.includes(id)).map(({ id, shortcut }) => ({

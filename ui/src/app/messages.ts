@@ -54,6 +54,11 @@ const zh = {
   failing: { library: "稿库打不开", where: "位置", details: "详情", other: "用不了多久的话，也可以先不关这个窗口。" },
   drop: { title: "松手导入", text: "网页、纯文本、Markdown，一次可以多个" },
   palette: { label: "命令面板", none: "没有找到", noneText: "换个词试试；命令用中文或英文都能找到。", stories: "稿件", commands: "命令", keys: "↑↓ 选择 · Enter 打开 · Esc 关闭" },
+  newFrom: {
+    title: "新建稿件", hint: "选择稿件类型，输入可筛选", none: "没有这样的稿件类型", noneText: "换个词试试，或者去“管理稿件类型”新建一个。",
+    keys: "↑↓ 选择 · Enter 新建 · Esc 关闭", manage: "管理稿件类型", usual: "默认",
+    languages: { "zh-CN": "中文", "zh-TW": "繁体", "zh-HK": "繁体", en: "英文" } as Record<string, string>,
+  },
   shortcuts: "键盘快捷键",
   shortcutsHint: "F6 在各栏之间移动，方向键在列表里移动。所有命令都可以用命令面板找到。",
   groups: { story: "稿件", library: "稿库", view: "显示", text: "正文", export: "导出", app: "程序" } as Record<CommandGroup, string>,
@@ -141,6 +146,11 @@ const en: Messages = {
   failing: { library: "The library cannot be opened", where: "Place", details: "Details", other: "" },
   drop: { title: "Drop to import", text: "Web pages, plain text, Markdown; several at once if you like" },
   palette: { label: "Command palette", none: "Nothing found", noneText: "Try another word; commands are found in Chinese and in English.", stories: "Stories", commands: "Commands", keys: "↑↓ choose · Enter open · Esc close" },
+  newFrom: {
+    title: "New story", hint: "Choose a profile; type to filter", none: "No such profile", noneText: "Try another word, or make one under “Manage profiles”.",
+    keys: "↑↓ choose · Enter make it · Esc close", manage: "Manage profiles", usual: "Default",
+    languages: { "zh-CN": "Chinese", "zh-TW": "Trad.", "zh-HK": "Trad.", en: "English" },
+  },
   shortcuts: "Keyboard shortcuts",
   shortcutsHint: "F6 moves between the panes, the arrow keys within a list. The command palette finds every command.",
   groups: { story: "Story", library: "Library", view: "View", text: "Text", export: "Export", app: "Program" },

@@ -1,8 +1,11 @@
 /** Commands of tabs, of the two manuscripts, of sizes and modes. */
+import { connect } from "../host";
 import type { Command } from "../shared/command.svelte";
 import { isMac } from "../shared/shortcut";
 import { desk } from "../shared/story.svelte";
 import { across, isSplit, moved, onSide, tabOf } from "../shared/tabs";
+import { zoomed, type Page } from "./layout";
+import { layout } from "./layout.svelte";
 import { closeActive, closeOthers, nthTab, reopen, stepTab } from "./tab-acts";
 import { ui } from "./ui.svelte";
 
@@ -60,3 +63,20 @@ export const splitCommands: readonly Command[] = [
   { id: "view.other_side", title: { zh: "到另一侧的稿件", en: "To the story on the other side" }, group: "view", shortcut: "Mod-Alt-\\", enabled: () => isSplit(desk.tabs), run: otherSide },
   { id: "view.across", title: { zh: "把这篇移到另一侧", en: "Move this story to the other side" }, group: "view", enabled: () => desk.tabs.list.length > 1, run: () => desk.story && desk.arrange(across(desk.tabs, desk.story.id)) },
 ];
+
+/** Sizes of the text and ways of writing. */
+export const pageCommands: readonly Command[] = [
+  { id: "view.dim", title: { zh: "专注模式：只亮当前段", en: "Focus mode: only this paragraph in the light" }, group: "view", shortcut: "F8", enabled: has, run: () => layout.set({ focus: !layout.focus }) },
+  { id: "view.typewriter", title: { zh: "打字机模式：当前行不动", en: "Typewriter mode: the line stays in place" }, group: "view", shortcut: "F9", enabled: has, run: () => layout.set({ typewriter: !layout.typewriter }) },
+  { id: "view.full_screen", title: { zh: "全屏", en: "Full screen" }, group: "view", shortcut: "F11", run: async () => (await connect()).toggleFullScreen() },
+  { id: "view.zoom_in", title: { zh: "放大文字", en: "Larger text" }, group: "view", shortcut: "Mod-=", also: ["Mod-+", "Mod-Shift-+", "Mod-Shift-="], enabled: () => zoomed(layout.zoom, 1) !== layout.zoom, run: () => layout.stepZoom(1) },
+  { id: "view.zoom_out", title: { zh: "缩小文字", en: "Smaller text" }, group: "view", shortcut: "Mod--", also: ["Mod-Shift-_"], enabled: () => zoomed(layout.zoom, -1) !== layout.zoom, run: () => layout.stepZoom(-1) },
+  { id: "view.zoom_reset", title: { zh: "文字恢复原大", en: "Text in its own size" }, group: "view", shortcut: "Mod-0", enabled: () => layout.zoom !== 100, run: () => layout.setZoom(100) },
+  page("narrow", "窄", "narrow"),
+  page("normal", "适中", "as designed"),
+  page("wide", "宽", "wide"),
+];
+
+function page(which: Page, zh: string, en: string): Command {
+  return { id: `view.page.${which}`, title: { zh: `稿纸宽度：${zh}`, en: `Page width: ${en}` }, group: "view", enabled: () => layout.page !== which, run: () => layout.set({ page: which }) };
+}

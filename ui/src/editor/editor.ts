@@ -7,9 +7,11 @@ import { Labels } from "./labels.ts";
 import { nodeViews } from "./nodeviews/index.ts";
 import { patchDoc } from "./patch.ts";
 import { findBlock, lineOf, placeIn } from "./places.ts";
+import { dimPlugin } from "./plugins/dim.ts";
 import { fieldAsked } from "./plugins/fields.ts";
 import { lookPlugin, unfocused } from "./plugins/look.ts";
 import { toolPlugins } from "./plugins/tools.ts";
+import { typewriterPlugin } from "./plugins/typewriter.ts";
 import { sameInfo, selectionInfo, selectionText, textBlocks } from "./reading.ts";
 import { schema } from "./schema/index.ts";
 import { basePlugins, createState, type Kept, readDoc, resumed } from "./state.ts";
@@ -84,7 +86,8 @@ class Manuscript implements Editor {
     this.#editable = options.editable ?? true;
     const smart = options.smartTyping ?? (() => true);
     const around = { newId: () => crypto.randomUUID(), language: () => this.#language, smart };
-    const plugins = [...toolPlugins(this.#labels, options.tools), ...basePlugins(around), lookPlugin(this.#labels, options.metaLine)];
+    const views = [lookPlugin(this.#labels, options.metaLine), dimPlugin(), typewriterPlugin()];
+    const plugins = [...toolPlugins(this.#labels, options.tools), ...basePlugins(around), ...views];
     const mediaUrl = options.mediaUrl ?? ((hash) => `gaotai-media://localhost/${hash}`);
     this.view = new EditorView(options.mount, {
       state: options.kept ? resumed(options.kept, plugins) : this.#fresh(options, plugins),

@@ -1,24 +1,30 @@
 /** All keys of the editor, behind the input-method guard. */
 import { chainCommands } from "prosemirror-commands";
 import { keydownHandler } from "prosemirror-keymap";
-import { type Command, Plugin } from "prosemirror-state";
-import { COMMANDS } from "./commands/index.ts";
+import { type Command, Plugin, PluginKey } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import { COMMANDS, type CommandId } from "./commands/index.ts";
 import * as keys from "./keys/index.ts";
 import { imeGuard } from "./guard.ts";
 
 const MAC = typeof navigator !== "undefined" && /Mac|iP(hone|[oa]d)/.test(navigator.platform);
 
+/** Keys that the person gave to commands of the editor; null takes a key away. */
+export type OwnKeys = Partial<Record<CommandId, string | null>>;
+
+/** The webview has a history of its own, so these are used up even when there is nothing to take back. */
+const ALWAYS: readonly CommandId[] = ["undo", "redo"];
+
 /** Key names with what they do: first those of the commands, then the editing keys. */
-export function bindings(): Record<string, Command> {
+export function bindings(own: OwnKeys = {}): Record<string, Command> {
   const out: Record<string, Command> = {};
-  for (const { shortcut, run } of COMMANDS) {
-    if (shortcut !== null) out[shortcut] = (state, dispatch) => run(state, dispatch, {});
+  for (const { id, shortcut, run } of COMMANDS) {
+    const chosen = own[id] === undefined ? shortcut : own[id];
+    const act: Command = (state, dispatch) => run(state, dispatch, {});
+    if (chosen) out[chosen] = ALWAYS.includes(id) ? used(act) : act;
+    if (id === "redo") out["Mod-y"] = used(act);
   }
   Object.assign(out, {
-    // Used up even when there is nothing to undo: the webview has a history of its own.
-    "Mod-z": used(out["Mod-z"]!),
-    "Mod-Shift-z": used(out["Mod-Shift-z"]!),
-    "Mod-y": used(out["Mod-Shift-z"]!),
     Enter: keys.enter,
     // In the title group and in captions, where no paragraph can be put, it is Enter.
     "Mod-Enter": chainCommands(out["Mod-Enter"]!, keys.enter),
@@ -46,15 +52,30 @@ function used(command: Command): Command {
   };
 }
 
+type Press = ReturnType<typeof keydownHandler>;
+const key = new PluginKey<Press>("keys");
+
+/** Other keys for the commands from now on. */
+export function setKeys(view: EditorView, own: OwnKeys): void {
+  view.dispatch(view.state.tr.setMeta(key, own));
+}
+
 /** The plugin. */
-export function keysPlugin(): Plugin {
-  const press = keydownHandler(bindings());
-  return new Plugin({
+export function keysPlugin(): Plugin<Press> {
+  return new Plugin<Press>({
+    key,
+    state: {
+      init: () => keydownHandler(bindings()),
+      apply: (tr, press) => {
+        const own = tr.getMeta(key) as OwnKeys | undefined;
+        return own === undefined ? press : keydownHandler(bindings(own));
+      },
+    },
     props: {
       handleKeyDown: (view, event) => {
         // The webview itself must see these, or the input method loses them.
         if (event.isComposing || event.keyCode === 229) return false;
-        return imeGuard().ignores(event) || press(view, event);
+        return imeGuard().ignores(event) || (key.getState(view.state)?.(view, event) ?? false);
       },
     },
   });

@@ -21,6 +21,10 @@ export interface Host {
   dialogOpen(kind: "import" | "folder"): Promise<Handle[]>;
   openExternal(what: "outbox" | "manual"): Promise<void>;
   closeWindow(): Promise<void>;
+  /** Answers a request to close with no: the window stays until it is asked again. */
+  keepWindow(): Promise<void>;
+  /** Fills the screen with the window, or gives it its frame back. */
+  toggleFullScreen(): Promise<void>;
   /** Returns how to stop listening. */
   on<E extends keyof HostEvents>(event: E, heard: (payload: HostEvents[E]) => void): Promise<() => void>;
   /** Address of a picture by its SHA-256. */
@@ -46,6 +50,8 @@ const native: Host = {
   dialogOpen: (kind) => invoke("dialog_open", { kind }),
   openExternal: (what) => invoke("open_external", { what }),
   closeWindow: () => invoke("window_close"),
+  keepWindow: () => invoke("window_stay"),
+  toggleFullScreen: () => invoke("window_fullscreen"),
   on: async (event, heard) => {
     const stop = await listen(event, (message) => heard(message.payload as never));
     // Files named on the command line wait until somebody hears of files.

@@ -179,7 +179,7 @@ export type Failure = {
 };
 
 /** What went wrong, as far as somebody acts on it. */
-export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_nothing_found" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "internal";
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_nothing_found" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "internal";
 
 /** What is known of a format. */
 export type FormatInfo = {
@@ -231,6 +231,18 @@ export type ImportedFile = {
   failure: Failure | null,
 };
 
+/** What became of one file. */
+export type ImportedProfile = {
+  /** The file's name, for showing. */
+  name: string,
+  /** The profile it became; `null` when it became none. */
+  id: string | null,
+  /** What is wrong in it. */
+  problems: Array<Problem>,
+  /** Why it cannot be read at all. */
+  failure: Failure | null,
+};
+
 /** Something that is not as it was written. */
 export type LibraryProblem = {
   /** `database`, `revision_damaged`, `parent_missing`, `head_missing`, `journal_damaged`, `media_missing` or `media_damaged`. */
@@ -249,6 +261,14 @@ export type Loss = {
   params: Record<string, string>,
 };
 
+/** A name in both languages of the window; one of the two may be empty. */
+export type Names = {
+  /** Chinese. */
+  zh: string,
+  /** English. */
+  en: string,
+};
+
 /** A line of the original title. */
 export type OriginalLine = {
   /** Which line. */
@@ -259,6 +279,23 @@ export type OriginalLine = {
 
 /** Lines of a title. */
 export type OriginalRole = "kicker" | "main" | "sub";
+
+/** A field that only this newsroom has; its value stands in the slip's `extra` under the key. */
+export type OwnField = {
+  /** Lower-case letters, digits and `_`. */
+  key: string,
+  /** What it is called. */
+  names: Names,
+  /** What it holds. */
+  kind: OwnKind,
+  /** What can be chosen; for `OwnKind::Choice` only. */
+  choices: Array<string>,
+  /** Whether a story without it is not complete. */
+  required: boolean,
+};
+
+/** What a field of the newsroom's own holds. */
+export type OwnKind = "text" | "number" | "choice" | "date";
 
 /** The one person who writes at this library, until another name is given. */
 export type Person = {
@@ -307,6 +344,61 @@ export type Print = {
   page: string,
   /** Slot of the page plan. */
   slot: string,
+};
+
+/** One thing that is wrong. */
+export type Problem = {
+  /** Path to the place, as in `own[1].kind`. */
+  at: string,
+  /** What is wrong there. */
+  code: ProblemCode,
+  /** What stands there, or in English what is wrong with it. */
+  found: string,
+  /** What could stand there. */
+  allowed: Array<string>,
+};
+
+/** What is wrong. */
+export type ProblemCode = "unknown_key" | "missing" | "wrong_form" | "wrong_word" | "twice" | "bad_id" | "bad_value";
+
+/** What a kind of story starts with and what it needs. */
+export type Profile = {
+  /** Lower-case letters, digits and hyphens; stories refer to it. */
+  id: string,
+  /** What it is called. */
+  names: Names,
+  /** What it is for, in a sentence. */
+  about: Names,
+  /** BCP 47: the language of its stories. */
+  language: string,
+  /** 体裁. */
+  genre: Term | null,
+  /** The fields that stand first in the story details, in order; the others stand under More. */
+  fields: Array<string>,
+  /** The fields without which a story is not complete. */
+  required: Array<string>,
+  /** The newsroom's own fields. */
+  own: Array<OwnField>,
+  /** Fields of the slip as a new story has them. An empty name of an author stands for who makes the story, that of an own source for the newsroom. */
+  defaults: Record<string, unknown>,
+  /** How long the story should become. */
+  target: Target | null,
+  /** What empty lines and blocks say, by the names of `HINTS`. */
+  hints: Record<string, string>,
+  /** Text of the title group in a new story, by line. */
+  head: Record<string, string>,
+  /** Blocks of a new story in the article's own JSON, without ids. */
+  body: unknown[],
+};
+
+/** A profile and whose it is. */
+export type ProfileRow = {
+  /** As stories get it now. */
+  profile: Profile,
+  /** One of this id comes with the program. */
+  stock: boolean,
+  /** The newsroom has its own of this id. */
+  own: boolean,
 };
 
 /** Another story. */
@@ -634,11 +726,13 @@ export type Verbs = {
       channels: Array<ChannelCount>,
     };
   };
-  /** Starts an empty story. */
+  /** Starts a story, empty or from a profile. */
   "story.create": {
     request: {
-      /** BCP 47, as in `zh-CN`. */
-      language: string,
+      /** BCP 47, as in `zh-CN`; `null` for that of the profile. */
+      language: string | null,
+      /** Id of a story profile; `null` for an empty story, which needs a language. */
+      profile: string | null,
     };
     response: {
       /** UUID version 7. */
@@ -666,6 +760,8 @@ export type Verbs = {
       problems: Array<ImportProblem>,
       /** How many places that repair changed; 0 when there is no `verbatim`. */
       repairs: number,
+      /** What it lacks of what its profile requires: names of fields, `extra.KEY` for own ones. */
+      missing: Array<string>,
     };
   };
   /** Keeps what was typed. */
@@ -683,6 +779,8 @@ export type Verbs = {
       saved_at: string,
       /** How long the story is now. */
       count: StoryCount,
+      /** What it lacks of what its profile requires: names of fields, `extra.KEY` for own ones. */
+      missing: Array<string>,
     };
   };
   /** Makes a version of what was typed. */
@@ -769,6 +867,78 @@ export type Verbs = {
     response: {
       /** In reading order, those of the slip last. */
       placeholders: Array<PlaceholderPlace>,
+    };
+  };
+  /** The story profiles. */
+  "profile.list": {
+    request: Record<string, never>;
+    response: {
+      /** Those that come with the program first, then the newsroom's own. */
+      profiles: Array<ProfileRow>,
+      /** The one that a new story has unless another is asked for. */
+      default: string | null,
+    };
+  };
+  /** A story profile and the text of its file. */
+  "profile.read": {
+    request: {
+      /** Its id. */
+      id: string,
+    };
+    response: {
+      /** As stories get it now. */
+      profile: Profile,
+      /** The file, as somebody wrote it or as the program writes it. */
+      text: string,
+      /** One of this id comes with the program. */
+      stock: boolean,
+      /** The newsroom has its own of this id. */
+      own: boolean,
+    };
+  };
+  /** Keeps a story profile as the newsroom's own. */
+  "profile.save": {
+    request: {
+      /** With an empty id: a new one, which gets an id from its English name. */
+      profile: Profile,
+    };
+    response: {
+      /** Its id; empty when it was not taken. */
+      id: string,
+      /** Why it was not taken; the one before stays. */
+      problems: Array<Problem>,
+    };
+  };
+  /** Takes the newsroom's own profile away; one that came along is back. */
+  "profile.remove": {
+    request: {
+      /** Its id. */
+      id: string,
+    };
+    response: Record<string, never>;
+  };
+  /** Writes a story profile to a file. */
+  "profile.export": {
+    request: {
+      /** Its id. */
+      id: string,
+      /** Handle of a folder; `null` for the library's outbox. */
+      target: string | null,
+    };
+    response: {
+      /** For showing. */
+      path: string,
+    };
+  };
+  /** Brings in story profiles from files. */
+  "profile.import": {
+    request: {
+      /** Handles of files that a dialog named. */
+      handles: Array<string>,
+    };
+    response: {
+      /** In the order of the files. */
+      files: Array<ImportedProfile>,
     };
   };
   /** How long texts are. */

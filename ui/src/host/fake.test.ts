@@ -16,7 +16,7 @@ test("its stories are stories", async () => {
 
 test("what is written to the journal is read back, and becomes a revision", async () => {
   const host = createFake();
-  const { id } = await host.rpc("story.create", { language: "zh-CN" });
+  const { id } = await host.rpc("story.create", { language: "zh-CN", profile: null });
   const { article, revision } = await host.rpc("story.read", { id });
   const block = (article.doc as NodeJson).content![1]!.content![0]!;
   const change = { head: {}, blocks: [{ ...block, content: [{ type: "text", text: "三个字" }] }], order: null, slip: { desk: "要闻部" } };
@@ -27,6 +27,15 @@ test("what is written to the journal is read back, and becomes a revision", asyn
   const committed = await host.rpc("story.commit", { id });
   expect(committed.revision).not.toBe(revision);
   await expect(host.rpc("story.journal", { id, base: revision, change })).rejects.toMatchObject({ code: "story_changed_elsewhere" });
+});
+
+test("stories from its profiles are stories", async () => {
+  const host = createFake();
+  for (const { profile } of (await host.rpc("profile.list", {})).profiles) {
+    const { id } = await host.rpc("story.create", { profile: profile.id, language: null });
+    const { article } = await host.rpc("story.read", { id });
+    expect(readDoc(article.doc as NodeJson).toJSON(), profile.id).toEqual(article.doc);
+  }
 });
 
 test("what it does not know is a failure with a code", async () => {

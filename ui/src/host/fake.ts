@@ -4,8 +4,9 @@
  */
 import type { Handle, Host, HostEvents } from "./call.ts";
 import type {
-  Article, Count, Delivery, ExportCheck, FormatInfo, ImportedFile, RevisionRow, StoryRow, StoryState, Verbs,
+  Article, Count, Delivery, ExportCheck, FormatInfo, ImportedFile, Profile, RevisionRow, StoryRow, StoryState, Verbs,
 } from "./contract.ts";
+import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
 import { bodyText, countStory, countText, failure, headLine, openPlaces, replay } from "./fake-text.ts";
 
@@ -54,6 +55,8 @@ export function createFake(options: FakeOptions = {}): Host {
     dialogOpen: async (kind) => fake.choose(kind),
     openExternal: async () => undefined,
     closeWindow: async () => undefined,
+    keepWindow: async () => undefined,
+    toggleFullScreen: async () => (document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()),
     on: async (event, heard) => fake.listen(event, heard as (payload: unknown) => void),
     mediaUrl: (hash) => fake.picture(hash),
   };
@@ -71,13 +74,14 @@ class Fake {
     genre: ["消息", "通讯", "评论", "专访", "特写"].map((name, at) => ({ id: `genre-${at}`, name, parent: null })),
     source: [{ id: "jiangcheng", name: "江城日报", parent: null }],
   };
+  readonly #profiles = new Map<string, Profile>();
   readonly handlers: Handlers;
 
   constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString() }: FakeOptions) {
     this.#now = now;
     this.#person = person;
     for (const { article, verbatim } of stories) this.#keep(article, "import", verbatim ?? null);
-    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#rest() };
+    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.#rest() };
   }
 
   choose(kind: "import" | "folder"): Handle[] {
@@ -198,12 +202,12 @@ class Fake {
 
   #editing() {
     return {
-      "story.create": ({ language }) => ({ id: this.#keep(make({ title: "" }, [], emptySlip(language)), "create").article.id }),
+      "story.create": ({ language, profile }) => ({ id: this.#create(language ?? "zh-CN", profile) }),
       "story.read": ({ id }) => {
         const kept = this.#story(id);
         return {
           article: kept.article, revision: this.#head(kept), dirty: kept.dirty, count: countStory(kept.article),
-          verbatim: kept.verbatim, problems: [], repairs: kept.verbatim ? 5 : 0,
+          verbatim: kept.verbatim, problems: [], repairs: kept.verbatim ? 5 : 0, missing: this.#missing(kept.article),
         };
       },
       "story.journal": ({ id, base, change }) => {
@@ -211,7 +215,7 @@ class Fake {
         if (base !== this.#head(kept)) throw failure("story_changed_elsewhere", base);
         kept.article = replay(kept.article, change);
         Object.assign(kept, { dirty: true, verbatim: null, updated: this.#now() });
-        return { saved_at: kept.updated, count: countStory(kept.article) };
+        return { saved_at: kept.updated, count: countStory(kept.article), missing: this.#missing(kept.article) };
       },
       "story.commit": ({ id }) => {
         const kept = this.#story(id);
@@ -220,6 +224,54 @@ class Fake {
       "story.trash": ({ ids }) => this.#setState(ids, "trashed"),
       "story.untrash": ({ ids }) => this.#setState(ids, "draft"),
       "text.count": ({ texts }) => ({ counts: texts.map((text): Count => countText(text)) }),
+    } satisfies Partial<Handlers>;
+  }
+
+  #create(language: string, id: string | null): string {
+    const article = make({ title: "" }, [], emptySlip(language));
+    const profile = this.#profiles.get(id ?? "") ?? STOCK.find((one) => one.id === id);
+    if (id !== null && !profile) throw failure("profile_missing", id);
+    if (profile) {
+      const { body, slip } = begin(profile, this.#person ?? "");
+      article.slip = slip;
+      if (body.length > 0) (article.doc as { content: { content: unknown[] }[] }).content[1]!.content = body;
+    }
+    return this.#keep(article, "create").article.id;
+  }
+
+  #missing(article: Article): string[] {
+    const id = article.slip.profile ?? "";
+    return missing(this.#profiles.get(id) ?? STOCK.find((one) => one.id === id), article.slip, headLine(article, "title"));
+  }
+
+  #profileVerbs() {
+    const own = (id: string) => this.#profiles.get(id);
+    const stock = (id: string) => STOCK.find((one) => one.id === id);
+    const rows = () => [
+      ...STOCK.map((one) => ({ profile: own(one.id) ?? one, stock: true, own: own(one.id) !== undefined })),
+      ...[...this.#profiles.values()].filter((one) => !stock(one.id)).map((profile) => ({ profile, stock: false, own: true })),
+    ];
+    return {
+      "profile.list": () => ({ profiles: rows(), default: (this.#settings["profile.default"] as string | undefined) ?? null }),
+      "profile.read": ({ id }) => {
+        const row = rows().find((one) => one.profile.id === id);
+        if (!row) throw failure("profile_missing", id);
+        return { ...row, text: JSON.stringify(row.profile, null, 2) };
+      },
+      "profile.save": ({ profile }) => {
+        const id = profile.id || crypto.randomUUID();
+        if (!profile.names.zh.trim() && !profile.names.en.trim()) return { id: "", problems: [{ at: "names", code: "missing" as const, found: "", allowed: [] }] };
+        this.#profiles.set(id, { ...profile, id });
+        return { id, problems: [] };
+      },
+      "profile.remove": ({ id }) => {
+        this.#profiles.delete(id);
+        return {};
+      },
+      "profile.export": ({ id }) => ({ path: `~/Gaotai/outbox/${id}.profile.yaml` }),
+      "profile.import": ({ handles }) => ({
+        files: handles.map(() => ({ name: "晚报.profile.yaml", id: null, failure: null, problems: [{ at: "fileds", code: "unknown_key" as const, found: "fileds", allowed: ["fields"] }] })),
+      }),
     } satisfies Partial<Handlers>;
   }
 

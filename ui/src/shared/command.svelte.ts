@@ -32,14 +32,21 @@ export function install(commands: readonly Command[]): void {
   all = commands;
 }
 
+let more: () => readonly Command[] = () => [];
+
+/** Commands that come and go, asked for each time. */
+export function installMore(list: () => readonly Command[]): void {
+  more = list;
+}
+
 /** Every command. */
 export function commands(): readonly Command[] {
-  return all;
+  return [...all, ...more()];
 }
 
 /** The command of this name. */
 export function command(id: string): Command | undefined {
-  return all.find((one) => one.id === id);
+  return all.find((one) => one.id === id) ?? more().find((one) => one.id === id);
 }
 
 /** Whether it would do something now. */

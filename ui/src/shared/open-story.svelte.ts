@@ -21,6 +21,8 @@ export class OpenStory {
   slip = $state.raw<Slip>() as Slip;
   revision = $state("");
   count = $state.raw<StoryCount>() as StoryCount;
+  /** Fields that its profile requires and that are empty; the rule is in Rust. */
+  missing = $state.raw<readonly string[]>([]);
   /** There are changes that are in the journal and in no revision. */
   dirty = $state(false);
   save = $state<JournalState>("saved");
@@ -46,13 +48,14 @@ export class OpenStory {
   readonly #onEdit: (id: string) => void;
   #commit: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(read: { article: Article; revision: string; dirty: boolean; count: StoryCount; verbatim: Article | null; problems: ImportProblem[]; repairs: number }, { place = null, onEdit = () => undefined }: Opened = {}) {
+  constructor(read: { article: Article; revision: string; dirty: boolean; count: StoryCount; verbatim: Article | null; problems: ImportProblem[]; repairs: number; missing?: string[] }, { place = null, onEdit = () => undefined }: Opened = {}) {
     this.id = read.article.id;
     this.place = place;
     this.#onEdit = onEdit;
     this.slip = read.article.slip;
     this.revision = read.revision;
     this.count = read.count;
+    this.missing = read.missing ?? [];
     this.dirty = read.dirty;
     this.problems = read.problems;
     this.repairs = read.repairs;
@@ -64,6 +67,7 @@ export class OpenStory {
       send: async (change) => {
         const answer = await rpc("story.journal", { id: this.id, base: this.revision, change });
         this.count = answer.count;
+        this.missing = answer.missing;
         this.dirty = true;
         this.saves += 1;
         library.refreshSoon(800);

@@ -26,8 +26,6 @@ class Desk {
   /** Which stories are open, and where. Use {@link Desk.arrange} to change it. */
   tabs = $state.raw<Tabs>(NO_TABS);
   #stories = $state.raw<ReadonlyMap<string, OpenStory>>(new Map());
-  /** The story being worked on. */
-  story = $derived.by(() => this.storyOf(active(this.tabs)));
   /** Goes up when the editor's selection or what can be done there changes. */
   moves = $state(0);
   mode = $state("write");
@@ -41,6 +39,11 @@ class Desk {
   placeOf: (id: string) => FocusTarget | null = () => null;
   #asked = 0;
   #closed: string[] = [];
+
+  /** The story being worked on. */
+  get story(): OpenStory | null {
+    return this.storyOf(active(this.tabs));
+  }
 
   /** The manuscript being worked on, while it is on the screen. */
   get editor(): Editor | null {

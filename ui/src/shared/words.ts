@@ -1,6 +1,6 @@
 /** Words that more than one place needs: states, roles, failures. */
 import type {
-  AiLevel, AuthorRole, BylinePlace, DatelineKind, Failure, FailureCode, OriginalRole, PlaceRole, RevisionRow,
+  AiLevel, AuthorRole, BylinePlace, DatelineKind, Failure, FailureCode, OriginalRole, PlaceRole, RelatedKind, RevisionRow,
   SourceKind, StaffRole, StoryState, TargetUnit,
 } from "../host";
 import type { OutlineKind } from "../editor";
@@ -47,6 +47,15 @@ const zh = {
   targetShort: { 字: "字", characters: "字符", words: "词", lines: "行" } as Record<TargetUnit, string>,
   outlineKind: { title: "主题", section: "小标题", box: "栏框", table: "表格", figure: "图片", pull: "摘引大字", text: "正文" } as Record<OutlineKind | "text", string>,
   priority: { 1: "特急", 2: "急", 3: "普通", 4: "缓", 5: "最缓" } as Record<number, string>,
+  /** Fields of the story details and lines of the title group. */
+  field: {
+    profile: "稿件类型", web_title: "网页标题", kicker: "引题", title: "主题", subtitle: "副题", abstract: "摘要", slug: "稿名", language: "文种",
+    channel: "栏目", genre: "体裁", source: "来源", original_title: "原标题", authors: "作者", people: "责任编辑", dateline: "电头", published_at: "发布时间",
+    embargo_until: "刊发限制", target: "目标篇幅", priority: "缓急", desk: "部门", places: "地点", keywords: "关键词", subjects: "分类", persons: "人物",
+    organisations: "机构", first_published_at: "首发时间", updated_at: "更新时间", publish_at: "定时发布", print: "见报", codes: "编号", rights: "版权", ai_use: "人工智能",
+    related: "相关稿件", ed_note: "给收稿方",
+  } as Record<string, string>,
+  relatedKind: { update_of: "更新", correction_of: "更正", translation_of: "译自", see_also: "参见" } as Record<RelatedKind, string>,
   stage: { import: "导入原文", repair: "标点修复", edit: "修改", restore: "恢复旧版", create: "新建" } as Record<RevisionRow["stage"], string>,
   failure: {
     library_newer: (p: Params) => ({
@@ -86,6 +95,10 @@ const zh = {
       next: "请先补齐，或在导出页选择带着待核处导出。没有写出任何文件。",
     }),
     template_invalid: (p: Params) => ({ what: `模板第 ${p["line"] ?? "?"} 行有误${p["what"] ? `：${p["what"]}` : ""}。`, next: "改好后再保存；当前仍用上一个可用的模板。" }),
+    profile_missing: () => ({ what: "没有这个稿件类型。", next: "它可能已被删除，请另选一个。" }),
+    profile_not_one: () => ({ what: "这不是稿件类型文件。", next: "请选择从稿台导出的 .profile.yaml 文件。" }),
+    profile_newer: (p: Params) => ({ what: `这个稿件类型由更新版本的稿台建立（格式 ${p["found"] ?? "?"}，本程序认识到 ${p["known"] ?? "?"}）。`, next: "请升级稿台后再导入。" }),
+    profile_unreadable: (p: Params) => ({ what: `这个稿件类型文件读不出来${p["what"] ? `（${p["what"]}）` : ""}。`, next: "请检查缩进和引号，再导入一次。" }),
     handle_unknown: () => ({ what: "刚才选的文件已经失效。", next: "请重新选择。" }),
     name_empty: () => ({ what: "名字还没有填。", next: "填写姓名后继续。" }),
     setting_invalid: () => ({ what: "这项设置没有保存。", next: "请再试一次。" }),
@@ -136,6 +149,14 @@ const en: Messages = {
   targetShort: { 字: "words", characters: "characters", words: "words", lines: "lines" },
   outlineKind: { title: "Headline", section: "Section head", box: "Box", table: "Table", figure: "Picture", pull: "Pull quote", text: "Text" },
   priority: { 1: "Flash", 2: "Urgent", 3: "Normal", 4: "Low", 5: "Lowest" },
+  field: {
+    profile: "Profile", web_title: "Web title", kicker: "Kicker", title: "Headline", subtitle: "Subtitle", abstract: "Summary", slug: "Slug", language: "Language",
+    channel: "Channel", genre: "Genre", source: "Source", original_title: "Original title", authors: "Authors", people: "Responsible editor", dateline: "Dateline", published_at: "Published",
+    embargo_until: "Embargo", target: "Target length", priority: "Priority", desk: "Desk", places: "Places", keywords: "Keywords", subjects: "Subjects", persons: "Persons",
+    organisations: "Organisations", first_published_at: "First published", updated_at: "Updated", publish_at: "Publish at", print: "In print", codes: "Codes", rights: "Rights", ai_use: "AI use",
+    related: "Related", ed_note: "Note to desk",
+  },
+  relatedKind: { update_of: "Update of", correction_of: "Correction of", translation_of: "Translation of", see_also: "See also" },
   stage: { import: "As imported", repair: "Punctuation repaired", edit: "Edited", restore: "Brought back", create: "Created" },
   failure: {
     library_newer: (p) => ({
@@ -175,6 +196,10 @@ const en: Messages = {
       next: "Fill them in, or choose to export all the same. Nothing was written.",
     }),
     template_invalid: (p) => ({ what: `The template is not valid in line ${p["line"] ?? "?"}${p["what"] ? `: ${p["what"]}` : ""}.`, next: "Mend it and save again; until then the last good template is used." }),
+    profile_missing: () => ({ what: "There is no such story profile.", next: "It may have been removed; please choose another one." }),
+    profile_not_one: () => ({ what: "This file is not a story profile.", next: "Choose a .profile.yaml file that Gaotai exported." }),
+    profile_newer: (p) => ({ what: `This profile was made by a newer Gaotai (version ${p["found"] ?? "?"}, this one reads up to ${p["known"] ?? "?"}).`, next: "Update Gaotai, then import it." }),
+    profile_unreadable: (p) => ({ what: `This profile's file cannot be read${p["what"] ? ` (${p["what"]})` : ""}.`, next: "Check indentation and quotation marks, then import it again." }),
     handle_unknown: () => ({ what: "The file you chose is no longer at hand.", next: "Please choose it again." }),
     name_empty: () => ({ what: "The name is still missing.", next: "Please enter a name." }),
     setting_invalid: () => ({ what: "This setting was not saved.", next: "Please try again." }),

@@ -1,6 +1,7 @@
 //! Keeps what was typed, until it becomes a revision.
 
 use crate::desk::{revision_id, story_id};
+use crate::profile::missing;
 use crate::wire;
 use crate::{Desk, Failure};
 use gaotai_article::Change;
@@ -27,6 +28,8 @@ pub struct Response {
     pub saved_at: String,
     /// How long the story is now.
     pub count: StoryCount,
+    /// What it lacks of what its profile requires: names of fields, `extra.KEY` for own ones.
+    pub missing: Vec<String>,
 }
 
 /// Keeps it. It is on the disk when this returns.
@@ -38,5 +41,7 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     let (id, base) = (story_id(&request.id)?, revision_id(&request.base)?);
     let (count, saved_at) =
         desk.sign("story.journal", |w| Ok((w.journal(id, base, &request.change)?, w.stamp().time)))?;
-    Ok(Response { saved_at: saved_at.to_rfc3339(), count })
+    // After the transaction: only then is the story at hand without replaying its journal.
+    let missing = desk.read(|r| missing(r, &r.head(id)?.article))?;
+    Ok(Response { saved_at: saved_at.to_rfc3339(), count, missing })
 }

@@ -1,6 +1,7 @@
 //! A story as it stands, with what was typed last.
 
 use crate::desk::story_id;
+use crate::profile::missing;
 use crate::wire::{Article, ImportProblem};
 use crate::{Desk, Failure};
 use gaotai_article::ArticleId;
@@ -34,6 +35,8 @@ pub struct Response {
     pub problems: Vec<ImportProblem>,
     /// How many places that repair changed; 0 when there is no `verbatim`.
     pub repairs: usize,
+    /// What it lacks of what its profile requires: names of fields, `extra.KEY` for own ones.
+    pub missing: Vec<String>,
 }
 
 /// Reads it.
@@ -42,10 +45,11 @@ pub struct Response {
 /// `story_missing`; those of the library.
 pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     let id = story_id(&request.id)?;
-    let (head, verbatim, problems) = desk.read(|r| {
+    let (head, verbatim, problems, missing) = desk.read(|r| {
         let head = r.head(id)?;
         let verbatim = verbatim(r, id, &head)?;
-        Ok((head, verbatim, r.problems(id)?))
+        let missing = missing(r, &head.article)?;
+        Ok((head, verbatim, r.problems(id)?, missing))
     })?;
     Ok(Response {
         article: Article::from(&head.article),
@@ -54,6 +58,7 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
         count: count_story(&head.article.doc),
         repairs: verbatim.clone().map_or(0, |mut story| repair_story(&mut story)),
         verbatim: verbatim.as_ref().map(Article::from),
+        missing,
         problems: problems.into_iter().map(ImportProblem::from).collect(),
     })
 }

@@ -6,6 +6,7 @@ pub mod list;
 pub mod media;
 pub mod people;
 pub mod problems;
+pub mod profiles;
 pub mod revisions;
 pub mod settings;
 pub mod stories;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Slip, Staff } from "../../host";
 import {
-  editorLine, isAddress, nextAuthor, nextOriginal, parseCount, parseDay, showsOriginal, usesMore, withDateline, withEditors, withHeadLine, withItem, withSource,
+  editorLine, isAddress, nextAuthor, nextOriginal, parseCount, parseDay, parseNumber, showsOriginal, splitWords, usesMore, withDateline, withEditors, withExtra, withHeadLine, withItem, withSource,
   withTarget, without,
 } from "./model";
 
@@ -51,6 +51,17 @@ test("numbers as people type them", () => {
   check("２０００", 2000);
   check("", null);
   for (const wrong of ["0", "-5", "1.5", "两千", "99999999"]) check(wrong, undefined);
+});
+
+test("the newsroom's own fields", () => {
+  const check = (typed: string, value: number | null | undefined) => expect(parseNumber(typed), typed).toBe(value);
+  check("3.5", 3.5);
+  check("１２", 12);
+  check(" ", null);
+  check("十二", undefined);
+  expect(withExtra({ a: 1 }, "b", "x")).toEqual({ a: 1, b: "x" });
+  expect(withExtra({ a: 1, b: "x" }, "b", "")).toEqual({ a: 1 });
+  expect(splitWords("桥、 隧道，桥")).toEqual(["桥", "隧道"]);
 });
 
 test("days as people type them", () => {

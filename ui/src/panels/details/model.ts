@@ -77,6 +77,26 @@ export function parseDay(text: string): string | null | undefined {
   return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }
 
+/** `12`, `3.5` or `３．５`; null for an empty field, undefined for what is none. */
+export function parseNumber(text: string): number | null | undefined {
+  const plain = text.normalize("NFKC").replace(/[\s,，]/g, "");
+  if (plain === "") return null;
+  return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** The newsroom's own fields with one of them changed; an empty one goes. */
+export function withExtra(extra: Readonly<Record<string, unknown>>, key: string, value: unknown): Record<string, unknown> {
+  const next = { ...extra };
+  if (value === null || value === "") delete next[key];
+  else next[key] = value;
+  return next;
+}
+
+/** Words as people separate them; each once. */
+export function splitWords(text: string): string[] {
+  return [...new Set(text.split(/[、，,;；]/).map((word) => word.trim()).filter(Boolean))];
+}
+
 /** An address that may leave the newsroom. */
 export function isAddress(text: string): boolean {
   return /^https?:\/\/\S+\.\S+$/i.test(text.trim());

@@ -10,6 +10,7 @@ export const panel: Panel = {
   order: 10,
   title: () => t().title,
   View,
+  badge: () => (desk.story !== null && desk.story.missing.length > 0 ? String(desk.story.missing.length) : null),
   commands: [
     {
       id: "view.details",

@@ -33,8 +33,8 @@ export const panel: Panel = {
   badge: () => (open.places.length > 0 ? String(open.places.length) : null),
   commands: [
     { id: "text.placeholder", title: { zh: "插入待核标记〔待核：〕", en: "Insert placeholder (TK)" }, group: "text", shortcut: "Mod-Alt-k", enabled: writing, run: insert },
-    { id: "text.placeholder_next", title: { zh: "下一处待核", en: "Next placeholder" }, group: "text", shortcut: "F8", enabled: writing, run: go(1) },
-    { id: "text.placeholder_previous", title: { zh: "上一处待核", en: "Previous placeholder" }, group: "text", shortcut: "Shift-F8", enabled: writing, run: go(-1) },
+    { id: "text.placeholder_next", title: { zh: "下一处待核", en: "Next placeholder" }, group: "text", shortcut: "F4", enabled: writing, run: go(1) },
+    { id: "text.placeholder_previous", title: { zh: "上一处待核", en: "Previous placeholder" }, group: "text", shortcut: "Shift-F4", enabled: writing, run: go(-1) },
     { id: "view.placeholders", title: { zh: "列出待核处", en: "List the placeholders" }, group: "view", enabled: () => desk.story !== null, run: show },
   ],
 };
