@@ -80,6 +80,12 @@ test("blocks without an id get one at once", () => {
   expect(new Set(editor!.textBlocks().map((block) => block.id)).size).toBe(6);
 });
 
+test("an empty paragraph says what its style asks for, where there are words for it", () => {
+  open("<p>a</p><q></q><p></p>", { placeholders: { question: "问", answer: "答" } });
+  const hints = [...document.querySelectorAll("[data-placeholder]")].map((one) => one.getAttribute("data-placeholder")).filter(Boolean);
+  expect(hints).toEqual(["问"]);
+});
+
 test("placeholders stand where nothing is written, and change with the language", () => {
   open("<t>ab</t><p></p>", { placeholders: { kicker: "引题", paragraph: "正文" } });
   const at = (node: string) => one(`[data-node="${node}"]`).dataset["placeholder"];

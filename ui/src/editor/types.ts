@@ -39,6 +39,11 @@ export type PlaceholderKey =
   | HeadPart
   /** The body, while it is one empty paragraph. */
   | "paragraph"
+  /** Empty paragraphs of these styles, wherever they stand. */
+  | "lede"
+  | "continuation"
+  | "question"
+  | "answer"
   | "section_head"
   | "caption"
   | "credit"

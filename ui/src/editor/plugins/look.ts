@@ -14,8 +14,13 @@ type Look = {
 const key = new PluginKey<Look>("look");
 const RELABELLED = "labels";
 
+/** What the style of a paragraph asks for, where the labels have words for it: a lede, a question. */
+function styleHint(node: Node, labels: Labels): string {
+  return node.type.name === "paragraph" ? labels.get(node.attrs["style"] as PlaceholderKey) : "";
+}
+
 function emptyLine(node: Node, pos: number, labels: Labels): Decoration {
-  const text = labels.get(node.type.name as PlaceholderKey);
+  const text = styleHint(node, labels) || labels.get(node.type.name as PlaceholderKey);
   return Decoration.node(pos, pos + node.nodeSize, { class: "is-empty", "data-placeholder": text });
 }
 
@@ -30,7 +35,7 @@ function placeholders(doc: Node, from: number, to: number, labels: Labels): Deco
   const out: Decoration[] = [];
   doc.nodesBetween(from, to, (node, pos) => {
     if (!node.isTextblock) return true;
-    const shown = isLine(node) || node.type.name === "section_head" || node === alone(doc);
+    const shown = isLine(node) || node.type.name === "section_head" || node === alone(doc) || styleHint(node, labels) !== "";
     if (shown && node.content.size === 0) out.push(emptyLine(node, pos, labels));
     return false;
   });
