@@ -1,0 +1,144 @@
+/** The profile being edited: what is typed, and how it is saved. */
+import { asFailure, connect, rpc, type Problem, type Profile } from "../../host";
+import { locale } from "../../shared/i18n.svelte";
+import { nameIn, profiles, type ProfileRow } from "../../shared/profiles.svelte";
+import { toasts } from "../../shared/toasts.svelte";
+import { failureWords } from "../../shared/words";
+import { t } from "./messages";
+import { copyOf, same } from "./model";
+
+const EMPTY: Profile = {
+  id: "", names: { zh: "", en: "" }, about: { zh: "", en: "" }, language: "zh-CN", genre: null, fields: ["web_title", "channel", "genre", "source", "authors", "people"],
+  required: ["title"], own: [], defaults: { authors: [{ role: "reporter" }], source: { kind: "own" } }, target: null, hints: {}, head: {}, body: [],
+};
+
+/** Mistakes of a file that was not taken. */
+export type FileProblems = { name: string; problems: readonly Problem[] };
+
+class Draft {
+  /** What is typed; null while nothing is chosen. */
+  profile = $state.raw<Profile | null>(null);
+  /** What it was. */
+  before = $state.raw<Profile | null>(null);
+  problems = $state.raw<readonly Problem[]>([]);
+  files = $state.raw<readonly FileProblems[]>([]);
+  /** Goes up when another profile is shown, so that the form begins anew. */
+  shown = $state(0);
+  /** Where the person wanted to go while something was not saved. */
+  leaving = $state.raw<(() => void) | null>(null);
+
+  get changed(): boolean {
+    return this.profile !== null && !same(this.profile, this.before);
+  }
+
+  get row(): ProfileRow | undefined {
+    return profiles.rows.find((row) => row.profile.id !== "" && row.profile.id === this.profile?.id);
+  }
+
+  set<K extends keyof Profile>(key: K, value: Profile[K]): void {
+    if (this.profile !== null) this.profile = { ...this.profile, [key]: value };
+  }
+
+  /** A default of the slip; null takes it away. */
+  setDefault(key: string, value: unknown): void {
+    const { [key]: _, ...rest } = this.profile?.defaults ?? {};
+    this.set("defaults", value === null || value === "" ? rest : { ...rest, [key]: value });
+  }
+
+  /** Goes on at once, or asks first what is to become of the changes. */
+  leave(then: () => void): void {
+    if (this.changed) this.leaving = then;
+    else then();
+  }
+
+  show(profile: Profile): void {
+    this.#begin(profile, profile);
+  }
+
+  /** A new one, or a copy of the one that is shown. */
+  begin(like: Profile | null): void {
+    const fresh = like === null ? structuredClone({ ...EMPTY, language: locale.lang }) : copyOf(like, t().copySuffix);
+    this.#begin(fresh, null);
+  }
+
+  discard(): void {
+    const first = profiles.rows[0]?.profile;
+    if (this.before !== null) this.show(this.before);
+    else if (first !== undefined) this.show(first);
+  }
+
+  async save(): Promise<boolean> {
+    const profile = this.profile;
+    if (profile === null) return false;
+    return this.#told(async () => {
+      const answer = await rpc("profile.save", { profile: $state.snapshot(profile) as Profile });
+      this.problems = answer.problems;
+      if (answer.problems.length > 0) return false;
+      await profiles.load();
+      const kept = profiles.find(answer.id);
+      if (kept !== null) this.show(kept);
+      toasts.show(t().saved, { tone: "good" });
+      return true;
+    });
+  }
+
+  /** The newsroom's own goes; one that came along is back. */
+  async remove(): Promise<void> {
+    const { row } = this;
+    if (row === undefined) return;
+    await this.#told(async () => {
+      await rpc("profile.remove", { id: row.profile.id });
+      await profiles.load();
+      const next = profiles.find(row.profile.id) ?? profiles.rows[0]?.profile;
+      if (next !== undefined) this.show(next);
+      if (row.stock) toasts.show(t().backDone, { tone: "good" });
+      return true;
+    });
+  }
+
+  async exportFile(): Promise<void> {
+    const id = this.row?.profile.id;
+    if (id === undefined) return;
+    await this.#told(async () => {
+      const [folder] = await (await connect()).dialogOpen("folder");
+      if (folder === undefined) return false;
+      const { path } = await rpc("profile.export", { id, target: folder.handle });
+      toasts.show(t().exported(path), { tone: "good" });
+      return true;
+    });
+  }
+
+  async importFiles(): Promise<void> {
+    await this.#told(async () => {
+      const handles = (await (await connect()).dialogOpen("import")).map((file) => file.handle);
+      if (handles.length === 0) return false;
+      const { files } = await rpc("profile.import", { handles });
+      await profiles.load();
+      this.files = files.filter((file) => file.problems.length > 0).map(({ name, problems }) => ({ name, problems }));
+      for (const { name, failure } of files) if (failure !== null) toasts.show(t().notImported(name), { tone: "wrong", more: `${failureWords(failure).what}${failureWords(failure).next}` });
+      const came = profiles.find(files.find((file) => file.id !== null)?.id ?? null);
+      if (came !== null) {
+        this.show(came);
+        toasts.show(t().imported(nameIn(came.names, locale.lang)), { tone: "good" });
+      }
+      return true;
+    });
+  }
+
+  #begin(profile: Profile, before: Profile | null): void {
+    [this.profile, this.before, this.problems] = [profile, before, []];
+    this.shown += 1;
+  }
+
+  async #told(work: () => Promise<boolean>): Promise<boolean> {
+    try {
+      return await work();
+    } catch (error) {
+      const said = failureWords(asFailure(error));
+      toasts.show(said.what, { tone: "wrong", more: said.next });
+      return false;
+    }
+  }
+}
+
+export const draft = new Draft();
