@@ -39,9 +39,9 @@ export const STOCK: readonly Profile[] = [
   profile("zh-tupian", "图片新闻", "Photo news (Chinese)", ["图片为主，说明写全：何时、何地、何人、何事。", "The picture tells it; the caption in Chinese says when, where, who, what."], {
     target: { count: 200, unit: "字", slot: null }, hints: { caption: "何时，何地，何人在做什么", credit: "某某 摄" }, body: [{ type: "figure" }, paragraph()],
   }),
-  profile("en-story", "英文消息", "News story", ["英文消息：导语之后由重到轻。", "The daily news story: lede, nut graf, then in order of weight."], { target: { count: 600, unit: "words", slot: null } }),
-  profile("en-brief", "英文简讯", "News brief", ["英文简讯：三五句话。", "The news in three to five sentences."], { target: { count: 120, unit: "words", slot: null }, body: [paragraph("lede")] }),
-  profile("en-interview", "英文访谈", "Q&A", ["英文访谈：一问一答。", "An interview in question and answer, edited for length and clarity."], {
+  profile("en-story", "英文消息", "News story", ["导语之后由重到轻。", "The daily news story: lede, nut graf, then in order of weight."], { target: { count: 600, unit: "words", slot: null } }),
+  profile("en-brief", "英文简讯", "News brief", ["三五句话。", "The news in three to five sentences."], { target: { count: 120, unit: "words", slot: null }, body: [paragraph("lede")] }),
+  profile("en-interview", "英文访谈", "Q&A", ["一问一答。", "An interview in question and answer, edited for length and clarity."], {
     target: { count: 1200, unit: "words", slot: null }, own: interviewee, body: [paragraph("lede"), ...QA],
   }),
 ];

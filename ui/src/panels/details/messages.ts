@@ -123,7 +123,7 @@ const en: Messages = {
   numberWrong: "Write a number such as 12 or 3.5",
   keywordsHint: "Separated by commas",
   toTags: "Add under Tags",
-  relatedHint: "Find a story or paste an address",
+  relatedHint: "Story or web address",
   relatedWrong: "Choose a story from the list, or paste an address with https://",
   relatedGone: "Not in this library",
   readOnlyUrl: "An address begins with https:// or http://",
