@@ -79,6 +79,8 @@ codes! {
     ProfileNewer,
     /// The profile's file cannot be read. Params: `what`.
     ProfileUnreadable,
+    /// A search pattern that is no regular expression. Params: `mistake`, `at` (character).
+    PatternInvalid,
     /// A handle that was never given out. Params: `handle`.
     HandleUnknown,
     /// A name is needed: of the person at the desk, or of a vocabulary entry.

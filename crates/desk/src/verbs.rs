@@ -71,6 +71,7 @@ verbs! {
     profile.export, "Writes a story profile to a file";
     profile.import, "Brings in story profiles from files";
     text.count, "How long texts are";
+    text.find, "Where something stands in texts, and what comes in its place";
     import.files "long", "Brings in files";
     import.paste, "Brings in what was copied elsewhere";
     format.list, "The formats that can be read and written";

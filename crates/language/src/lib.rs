@@ -4,6 +4,7 @@
 //! - [`count`]: 字数 by the rule of word processors, characters, Han.
 //! - [`placeholders`]: 〔待核：…〕 and TK, what the writer left open.
 //! - [`repair`]: half-width punctuation beside Han becomes full-width.
+//! - [`find`]: finding and replacing, with width and 简繁 ignored on request.
 //! - [`encoding`]: bytes to text and back.
 //!
 //! All of it is a function of its arguments: no file, clock, random source or thread.
@@ -13,6 +14,7 @@ pub mod chars;
 pub mod count;
 pub mod encoding;
 pub mod placeholders;
+pub mod find;
 pub mod repair;
 
 pub use count::{Count, StoryCount, count, count_story};

@@ -179,7 +179,33 @@ export type Failure = {
 };
 
 /** What went wrong, as far as somebody acts on it. */
-export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_nothing_found" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "internal";
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_nothing_found" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "internal";
+
+/** A place where it was found. */
+export type FindMatch = {
+  /** Which of the texts, from 0. */
+  text: number,
+  /** Where it begins, in UTF-16 units. */
+  start: number,
+  /** Where it ends, in UTF-16 units. */
+  end: number,
+  /** What comes in its place, where a replacement was given. */
+  replacement: string | null,
+};
+
+/** How to look. */
+export type FindOptions = {
+  /** The pattern is a regular expression. */
+  regex: boolean,
+  /** Capitals and small letters are different. */
+  case: boolean,
+  /** The match is all of a text. */
+  whole_field: boolean,
+  /** Ａ and A, ， and , are the same. */
+  fold_width: boolean,
+  /** 發 and 发 are the same. */
+  fold_script: boolean,
+};
 
 /** What is known of a format. */
 export type FormatInfo = {
@@ -950,6 +976,23 @@ export type Verbs = {
     response: {
       /** In the order of the texts. */
       counts: Array<Count>,
+    };
+  };
+  /** Where something stands in texts, and what comes in its place. */
+  "text.find": {
+    request: {
+      /** Plain text or a regular expression; an empty one finds nothing. */
+      pattern: string,
+      /** How to look. */
+      options: FindOptions,
+      /** What to put in place of each match, with `$1`, `${name}` and `$&` in a regular expression. */
+      replacement: string | null,
+      /** Where to look. */
+      texts: Array<string>,
+    };
+    response: {
+      /** In the order of the texts, none over another. */
+      matches: Array<FindMatch>,
     };
   };
   /** Brings in files. */

@@ -1,3 +1,4 @@
 //! Texts that belong to no story.
 
 pub mod count;
+pub mod find;
