@@ -6,7 +6,8 @@ import { linkAround } from "./commands/marks.ts";
 import { inHead } from "./places.ts";
 import type { SelectionInfo, TextBlock } from "./types.ts";
 
-const plain = (node: Node, from = 0, to = node.content.size) =>
+/** The text of a text block or a part of it; line breaks are `\n`. */
+export const plain = (node: Node, from = 0, to = node.content.size) =>
   node.textBetween(from, to, "\n", (leaf) => (leaf.type.name === "hard_break" ? "\n" : ""));
 
 /** All text blocks in order. */

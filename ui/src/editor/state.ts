@@ -8,9 +8,11 @@ import { tableEditing } from "prosemirror-tables";
 import { keysPlugin } from "./keymap.ts";
 import { bodyStart } from "./places.ts";
 import { fieldsPlugin } from "./plugins/fields.ts";
+import { foundPlugin } from "./plugins/found.ts";
 import { fillIds, idsPlugin } from "./plugins/ids.ts";
 import { openPlugin } from "./plugins/open.ts";
 import { pastePlugin } from "./plugins/paste/index.ts";
+import { outsidePlugin } from "./plugins/outside.ts";
 import { rulesPlugin } from "./plugins/rules.ts";
 import { typingPlugins } from "./plugins/typing/index.ts";
 import { schema } from "./schema/index.ts";
@@ -45,6 +47,8 @@ export function basePlugins(around: Surroundings): Plugin[] {
     // Backspace behind a table selects the table itself, not all of its cells.
     tableEditing({ allowTableNodeSelection: true }),
     history(),
+    outsidePlugin(),
+    foundPlugin(),
     idsPlugin(newId),
     openPlugin(),
     dropCursor({ class: "drop-cursor", color: false }),

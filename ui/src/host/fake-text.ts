@@ -1,5 +1,5 @@
 /** Counting and replaying for the fake backend: near enough to look at, the true rules are in Rust. */
-import type { Article, Change, Count, Failure, PlaceholderPlace, StoryCount } from "./contract.ts";
+import type { Article, Change, Count, Failure, PlaceholderPlace, StoryCount, FindMatch, Verbs } from "./contract.ts";
 
 type Json = { type: string; attrs?: Record<string, unknown>; content?: Json[]; text?: string };
 
@@ -76,4 +76,27 @@ export function openPlaces(article: Article): PlaceholderPlace[] {
       before: text.slice(Math.max(0, index - 16), index), after: text.slice(index + found.length, index + found.length + 16),
     }));
   });
+}
+
+const SCRIPT: Record<string, string> = { 發: "发", 髮: "发", 裏: "里", 裡: "里", 為: "为", 國: "国", 業: "业", 們: "们", 說: "说" };
+
+/** Finding by the browser's own regular expressions; few characters have another script here. */
+export function findIn({ pattern, options, replacement, texts }: Verbs["text.find"]["request"]): FindMatch[] {
+  if (pattern === "") return [];
+  const width = (text: string) => text.replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+  const script = (text: string) => text.replace(/./gu, (sign) => SCRIPT[sign] ?? sign);
+  const fold = (text: string) => (options.fold_script ? script : String)((options.fold_width ? width : String)(text));
+  const source = options.regex ? pattern : fold(pattern).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  let regex: RegExp;
+  try {
+    regex = new RegExp(options.whole_field ? `^(?:${source})$` : source, options.case ? "gu" : "giu");
+  } catch {
+    throw { ...failure("pattern_invalid", pattern), params: { mistake: "other", at: "1" } };
+  }
+  return texts.flatMap((text, at) =>
+    [...fold(text).matchAll(regex)].filter((found) => found[0] !== "").map((found) => ({
+      text: at, start: found.index, end: found.index + found[0].length,
+      replacement: replacement === null ? null : options.regex ? found[0].replace(new RegExp(source, options.case ? "u" : "iu"), replacement) : replacement,
+    })),
+  );
 }

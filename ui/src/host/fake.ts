@@ -8,7 +8,7 @@ import type {
 } from "./contract.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
-import { bodyText, countStory, countText, failure, headLine, openPlaces, replay } from "./fake-text.ts";
+import { bodyText, countStory, countText, failure, headLine, openPlaces, replay, findIn } from "./fake-text.ts";
 
 type Kept = {
   article: Article;
@@ -223,6 +223,7 @@ class Fake {
       },
       "story.trash": ({ ids }) => this.#setState(ids, "trashed"),
       "story.untrash": ({ ids }) => this.#setState(ids, "draft"),
+      "text.find": (request) => ({ matches: findIn(request) }),
       "text.count": ({ texts }) => ({ counts: texts.map((text): Count => countText(text)) }),
     } satisfies Partial<Handlers>;
   }

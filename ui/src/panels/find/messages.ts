@@ -1,0 +1,111 @@
+import { dictionary } from "../../shared/i18n.svelte";
+import { number } from "../../shared/format";
+
+const zh = {
+  title: "查找和替换",
+  find: "查找",
+  findHint: "查找正文、标题和稿签",
+  replace: "替换为",
+  replaceHint: "替换为",
+  previous: "上一处",
+  next: "下一处",
+  showReplace: "显示替换",
+  hideReplace: "收起替换",
+  close: "关闭查找",
+  one: "替换",
+  all: "全部替换",
+  of: (at: number, total: number) => (at > 0 ? `${number(at)}/${number(total)}` : `${number(total)} 处`),
+  none: "没有找到",
+  wrapped: { 1: "已到文末，从头继续", [-1]: "已到文首，从末尾继续" } as Record<number, string>,
+  options: {
+    case: { short: "Aa", long: "区分大小写", key: "Alt-c" },
+    whole_field: { short: "整项", long: "整个字段都是它", key: "Alt-w" },
+    regex: { short: ".*", long: "正则表达式", key: "Alt-r" },
+    fold_width: { short: "全半角", long: "不分全角半角", key: "Alt-f" },
+    fold_script: { short: "简繁", long: "不分简体繁体", key: "Alt-t" },
+    selection: { short: "选区", long: "只在选中的文字里", key: "Alt-s" },
+  },
+  elsewhere: (count: number) => `正文之外 ${number(count)} 处`,
+  fixed: "照录原文，不替换",
+  replaced: (text: number, details: number) =>
+    details === 0 ? `已替换 ${number(text)} 处` : text === 0 ? `已替换稿签中 ${number(details)} 处` : `已替换：正文 ${number(text)} 处，稿签 ${number(details)} 处`,
+  undo: "撤销",
+  typedSince: "替换之后又改过稿件，请在稿纸上逐步撤销。",
+  nothing: "没有可替换的。",
+  mistakeAt: (at: string, what: string) => `第 ${at} 个字符：${what}`,
+  mistakes: {
+    group_unclosed: "括号 ( 没有配上 )。要找括号本身，写成 \\(",
+    group_unopened: "括号 ) 没有配上 (。要找括号本身，写成 \\)",
+    class_unclosed: "方括号 [ 没有配上 ]。要找方括号本身，写成 \\[",
+    class: "这一组字符写错了，看看起止的先后，或者类名",
+    repetition_missing: "* + ? 前面要有字。要找它们本身，写成 \\*",
+    repetition_count: "次数写错了，应该像 {2,4}",
+    escape: "反斜杠后面的字没有特别意思。要找反斜杠本身，写成 \\\\",
+    look_around: "不支持前后断言 (?=…)。改用括号分组，替换时用 $1 放回",
+    backreference: "不支持 \\1 这样的反向引用",
+    too_large: "表达式太大，减少重复次数",
+    other: "不是正则表达式",
+  } as Record<string, string>,
+  fields: {
+    slug: "稿名", source: "来源", original_title: "原标题", authors: "作者", people: "人员", dateline: "电头", places: "地点", keywords: "关键词", persons: "人名", organisations: "机构",
+    desk: "部门", print: "见报", codes: "编号", rights: "版权", ai_use: "人工智能", ed_note: "给收稿方", extra: "自定义字段",
+    cite: "出处", title: "栏框标题", alt: "替代文字", note: "嵌入说明", embed: "嵌入标题",
+  } as Record<string, string>,
+};
+export type Messages = typeof zh;
+
+const en: Messages = {
+  title: "Find and replace",
+  find: "Find",
+  findHint: "Find in text, titles, details",
+  replace: "Replace with",
+  replaceHint: "Replace with",
+  previous: "Previous",
+  next: "Next",
+  showReplace: "Show replace",
+  hideReplace: "Hide replace",
+  close: "Close find",
+  one: "Replace",
+  all: "Replace all",
+  of: (at, total) => (at > 0 ? `${number(at)}/${number(total)}` : `${number(total)} found`),
+  none: "Nothing found",
+  wrapped: { 1: "End reached, on from the start", [-1]: "Start reached, on from the end" },
+  options: {
+    case: { short: "Aa", long: "Match case", key: "Alt-c" },
+    whole_field: { short: "Whole", long: "The whole field", key: "Alt-w" },
+    regex: { short: ".*", long: "Regular expression", key: "Alt-r" },
+    fold_width: { short: "Width", long: "Ignore full and half width", key: "Alt-f" },
+    fold_script: { short: "简繁", long: "Ignore simplified and traditional", key: "Alt-t" },
+    selection: { short: "Selection", long: "Only in the selected text", key: "Alt-s" },
+  },
+  elsewhere: (count) => `${number(count)} outside the text`,
+  fixed: "Kept as printed, not replaced",
+  replaced: (text, details) =>
+    details === 0 ? `Replaced ${number(text)}` : text === 0 ? `Replaced ${number(details)} in the details` : `Replaced ${number(text)} in the text, ${number(details)} in the details`,
+  undo: "Undo",
+  typedSince: "The story was changed since; undo step by step in the manuscript.",
+  nothing: "Nothing to replace.",
+  mistakeAt: (at, what) => `Character ${at}: ${what}`,
+  mistakes: {
+    group_unclosed: "this ( has no ). For the bracket itself write \\(",
+    group_unopened: "this ) has no (. For the bracket itself write \\)",
+    class_unclosed: "this [ has no ]. For the bracket itself write \\[",
+    class: "this set of characters is wrong; look at the order of its ends, or the name of the class",
+    repetition_missing: "* + ? need something before them. For the sign itself write \\*",
+    repetition_count: "the count is wrong; write it like {2,4}",
+    escape: "the backslash means nothing before this. For a backslash write \\\\",
+    look_around: "look-around (?=…) is not supported. Use a group, and put it back with $1",
+    backreference: "back-references such as \\1 are not supported",
+    too_large: "the pattern is too large; repeat less",
+    other: "this is no regular expression",
+  },
+  fields: {
+    slug: "Slug", source: "Source", original_title: "Original title", authors: "Authors", people: "People", dateline: "Dateline", places: "Places", keywords: "Keywords", persons: "Persons",
+    organisations: "Organisations", desk: "Desk", print: "In print", codes: "Codes", rights: "Rights", ai_use: "AI use", ed_note: "Note to desk", extra: "Own field",
+    cite: "Quote source", title: "Box title", alt: "Alternative text", note: "Embed note", embed: "Embed title",
+  },
+};
+
+export const t = dictionary(zh, en);
+/** For the test that compares them with the fields. */
+export const BOTH_FIELDS = [zh.fields, en.fields];
