@@ -94,6 +94,10 @@ export function watchFound(view: EditorView, heard: () => void): () => void {
   return watchers.watch(view, heard);
 }
 
+function tell(view: EditorView, before: EditorState): void {
+  if (view.state.doc !== before.doc || key.getState(view.state) !== key.getState(before)) watchers.tell(view, undefined);
+}
+
 /** The plugin. */
 export function foundPlugin(): Plugin<Shown> {
   return new Plugin<Shown>({
@@ -103,10 +107,10 @@ export function foundPlugin(): Plugin<Shown> {
       apply: (tr, shown) => (tr.getMeta(key) as Shown | undefined) ?? follow(tr, shown),
     },
     props: { decorations: (state) => key.getState(state)?.drawn },
-    view: () => ({
-      update: (view, before) => {
-        if (view.state.doc !== before.doc || key.getState(view.state) !== key.getState(before)) watchers.tell(view, undefined);
-      },
-    }),
+    view: (created) => {
+      // A manuscript that comes back to the screen brings its state; nobody looks for that any more.
+      queueMicrotask(() => created.isDestroyed || clearFound(created));
+      return { update: tell };
+    },
   });
 }

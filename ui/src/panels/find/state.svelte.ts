@@ -34,6 +34,8 @@ class Finder {
   asks = $state(0);
   #asked = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  /** The bar was just opened: the first look goes to a match. */
+  #jump = false;
   #stop = () => {};
 
   get total(): number {
@@ -43,11 +45,13 @@ class Finder {
   /** Opens the bar, with what is selected as the query. */
   show(replacing = this.replacing): void {
     const query = queryOf(desk.editor?.hasFocus() ? desk.editor.selectionText() : []);
+    const before = this.open;
     this.open = true;
     this.replacing = replacing;
     if (query !== null && !this.options.regex) this.pattern = query;
     this.asks += 1;
-    void this.look({ jump: true });
+    this.#jump = !before;
+    if (before) void this.look({ jump: true });
   }
 
   /** Follows the manuscript of the story on the desk; the bar calls it when that becomes another. */
@@ -65,9 +69,10 @@ class Finder {
     });
     this.#stop = () => {
       heard();
-      clearFound(editor.view);
+      if (!editor.view.isDestroyed) clearFound(editor.view);
     };
-    void this.look();
+    void this.look({ jump: this.#jump });
+    this.#jump = false;
   }
 
   /** Closes the bar and goes to the match. */
