@@ -7,6 +7,7 @@ import { desk } from "../shared/story.svelte";
 import { toasts } from "../shared/toasts.svelte";
 import { failureWords } from "../shared/words";
 import { asFailure } from "../host";
+import { counts } from "./counts/state.svelte";
 import { editorCommands } from "./editor-commands";
 import { paperCommands } from "./paper/commands";
 import { chooseFiles } from "./importing";
@@ -83,6 +84,7 @@ export const COMMAND_LIST: readonly Command[] = [
   ...splitCommands,
   ...pageCommands,
   ...panels.flatMap((panel) => panel.commands ?? []),
+  { id: "text.counts", title: { zh: "字数统计…", en: "Counts…" }, group: "text", shortcut: "Mod-Alt-c", enabled: () => hasStory() && desk.mode === "write", run: () => counts.toggle() },
   ...editorCommands,
   ...paperCommands,
   pastePlainCommand,

@@ -3,6 +3,7 @@ export { createEditor } from "./editor.ts";
 export type { Editor } from "./editor.ts";
 export { COMMANDS, type CommandId, type EditorCommand } from "./commands/index.ts";
 export { Journal, mergeChanges, type JournalOptions, type JournalState } from "./journal.ts";
+export { textBefore } from "./counting.ts";
 export * from "./find/index.ts";
 export { imeGuard } from "./guard.ts";
 export { setKeys, type OwnKeys } from "./keymap.ts";
