@@ -13,8 +13,8 @@
 pub mod chars;
 pub mod count;
 pub mod encoding;
-pub mod placeholders;
 pub mod find;
+pub mod placeholders;
 pub mod repair;
 
 pub use count::{Count, StoryCount, count, count_story};
