@@ -3,7 +3,9 @@
 //! Every [`Window`] has a display, a driver, a library and settings of its own; all of its
 //! processes are one group, which ends with it.
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{
+    InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction,
+};
 use fantoccini::elements::Element;
 use fantoccini::wd::{Capabilities, TimeoutConfiguration};
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -235,6 +237,39 @@ impl Window {
                 .then(KeyAction::Pause { duration: every })
         });
         Ok(self.client.perform_actions(pressed).await?)
+    }
+
+    /// Moves the pointer over a place of the page, in CSS pixels.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn hover(&self, (x, y): (f64, f64)) -> Result<(), Error> {
+        // In two moves: one that ends where the pointer already is would be none.
+        let moves = MouseActions::new("mouse".into())
+            .then(PointerAction::MoveTo { duration: None, x: x + 3.0, y })
+            .then(PointerAction::MoveTo { duration: Some(Duration::from_millis(50)), x, y });
+        Ok(self.client.perform_actions(moves).await?)
+    }
+
+    /// Presses the pointer at one place, moves it to another in steps, and lets go.
+    ///
+    /// # Errors
+    /// When the driver fails.
+    pub async fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<(), Error> {
+        let moved = |x: f64, y: f64| PointerAction::MoveTo {
+            duration: Some(Duration::from_millis(60)),
+            x: x.round(),
+            y: y.round(),
+        };
+        let steps = (1..=6).map(|step| f64::from(step) / 6.0);
+        let mut actions = MouseActions::new("mouse".into())
+            .then(moved(from.0, from.1))
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+        for share in steps {
+            actions = actions
+                .then(moved(from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share));
+        }
+        Ok(self.client.perform_actions(actions.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })).await?)
     }
 
     /// Memory that the page's process holds for itself, in kilobytes: `Private_*` of its `smaps_rollup`.

@@ -7,5 +7,5 @@ const ONLY: readonly CommandId[] = ["only_print", "only_web", "only_everywhere"]
 
 /** The groups of the menu. What a block can become is left out where that means nothing; the rest is shown and may be dim. */
 export function blockGroups(can: (id: CommandId) => boolean, active: (id: CommandId) => boolean): { turn: CommandId[]; act: readonly CommandId[]; only: readonly CommandId[] } {
-  return { turn: TURN.filter((id) => can(id) || active(id)), act: DO, only: ONLY };
+  return { turn: TURN.filter((id) => can(id) || active(id)), act: DO.filter((id) => id !== "unwrap" || can(id)), only: ONLY };
 }
