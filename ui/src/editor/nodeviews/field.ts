@@ -47,27 +47,28 @@ function leaving(event: KeyboardEvent, dom: HTMLInputElement, attr: string): -1 
   return event.key === "Enter" || event.key === "ArrowDown" ? 1 : null;
 }
 
-export function field(view: EditorView, getPos: GetPos, attr: string, label: PlaceholderKey, labels: Labels, empty: Empty = ""): Field {
-  const dom = document.createElement("input");
-  dom.type = "text";
-  dom.className = `ms-field ms-${attr}`;
-  dom.autocomplete = "off";
-  dom.spellcheck = false;
-  let shown = label;
-  const relabel = () => {
-    const text = labels.get(shown) || labels.get(label);
-    dom.placeholder = text;
-    dom.setAttribute("aria-label", text);
-  };
-  relabel();
-  const stop = labels.watch(relabel);
-  const write = () => {
+/** Writes the field's text into the attribute, when it says something else. */
+function writer(view: EditorView, getPos: GetPos, attr: string, dom: HTMLInputElement, empty: Empty): () => void {
+  return () => {
     const pos = getPos();
     const node = pos === undefined ? null : view.state.doc.nodeAt(pos);
     const value = dom.value === "" ? empty : dom.value;
     if (pos === undefined || !node || node.attrs[attr] === value) return;
     view.dispatch(view.state.tr.setNodeAttribute(pos, attr, value));
   };
+}
+
+function input(attr: string): HTMLInputElement {
+  const dom = document.createElement("input");
+  dom.type = "text";
+  dom.className = `ms-field ms-${attr}`;
+  dom.autocomplete = "off";
+  dom.spellcheck = false;
+  return dom;
+}
+
+/** The keys that leave the field; behind the input-method guard, as all keys are. */
+function listen(view: EditorView, getPos: GetPos, attr: string, dom: HTMLInputElement, write: () => void): void {
   dom.addEventListener("keydown", (event) => {
     const pos = getPos();
     const direction = imeGuard().ignores(event) ? null : leaving(event, dom, attr);
@@ -82,6 +83,20 @@ export function field(view: EditorView, getPos: GetPos, attr: string, label: Pla
   });
   dom.addEventListener("compositionend", write);
   dom.addEventListener("change", write);
+}
+
+/** A field for this attribute of the node at `getPos`; `empty` is what the attribute becomes without text. */
+export function field(view: EditorView, getPos: GetPos, attr: string, label: PlaceholderKey, labels: Labels, empty: Empty = ""): Field {
+  const dom = input(attr);
+  let shown = label;
+  const relabel = () => {
+    const text = labels.get(shown) || labels.get(label);
+    dom.placeholder = text;
+    dom.setAttribute("aria-label", text);
+  };
+  relabel();
+  const stop = labels.watch(relabel);
+  listen(view, getPos, attr, dom, writer(view, getPos, attr, dom, empty));
   return {
     dom,
     show(value) {
