@@ -1,3 +1,4 @@
 //! Journeys over the whole desk, and the harness for the real window.
 
 pub mod window;
+mod x11;

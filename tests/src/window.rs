@@ -37,6 +37,8 @@ pub mod key {
     pub const NONE: &str = "\u{e000}";
     /// End.
     pub const END: &str = "\u{e010}";
+    /// Shift, held until [`NONE`].
+    pub const SHIFT: &str = "\u{e008}";
     /// Arrow down.
     pub const DOWN: &str = "\u{e015}";
 }
@@ -74,6 +76,8 @@ pub struct Window {
     client: Client,
     display: Group,
     driver: Group,
+    /// The display's name, as `:99`.
+    screen: String,
 }
 
 /// A process with all its children, killed together.
@@ -167,7 +171,7 @@ impl Window {
         client
             .update_timeouts(TimeoutConfiguration::new(Some(PATIENCE), Some(PATIENCE), Some(Duration::ZERO)))
             .await?;
-        let window = Window { client, display, driver };
+        let window = Window { client, display, driver, screen: name };
         if let Some(person) = &options.person {
             window.introduce(person).await?;
         }
@@ -347,6 +351,32 @@ impl Window {
     pub fn kill(mut self) {
         self.driver.kill();
         self.display.kill();
+    }
+
+    /// Asks the window to close, as the cross in its frame does: the app writes what it has and ends.
+    ///
+    /// # Errors
+    /// When there is no window, or it does not close in time.
+    pub async fn ask_to_close(mut self) -> Result<(), Error> {
+        crate::x11::ask_to_close(&self.screen)?;
+        let start = Instant::now();
+        while crate::x11::toplevel(&self.screen)?.is_some() {
+            if start.elapsed() > PATIENCE {
+                return Err("the window was asked to close and did not".into());
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.driver.kill();
+        self.display.kill();
+        Ok(())
+    }
+
+    /// Asks the window to close and does not wait: for windows that have a reason to stay.
+    ///
+    /// # Errors
+    /// When there is no window.
+    pub fn ask(&self) -> Result<(), Error> {
+        crate::x11::ask_to_close(&self.screen)
     }
 
     /// Closes the window as a person does, and waits until the app has ended.

@@ -21,3 +21,13 @@ test("keys of the editor are its own while something is typed", () => {
   check("z", false, "undo");
   check("q", false, undefined);
 });
+
+test("own keys take the place of those of the list, and second keys give way to them", () => {
+  const list = [command("palette", "Mod-k"), { ...command("next", "Mod-PageDown"), also: ["Mod-j"] }, command("bold", "Mod-b", "only")];
+  const press = (key: string, own: Record<string, string | null>) => meant(list, { key, code: "", ctrlKey: true, metaKey: false, shiftKey: false, altKey: false }, false, own)?.id;
+  expect(press("j", {})).toBe("next");
+  expect(press("j", { palette: "Mod-j" })).toBe("palette");
+  expect(press("k", { palette: "Mod-j" })).toBeUndefined();
+  expect(press("k", { palette: null })).toBeUndefined();
+  expect(press("b", { bold: null, palette: "Mod-b" })).toBe("palette");
+});

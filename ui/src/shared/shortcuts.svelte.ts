@@ -1,7 +1,7 @@
 /** The keys as they are now: those of the command list, and what the person made of them. */
 import { command, type Command } from "./command.svelte";
 import { settings } from "./settings.svelte";
-import { shown } from "./shortcut";
+import { normal, shown } from "./shortcut";
 
 /** Own keys by command; null takes the key away. */
 export type OwnKeys = Readonly<Record<string, string | null>>;
@@ -26,6 +26,20 @@ class Shortcuts {
   reset(): void {
     settings.keep("shortcuts", {});
   }
+}
+
+/** The commands that have this key now, but for the one that wants it. */
+export function rivals(list: readonly Command[], own: OwnKeys, id: string, key: string): Command[] {
+  const has = (one: Command) => (own[one.id] === undefined ? one.shortcut : own[one.id]) ?? null;
+  return list.filter((one) => one.id !== id && has(one) !== null && normal(has(one) as string) === normal(key));
+}
+
+/** What is to be kept so that the command has this key and no other one does. */
+export function given(list: readonly Command[], own: OwnKeys, id: string, key: string): Record<string, string | null | undefined> {
+  const first = list.find((one) => one.id === id)?.shortcut;
+  const taken = rivals(list, own, id, key).map((one) => [one.id, null] as const);
+  // A key that is the list's own needs no remembering.
+  return { ...Object.fromEntries(taken), [id]: first !== undefined && normal(first) === normal(key) ? undefined : key };
 }
 
 function readKeys(stored: unknown): OwnKeys {

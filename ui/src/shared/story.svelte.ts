@@ -76,7 +76,7 @@ class Desk {
     const before = active(this.tabs);
     const now = active(tabs);
     // A field that is being filled in belongs to the story that is left: it is saved there.
-    if (before !== now && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (before !== now) leaveField();
     if (before !== now) void this.storyOf(before)?.flush();
     this.tabs = tabs;
     this.moves += 1;
@@ -237,6 +237,11 @@ class Desk {
   get split(): boolean {
     return isSplit(this.tabs);
   }
+}
+
+function leaveField(): void {
+  const field = document.activeElement;
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.blur();
 }
 
 export const desk = new Desk();
