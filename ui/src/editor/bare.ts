@@ -4,16 +4,34 @@ import { history, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import { Node } from "prosemirror-model";
 import { EditorState, Selection, TextSelection } from "prosemirror-state";
-import { EditorView } from "prosemirror-view";
+import { EditorView, type NodeView } from "prosemirror-view";
 import { findBlock } from "./places.ts";
 import { schema } from "./schema/index.ts";
 import type { NodeJson } from "./types.ts";
 
-/** A bare editor of `doc`: the schema's own `toDOM`, history, the basic keys, and the same style sheet. */
-export function createBare(mount: HTMLElement, doc: NodeJson): EditorView {
+/** A picture above its lines, and nothing else. */
+function figure(node: Node, mediaUrl: (hash: string) => string): NodeView {
+  const [dom, image, contentDOM] = [document.createElement("figure"), document.createElement("img"), document.createElement("figcaption")];
+  dom.dataset["node"] = "figure";
+  image.contentEditable = "false";
+  image.src = mediaUrl(String(node.attrs["media"]));
+  const frame = document.createElement("div");
+  frame.className = "ms-picture";
+  frame.contentEditable = "false";
+  frame.append(image);
+  dom.append(frame, contentDOM);
+  return { dom, contentDOM };
+}
+
+/** A bare editor of `doc`: the schema's own `toDOM`, pictures, history, the basic keys, and the same style sheet. */
+export function createBare(mount: HTMLElement, doc: NodeJson, mediaUrl: (hash: string) => string): EditorView {
   const plugins = [history(), keymap({ "Mod-z": undo, "Mod-Shift-z": redo }), keymap(baseKeymap)];
   const state = EditorState.create({ doc: Node.fromJSON(schema, doc), plugins });
-  return new EditorView(mount, { state, attributes: { class: "manuscript", lang: "zh-CN", spellcheck: "false" } });
+  return new EditorView(mount, {
+    state,
+    attributes: { class: "manuscript", lang: "zh-CN", spellcheck: "false" },
+    nodeViews: { figure: (node) => figure(node, mediaUrl) },
+  });
 }
 
 /** The ids of the text blocks of this type that stand directly in the body, or in cells for `table_cell`. */

@@ -64,7 +64,8 @@ class Bench {
     if (this.#bare === null) {
       this.#stage = ours.cloneNode(false) as HTMLElement;
       ours.after(this.#stage);
-      this.#bare = createBare(this.#stage, desk.editor!.getDoc());
+      const host = await connect();
+      this.#bare = createBare(this.#stage, desk.editor!.getDoc(), (hash) => host.mediaUrl(hash));
     }
     ours.style.display = which === "ours" ? "" : "none";
     this.#stage!.style.display = which === "bare" ? "" : "none";
@@ -112,7 +113,7 @@ class Bench {
       const at = performance.now();
       const view =
         which === "bare"
-          ? createBare(mount, doc)
+          ? createBare(mount, doc, (hash) => host.mediaUrl(hash))
           : createEditor({
               mount, doc, language: "zh-CN", placeholders: t().paper, metaLine: document.createElement("div"), mediaUrl: (hash) => host.mediaUrl(hash),
               onChange: () => undefined, onSelection: () => undefined,
