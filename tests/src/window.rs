@@ -270,8 +270,7 @@ impl Window {
             .then(moved(from.0, from.1))
             .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
         for share in steps {
-            actions = actions
-                .then(moved(from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share));
+            actions = actions.then(moved(from.0 + (to.0 - from.0) * share, from.1 + (to.1 - from.1) * share));
         }
         Ok(self.client.perform_actions(actions.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })).await?)
     }
