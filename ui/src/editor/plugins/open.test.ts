@@ -34,6 +34,7 @@ test("they are listed in reading order, with the text around", () => {
   const found = openPlaces(stateOf("<t>桥〔待补〕|</t><p>长TK 米，宽 TK 米。</p><table><tr><td><p>【待查】</p></td></tr></table>"));
   expect(found.map(({ part, before, text, after }) => [part, before, text, after])).toEqual([
     ["title", "桥", "〔待补〕", ""],
+    ["paragraph", "长", "TK", " 米，宽 TK 米。"],
     ["paragraph", "长TK 米，宽 ", "TK", " 米。"],
     ["table_cell", "", "【待查】", ""],
   ]);
