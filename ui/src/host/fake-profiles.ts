@@ -14,7 +14,7 @@ function profile(id: string, zh: string, en: string, about: [string, string], mo
       ? ["web_title", "channel", "genre", "source", "authors", "people", "dateline", "target", "published_at", "embargo_until"]
       : ["slug", "web_title", "channel", "genre", "authors", "people", "dateline", "source", "target", "published_at", "embargo_until"],
     required: chinese ? ["title", "channel", "source", "authors", "people"] : ["title", "slug", "channel", "authors"],
-    own: [], defaults: { authors: [{ role: "reporter" }], priority: 3, source: { kind: "own" } }, target: null, hints: {}, head: {}, body: [paragraph("lede"), paragraph()], ...more,
+    own: [], defaults: { authors: [{ role: "reporter" }], priority: 3, source: { kind: "own" } }, target: null, hints: {}, head: {}, body: [paragraph("lede")], ...more,
   };
 }
 const interviewee: Profile["own"] = [
