@@ -125,6 +125,18 @@ fn everything_that_is_wrong_is_found() {
 }
 
 #[test]
+fn the_documented_example_is_one() {
+    let page = std::fs::read_to_string(gaotai_testkit::repository().join("docs/formats/profile.md")).unwrap();
+    let example = page.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    let profile = codec::decode(example).unwrap();
+    assert_eq!(profile.missing(&start(&profile)), ["title", "channel", "extra.topic_no"]);
+    // Every key that is read is described, and every field and hint is named.
+    for word in FIELDS.iter().chain(HINTS) {
+        assert!(page.contains(&format!("`{word}`")), "{word}");
+    }
+}
+
+#[test]
 fn what_is_no_profile() {
     let fail = |text: &str| codec::decode(text).unwrap_err();
     let newer = fail(&LEAST.replace("version: 1", "version: 2"));
