@@ -93,7 +93,12 @@ async fn tabs_split_zoom_and_text_come_back() -> Result<(), Error> {
     holds(&window, 0, "乙稿里的一句。").await?;
     holds(&window, 1, "丙稿里的一句。").await?;
     window.keys(&chord("=")).await?;
-    window.until("larger text", "return document.querySelector('[data-testid=zoom]')?.dataset.zoom === '110' || null").await?;
+    window
+        .until(
+            "larger text",
+            "return document.querySelector('[data-testid=zoom]')?.dataset.zoom === '110' || null",
+        )
+        .await?;
 
     window.click("[data-testid=side-0] .ProseMirror [data-node=title]").await?;
     cursor(&window, 0).await?;
@@ -112,7 +117,11 @@ async fn tabs_split_zoom_and_text_come_back() -> Result<(), Error> {
     window.insert("乙末").await?;
     window.ask_to_close().await?;
 
-    for (id, texts) in [(&a, vec!["甲稿里的一句。"]), (&b, vec!["乙稿里的一句。", "乙末"]), (&c, vec!["丙稿里的一句。", "丙末"])] {
+    for (id, texts) in [
+        (&a, vec!["甲稿里的一句。"]),
+        (&b, vec!["乙稿里的一句。", "乙末"]),
+        (&c, vec!["丙稿里的一句。", "丙末"]),
+    ] {
         let (doc, dirty) = read(&library, id)?;
         for text in texts {
             assert!(doc.contains(text), "{text} is gone: {doc}");
@@ -125,7 +134,12 @@ async fn tabs_split_zoom_and_text_come_back() -> Result<(), Error> {
     in_front(&again, 0, &b).await?;
     holds(&again, 0, "乙末").await?;
     holds(&again, 1, "丙末").await?;
-    again.until("the size", "return document.querySelector('[data-testid=zoom]')?.dataset.zoom === '110' || null").await?;
+    again
+        .until(
+            "the size",
+            "return document.querySelector('[data-testid=zoom]')?.dataset.zoom === '110' || null",
+        )
+        .await?;
     again.click(&format!("[data-testid=tab][data-id='{a}']")).await?;
     holds(&again, 0, "甲稿里的一句。").await?;
     again.ask_to_close().await

@@ -12,9 +12,13 @@ pub(crate) fn toplevel(display: &str) -> Result<Option<Window>, Error> {
     let protocols = atom(&connection, "WM_PROTOCOLS")?;
     let delete = atom(&connection, "WM_DELETE_WINDOW")?;
     for window in connection.query_tree(root)?.reply()?.children {
-        let shown = connection.get_window_attributes(window)?.reply().is_ok_and(|found| found.map_state == x11rb::protocol::xproto::MapState::VIEWABLE);
+        let shown = connection
+            .get_window_attributes(window)?
+            .reply()
+            .is_ok_and(|found| found.map_state == x11rb::protocol::xproto::MapState::VIEWABLE);
         let answer = connection.get_property(false, window, protocols, AtomEnum::ATOM, 0, 32)?.reply();
-        let closes = answer.ok().and_then(|found| Some(found.value32()?.any(|one| one == delete))).unwrap_or(false);
+        let closes =
+            answer.ok().and_then(|found| Some(found.value32()?.any(|one| one == delete))).unwrap_or(false);
         if shown && closes {
             return Ok(Some(window));
         }

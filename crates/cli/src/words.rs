@@ -93,6 +93,9 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
             "由更新版本的稿台建立：稿件类型格式 {found}，本程序认识到 {known}",
         ),
         Code::ProfileUnreadable => ("the profile cannot be read: {what}", "稿件类型读不出来：{what}"),
+        Code::PatternInvalid => {
+            ("the pattern cannot be read from character {at} on", "查找式从第 {at} 个字符起读不出来")
+        }
         Code::HandleUnknown => ("there is no handle {handle}", "没有句柄 {handle}"),
         Code::NameEmpty => ("a name is needed; give one with --author", "需要姓名，请用 --author 给出"),
         Code::SettingInvalid => ("{name}: {what}", "{name}：{what}"),
