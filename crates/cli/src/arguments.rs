@@ -10,7 +10,7 @@ Exit codes:
   1  something failed; with several files or stories the others were done
   2  the command line was not understood
   3  the library cannot be opened
-  4  there is no such story, or the beginning of an id fits several
+  4  there is no such story or story profile, or the beginning of an id fits several
 
 Messages go to stderr, in Chinese where GAOTAI_LANG, LC_ALL, LC_MESSAGES or LANG begins with zh,
 in English otherwise. Results go to stdout; with --json they are stable for scripts:
@@ -44,8 +44,12 @@ pub enum Command {
     List(List),
     /// Show a story
     Show(Show),
+    /// Start a story from a story profile
+    New(New),
     /// Write stories in exchange formats
     Export(Export),
+    /// List the story profiles; show, import, export one
+    Profiles(Profiles),
     /// List the exchange formats
     Formats(Formats),
     /// Check that everything in the library is as it was written
@@ -147,6 +151,133 @@ pub struct Show {
     /// The story's id, or as much of its beginning as fits no other
     #[arg(value_name = "ID")]
     pub id: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai new`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Prints the id of the story. The library is made when there is none. The story has what the profile gives:
+language, genre, authors, target length and the paragraphs it starts with.
+
+JSON: {id, profile, missing: [fields that the profile requires and that are still empty; extra.KEY for own ones]}
+
+Examples:
+  gaotai new --profile zh-xiaoxi
+  gaotai new --profile en-brief --title 'Ferries run again' --author 'Lin Xiao'
+  gaotai show $(gaotai new --profile zh-fangtan --title 大雾里的轮渡)")]
+pub struct New {
+    /// Id of the story profile, as `gaotai profiles` lists them
+    #[arg(long, value_name = "ID")]
+    pub profile: String,
+    /// The headline
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Who makes it [default: who wrote last in this library, or else the name of this account]
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai profiles`
+#[derive(Debug, Args)]
+#[command(
+    args_conflicts_with_subcommands = true,
+    after_help = "\
+Without a command behind it: the list. Those that come with the program and the newsroom's own.
+
+JSON: an array of {id, name_zh, name_en, about_zh, about_en, language, genre: name or null,
+  target: null or {count, unit, slot}, required: [field], stock: comes with the program,
+  own: the newsroom has its own of this id, default: a new story in the app has it}
+
+Examples:
+  gaotai profiles
+  gaotai profiles --json | jq -r '.[] | select(.language == \"en\") | .id'
+  gaotai profiles show zh-xiaoxi > zh-xiaoxi.profile.yaml
+  gaotai profiles import house-style.profile.yaml
+  gaotai profiles export zh-fangtan --out ./shared"
+)]
+pub struct Profiles {
+    /// What to do with them [default: list them]
+    #[command(subcommand)]
+    pub command: Option<ProfileCommand>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to do with story profiles
+#[derive(Debug, Subcommand)]
+pub enum ProfileCommand {
+    /// Print a story profile as its file has it, in YAML
+    Show(ProfileShow),
+    /// Bring story profiles in from files
+    Import(ProfileImport),
+    /// Write a story profile to a file
+    Export(ProfileExport),
+}
+
+/// `gaotai profiles show`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+JSON: {profile, text: the file, stock, own}
+
+Examples:
+  gaotai profiles show zh-xiaoxi
+  gaotai profiles show zh-xiaoxi --json | jq .profile.fields")]
+pub struct ProfileShow {
+    /// The profile's id
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai profiles import`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The library is made when there is none. A file with a mistake keeps no other from coming in; every mistake
+is told with its place. Where the newsroom has another profile of its own under the same id, both stay and
+the new one gets -2.
+
+JSON: an array with one object for every file:
+  {file, id: or null, problems: [{at, code, found, allowed}], failure: null or {code, params, detail}}
+
+Examples:
+  gaotai profiles import house-style.profile.yaml
+  gaotai profiles import *.profile.yaml --json | jq -r '.[].id'")]
+pub struct ProfileImport {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai profiles export`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Prints the path of the file that was written. --out is a folder, in which no other file is overwritten
+(names get -2, -3 and so on), or a file name that ends in .yaml or .yml (overwritten when it is there).
+
+JSON: {path}
+
+Examples:
+  gaotai profiles export zh-fangtan --out fangtan.profile.yaml
+  gaotai profiles export zh-fangtan --out ./shared")]
+pub struct ProfileExport {
+    /// The profile's id
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Where to [default: the library's outbox]
+    #[arg(long, value_name = "PATH")]
+    pub out: Option<PathBuf>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

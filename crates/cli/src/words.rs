@@ -86,7 +86,10 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
         Code::TemplateInvalid => {
             ("the web page template, line {line}: {what}", "网页模板第 {line} 行：{what}")
         }
-        Code::ProfileMissing => ("there is no story profile {id}", "没有这个稿件类型：{id}"),
+        Code::ProfileMissing => (
+            "there is no story profile {id}; `gaotai profiles` lists them",
+            "没有这个稿件类型：{id}；可用 `gaotai profiles` 查看",
+        ),
         Code::ProfileNotOne => ("not a story profile", "不是稿件类型文件"),
         Code::ProfileNewer => (
             "made by a newer Gaotai: profile version {found}, this one reads up to {known}",

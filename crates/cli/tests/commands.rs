@@ -1,72 +1,12 @@
 //! The real binary, as a script uses it.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod shell;
+
 use serde_json::{Value, json};
+use shell::{STORY, Shell, error, keys};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use tempfile::TempDir;
-
-const STORY: &str = "雾锁大江\n\n2024-03-01 08:00:00 来源: 江报\n\n  清晨的江面上起了大雾,能见度不足五十米。\n\n  轮渡停航两个小时,九点恢复。(江一帆)\n\n[责任编辑: 林晓]\n";
-
-/// A temporary folder in which `gaotai` runs.
-struct Shell {
-    folder: TempDir,
-}
-
-impl Shell {
-    fn new() -> Shell {
-        Shell { folder: tempfile::tempdir().unwrap() }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        std::fs::write(self.path(name), content).unwrap();
-        self.path(name)
-    }
-
-    fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_gaotai"));
-        command.args(words).current_dir(self.folder.path()).env_clear();
-        command.env("GAOTAI_LIBRARY", self.path("library")).env("USER", "lin");
-        command
-    }
-
-    fn run(&self, words: &[&str]) -> Output {
-        self.command(words).output().unwrap()
-    }
-
-    /// Runs it and gives stdout, when it ends with this code.
-    #[track_caller]
-    fn ends(&self, code: i32, words: &[&str]) -> String {
-        let output = self.run(words);
-        assert_eq!(output.status.code(), Some(code), "{words:?}: {}", error(&output));
-        String::from_utf8_lossy(&output.stdout).into_owned()
-    }
-
-    #[track_caller]
-    fn json(&self, code: i32, words: &[&str]) -> Value {
-        let out = self.ends(code, words);
-        serde_json::from_str(&out).unwrap_or_else(|error| panic!("{words:?}: {error}\n{out}"))
-    }
-
-    /// A library with one story; its id.
-    fn with_story(&self) -> String {
-        self.file("fog.txt", STORY);
-        let made = self.json(0, &["import", "fog.txt", "--json"]);
-        made[0]["story"].as_str().unwrap().to_owned()
-    }
-}
-
-fn error(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn keys(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
-}
+use std::process::Stdio;
 
 #[test]
 fn from_a_file_to_a_file() {
@@ -301,10 +241,16 @@ fn formats_and_completions_need_no_library() {
 fn every_command_helps_with_examples() {
     let shell = Shell::new();
     assert!(shell.ends(0, &["--help"]).contains("Exit codes:"));
-    for command in ["import", "list", "show", "export", "formats", "check", "completions"] {
+    let commands = ["import", "list", "show", "new", "export", "profiles", "formats", "check", "completions"];
+    for command in commands {
         let help = shell.ends(0, &[command, "--help"]);
         assert!(help.contains(&format!("Examples:\n  gaotai {command}")), "{help}");
         assert_eq!(help.contains("JSON:"), command != "completions", "{command}");
+    }
+    for command in ["show", "import", "export"] {
+        let help = shell.ends(0, &["profiles", command, "--help"]);
+        assert!(help.contains(&format!("Examples:\n  gaotai profiles {command}")), "{help}");
+        assert!(help.contains("JSON:"), "{command}");
     }
 }
 

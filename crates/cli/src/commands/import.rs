@@ -47,7 +47,7 @@ pub fn run(library: &Path, arguments: &Import, language: Language) -> Outcome {
 }
 
 /// Sees to it that what comes in has an author.
-fn introduce(desk: &Desk, author: Option<&str>) -> Outcome {
+pub(super) fn introduce(desk: &Desk, author: Option<&str>) -> Outcome {
     let named = match author {
         Some(name) => Some(name.to_owned()),
         None if library::status::run(desk, library::status::Request {})?.needs_name => account(),

@@ -6,6 +6,8 @@ pub mod export;
 pub mod formats;
 pub mod import;
 pub mod list;
+pub mod new;
+pub mod profiles;
 pub mod show;
 
 use crate::words::{Language, sentence};
@@ -29,6 +31,8 @@ pub enum Stop {
     Library(Failure),
     /// No story has an id that begins like this, or several have.
     NoStory(String, usize),
+    /// No story profile has this id.
+    NoProfile(Failure),
     /// Stdout cannot be written.
     Output(io::Error),
 }
@@ -39,6 +43,7 @@ impl From<Failure> for Stop {
             FailureCode::StoryMissing => {
                 Stop::NoStory(failure.params.get("id").cloned().unwrap_or_default(), 0)
             }
+            FailureCode::ProfileMissing => Stop::NoProfile(failure),
             _ => Stop::Failed(failure),
         }
     }
@@ -57,7 +62,7 @@ impl Stop {
             Stop::Told | Stop::Failed(_) | Stop::Output(_) => 1,
             Stop::Usage(..) => 2,
             Stop::Library(_) => 3,
-            Stop::NoStory(..) => 4,
+            Stop::NoStory(..) | Stop::NoProfile(_) => 4,
         }
     }
 
@@ -65,7 +70,9 @@ impl Stop {
     pub fn message(&self, language: Language) -> Option<String> {
         Some(match self {
             Stop::Told => return None,
-            Stop::Failed(failure) | Stop::Library(failure) => sentence(failure, language),
+            Stop::Failed(failure) | Stop::Library(failure) | Stop::NoProfile(failure) => {
+                sentence(failure, language)
+            }
             Stop::Usage(english, chinese) => language.of(english, chinese).to_owned(),
             Stop::NoStory(id, 0) => {
                 format!("{}{id}", language.of("there is no story ", "没有这篇稿件："))

@@ -37,6 +37,15 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     Ok(Response { path: path.display().to_string() })
 }
 
+/// Writes it to this very file, in the place of the one that is there.
+///
+/// # Errors
+/// `profile_missing`, `export_target_unwritable`; those of the library.
+pub fn to_file(desk: &Desk, id: &str, path: &Path) -> Result<(), Failure> {
+    let read = super::read::run(desk, super::read::Request { id: id.to_owned() })?;
+    replace(path, read.text.as_bytes()).map_err(|error| Failure::unwritable(path, &error))
+}
+
 /// A name that is free, or that of the same file.
 fn free(folder: &Path, id: &str, bytes: &[u8]) -> PathBuf {
     let mut number = 1;
