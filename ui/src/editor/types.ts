@@ -39,6 +39,8 @@ export type PlaceholderKey =
   | HeadPart
   /** The body, while it is one empty paragraph. */
   | "paragraph"
+  /** Every empty paragraph that stands in the body itself, one or many. */
+  | "body"
   /** Empty paragraphs of these styles, wherever they stand. */
   | "lede"
   | "continuation"

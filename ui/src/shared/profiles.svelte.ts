@@ -1,4 +1,5 @@
 /** Story profiles: which there are, what they are called, and a story from one of them. */
+import type { Placeholders } from "../editor";
 import { rpc, type Profile, type Verbs } from "../host";
 import { locale } from "./i18n.svelte";
 import { library } from "./library.svelte";
@@ -19,6 +20,15 @@ export function nameIn(names: Names, lang: string): string {
 export function inOrder(rows: readonly ProfileRow[], lang: string): ProfileRow[] {
   const [here, there] = [lang.slice(0, 2), (row: ProfileRow) => row.profile.language.slice(0, 2)];
   return [...rows.filter((row) => there(row) === here), ...rows.filter((row) => there(row) !== here)];
+}
+
+/**
+ * What empty lines say: the words for every story, before them those of a profile. Its hint for
+ * paragraphs stands in each that a skeleton has, not only in a body that has nothing else.
+ */
+export function withHints<T extends Placeholders>(usual: T, hints: Profile["hints"] = {}): Placeholders {
+  const { paragraph } = hints;
+  return { ...usual, ...hints, ...(paragraph === undefined ? {} : { body: paragraph }) };
 }
 
 class Profiles {

@@ -1,6 +1,7 @@
 /** What is shown but is not in the story: placeholders, the line under the title, where the cursor is. */
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
+import { AttrStep } from "prosemirror-transform";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { Labels } from "../labels.ts";
 import { inHead, isLine } from "../places.ts";
@@ -15,13 +16,16 @@ const key = new PluginKey<Look>("look");
 const RELABELLED = "labels";
 
 /** What the style of a paragraph asks for, where the labels have words for it: a lede, a question. */
-function styleHint(node: Node, labels: Labels): string {
-  return node.type.name === "paragraph" ? labels.get(node.attrs["style"] as PlaceholderKey) : "";
+function styleHint(node: Node, parent: Node | null, labels: Labels): string {
+  if (node.type.name !== "paragraph") return "";
+  // In lists, boxes and tables ordinary paragraphs are many, and what the text needs is not said of them.
+  if (node.attrs["style"] === "body" && parent?.type.name !== "body") return "";
+  return labels.get(node.attrs["style"] as PlaceholderKey);
 }
 
-function emptyLine(node: Node, pos: number, labels: Labels): Decoration {
-  const text = styleHint(node, labels) || labels.get(node.type.name as PlaceholderKey);
-  return Decoration.node(pos, pos + node.nodeSize, { class: "is-empty", "data-placeholder": text });
+function emptyLine(node: Node, pos: number, hint: string, labels: Labels): Decoration {
+  const text = hint || labels.get(node.type.name as PlaceholderKey);
+  return Decoration.node(pos, pos + node.nodeSize, { class: "is-empty", "data-placeholder": text }, { text });
 }
 
 /** The only block of the body, when that is a paragraph. */
@@ -33,10 +37,11 @@ function alone(doc: Node): Node | null {
 /** Placeholders of the empty lines that this part of the document touches. */
 function placeholders(doc: Node, from: number, to: number, labels: Labels): Decoration[] {
   const out: Decoration[] = [];
-  doc.nodesBetween(from, to, (node, pos) => {
+  doc.nodesBetween(from, to, (node, pos, parent) => {
     if (!node.isTextblock) return true;
-    const shown = isLine(node) || node.type.name === "section_head" || node === alone(doc) || styleHint(node, labels) !== "";
-    if (shown && node.content.size === 0) out.push(emptyLine(node, pos, labels));
+    const hint = styleHint(node, parent, labels);
+    const shown = isLine(node) || node.type.name === "section_head" || node === alone(doc) || hint !== "";
+    if (shown && node.content.size === 0) out.push(emptyLine(node, pos, hint, labels));
     return false;
   });
   return out;
@@ -47,10 +52,14 @@ function touched(tr: Transaction): { from: number; to: number } {
   let [from, to] = [tr.doc.content.size, 0];
   tr.mapping.maps.forEach((map, at) => {
     const rest = tr.mapping.slice(at + 1);
-    map.forEach((_a, _b, start, end) => {
+    const took = (start: number, end: number) => {
       from = Math.min(from, rest.map(start, -1));
       to = Math.max(to, rest.map(end, 1));
-    });
+    };
+    map.forEach((_a, _b, start, end) => took(start, end));
+    // Another style moves nothing, but asks for another hint.
+    const step = tr.steps[at];
+    if (step instanceof AttrStep) took(step.pos + 1, step.pos + 1);
   });
   return { from, to };
 }
@@ -129,6 +138,6 @@ export function unfocused(state: EditorState): EditorState {
   return key.getState(state)?.focused ? state.apply(state.tr.setMeta(key, false)) : state;
 }
 
-/** For tests: where placeholders stand. */
+/** For tests: where placeholders stand, and what they say. */
 export const placeholdersOf = (state: EditorState): string[] =>
-  key.getState(state)!.lines.find(undefined, undefined, (spec) => spec["key"] !== META).map(({ from, to }) => `${from}-${to}`);
+  key.getState(state)!.lines.find(undefined, undefined, (spec) => spec["key"] !== META).map(({ from, to, spec }) => `${from}-${to} ${String(spec["text"])}`);
