@@ -136,6 +136,8 @@ function pressed(view: EditorView, event: KeyboardEvent, tool: SlashTool | undef
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
   if (event.key !== "Escape") return MENU_KEYS.has(event.key) && (tool?.key(event.key) ?? false);
   closeSlash(view);
+  // The view prevents the default of every Escape; that this one was for the menu is told by keeping it here.
+  event.stopPropagation();
   return true;
 }
 
