@@ -1,10 +1,41 @@
 import { expect, test } from "vitest";
+import { COMMANDS } from "../editor";
+import { bindings } from "../editor/keymap";
+import { normal } from "../shared/shortcut";
 import { COMMAND_LIST } from "./commands";
 
-test("no two commands share an id or a key", () => {
-  const double = (values: string[]) => values.filter((value, at) => values.indexOf(value) !== at);
+const double = (values: string[]) => values.filter((value, at) => values.indexOf(value) !== at);
+
+/** Of Linux desktops, WebKit and input methods: what a story is written with must not switch the window or the input. */
+const FOREIGN = [
+  // Any text: clipboard, the webview's own undo, moving by words, the context menu.
+  "Mod-c", "Mod-x", "Mod-v", "Mod-ArrowLeft", "Mod-ArrowRight", "Mod-ArrowUp", "Mod-ArrowDown", "Mod-Home", "Mod-End", "Mod-Backspace", "Mod-Delete", "Shift-F10", "F10",
+  // WebKit: reload, history, inspector.
+  "Mod-r", "Mod-Shift-r", "F5", "Alt-ArrowLeft", "Alt-ArrowRight", "Mod-Shift-i", "F12",
+  // The desktop: windows, workspaces, terminal, lock, show desktop, screenshot, virtual consoles.
+  "Alt-F4", "Alt-F2", "Alt-Tab", "Alt-Space", "Alt-Escape", "Mod-Alt-t", "Mod-Alt-l", "Mod-Alt-d", "Mod-Alt-a", "Mod-Alt-Delete", "Mod-Alt-ArrowLeft", "Mod-Alt-ArrowRight", "Mod-Alt-ArrowUp", "Mod-Alt-ArrowDown",
+  "Mod-Alt-F1", "Mod-Alt-F2", "Mod-Alt-F3",
+  // Input methods: on and off, full width, code points, Chinese or English marks; on a Mac the comma is for settings.
+  "Mod-Space", "Shift-Space", "Mod-Shift-u", "Mod-;", "Mod-.", "Mod-,",
+];
+
+/** Every key with who listens to it; second keys and those that are no command's are among them. */
+const LISTENED: [key: string, by: string][] = [
+  ...COMMAND_LIST.flatMap(({ id, shortcut, also = [] }) => [...(shortcut === undefined ? [] : [shortcut]), ...also].map((key): [string, string] => [normal(key), id])),
+  ...Object.keys(bindings()).map((key): [string, string] => [normal(key), "editor"]),
+];
+
+test("no two commands share an id, and no key means two things", () => {
   expect(double(COMMAND_LIST.map((command) => command.id))).toEqual([]);
-  expect(double(COMMAND_LIST.flatMap((command) => (command.shortcut === undefined ? [] : [command.shortcut.toLowerCase()])))).toEqual([]);
+  // What the editor listens to is a command's key, or an editing key that is none's.
+  const ofEditor = new Set([...COMMANDS.flatMap(({ id, shortcut }) => (shortcut === null ? [] : [`text.${id}`])), "text.redo"]);
+  expect(double(LISTENED.filter(([, by]) => by !== "editor" && !ofEditor.has(by)).map(([key]) => key).concat(Object.keys(bindings()).map(normal)))).toEqual([]);
+  expect(double(COMMANDS.flatMap(({ shortcut }) => (shortcut === null ? [] : [normal(shortcut)])))).toEqual([]);
+});
+
+test("no command takes a key of the system, of the webview or of an input method", () => {
+  const taken = new Set(FOREIGN.map(normal));
+  expect(LISTENED.filter(([key, by]) => by !== "editor" && taken.has(key))).toEqual([]);
 });
 
 test("every command has a title in both languages", () => {

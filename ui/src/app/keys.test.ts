@@ -31,3 +31,11 @@ test("own keys take the place of those of the list, and second keys give way to 
   expect(press("k", { palette: null })).toBeUndefined();
   expect(press("b", { bold: null, palette: "Mod-b" })).toBe("palette");
 });
+
+test("a key of the list that the editor listens to by itself is the window's when the person chose another", () => {
+  const list = [command("plain", "Mod-Shift-v", "as_listed")];
+  const press = (key: string, shiftKey: boolean, own: Record<string, string | null>) => meant(list, { key, code: "", ctrlKey: true, metaKey: false, shiftKey, altKey: false }, true, own)?.id;
+  expect(press("V", true, {})).toBeUndefined();
+  expect(press("j", false, { plain: "Mod-j" })).toBe("plain");
+  expect(press("V", true, { plain: null })).toBeUndefined();
+});

@@ -6,7 +6,10 @@ import { shortcuts, type OwnKeys } from "../shared/shortcuts.svelte";
 
 /** The command of the list that this key means, if the window is to act on it; `typing`: the key goes into a text. */
 export function meant(list: readonly Command[], event: Pressed, typing: boolean, own: OwnKeys = {}): Command | undefined {
-  const ours = (one: Command) => one.keyInEditor === undefined || (one.keyInEditor === "or_outside" && !typing);
+  const ours = (one: Command) =>
+    one.keyInEditor === undefined ||
+    (one.keyInEditor === "or_outside" && !typing) ||
+    (one.keyInEditor === "as_listed" && own[one.id] !== undefined);
   const key = (one: Command) => (own[one.id] === undefined ? one.shortcut : own[one.id]) ?? null;
   const pressed = (keys: readonly (string | null)[]) => keys.some((one) => one !== null && matches(one, event));
   // A key that somebody chose comes before the second keys of the list.

@@ -24,7 +24,7 @@ export const pastePlainCommand: Command = {
   title: { zh: "粘贴为纯文本", en: "Paste as plain text" },
   group: "text",
   shortcut: KEY,
-  keyInEditor: "only",
+  keyInEditor: "as_listed",
   enabled: () => desk.mode === "write" && desk.editor !== null,
   run: pastePlain,
 };

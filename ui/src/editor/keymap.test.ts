@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
+import type { EditorView } from "prosemirror-view";
+import { setKeys } from "./keymap.ts";
 import { cases, Hands } from "./test/keys.ts";
-import { stateOf } from "./test/notation.ts";
+import { notation, stateOf } from "./test/notation.ts";
 
 cases("shortcuts", [
   ["<p>a[b]c</p>", "Mod-b", "<p>a<b>[b</b>]c</p>"],
@@ -25,6 +27,17 @@ cases("shortcuts", [
   ["<p>x</p><ul><li><p>a</p></li><li><p>b|</p></li></ul>", "Alt-ArrowUp", "<p>x</p><ul><li><p>b|</p></li><li><p>a</p></li></ul>"],
   ["<p>x</p><ul><li><p>a|</p></li></ul>", "Alt-ArrowUp", "<ul><li><p>a|</p></li></ul><p>x</p>"],
 ]);
+
+test("keys that the person chose take the place of those of the list", () => {
+  const hands = new Hands(stateOf("<p>a[b]c</p>"));
+  setKeys(hands as unknown as EditorView, { bold: "Mod-Alt-Space", italic: null, paragraph_after: "F2" });
+  expect([hands.press("Mod-b"), hands.press("Mod-i")]).toEqual([false, false]);
+  hands.press("Mod-Alt- ");
+  expect(notation(hands.state)).toBe("<p>a<b>[b</b>]c</p>");
+  // Its own key gone, Ctrl Enter is an Enter.
+  hands.press("Mod-Enter");
+  expect(notation(hands.state)).toBe("<p>a</p><p>|c</p>");
+});
 
 test("undo is used up when there is nothing to undo, so that the webview's own history sleeps", () => {
   expect(new Hands(stateOf("<p>a|</p>")).press("Mod-z")).toBe(true);

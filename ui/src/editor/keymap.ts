@@ -26,8 +26,8 @@ export function bindings(own: OwnKeys = {}): Record<string, Command> {
   }
   Object.assign(out, {
     Enter: keys.enter,
-    // In the title group and in captions, where no paragraph can be put, it is Enter.
-    "Mod-Enter": chainCommands(out["Mod-Enter"]!, keys.enter),
+    // In the title group and in captions, where no paragraph can be put, it is Enter; so it is when its command has another key.
+    "Mod-Enter": out["Mod-Enter"] ? chainCommands(out["Mod-Enter"], keys.enter) : keys.enter,
     "Shift-Enter": keys.breakLine,
     Backspace: keys.backspace,
     "Mod-Backspace": keys.backspace,

@@ -17,9 +17,10 @@ export type Command = {
   also?: readonly string[];
   /**
    * The editor listens to this key itself: it is shown, and left alone. `or_outside`: the
-   * window listens where nothing is being typed.
+   * window listens where nothing is being typed. `as_listed`: only to the key of the list;
+   * to one that the person chose instead the window listens.
    */
-  keyInEditor?: "only" | "or_outside";
+  keyInEditor?: "only" | "or_outside" | "as_listed";
   /** Absent: always. */
   enabled?: () => boolean;
   run: () => unknown;

@@ -14,6 +14,7 @@ test("a key is told by its letter and every modifier", () => {
   expect(matches("Mod-k", press("k", { metaKey: true }), false)).toBe(false);
   expect(matches("Mod-k", press("k", { metaKey: true }), true)).toBe(true);
   expect(matches("F6", press("F6"), false)).toBe(true);
+  expect(matches("Mod-Alt-Space", press(" ", { ctrlKey: true, altKey: true }), false)).toBe(true);
 });
 
 test("a key is told by its place where the layout has other letters", () => {

@@ -33,7 +33,8 @@ export function matches(shortcut: string, event: Pressed, mac: boolean = isMac):
     : /^\d$/.test(want.key)
       ? `Digit${want.key}`
       : (PLACES[want.key] ?? null);
-  return event.key.toLowerCase() === want.key.toLowerCase() || (place !== null && event.code === place);
+  const key = event.key === " " ? "Space" : event.key;
+  return key.toLowerCase() === want.key.toLowerCase() || (place !== null && event.code === place);
 }
 
 /** Signs by the place of their key, for keyboards and input methods that write others. */

@@ -43,7 +43,7 @@ export const BLOCKS = [
   boxed("box_questions", "questions"),
   boxed("box_note", "note"),
   entry("unwrap", "Mod-Alt-u", unwrapHere),
-  entry("edit_field", "Mod-Alt-t", editField),
+  entry("edit_field", "F2", editField),
 ];
 
 /** New blocks. */

@@ -10,8 +10,8 @@ export const TEXT = [
   entry("bold", "Mod-b", toggleMark(strong), hasMark(strong)),
   entry("italic", "Mod-i", toggleMark(em), hasMark(em)),
   entry("underline", "Mod-u", toggleMark(underline), hasMark(underline)),
-  entry("superscript", "Mod-.", raise(sup), hasMark(sup)),
-  entry("subscript", "Mod-,", raise(sub), hasMark(sub)),
+  entry("superscript", "Mod-Shift-.", raise(sup), hasMark(sup)),
+  entry("subscript", "Mod-Shift-,", raise(sub), hasMark(sub)),
   entry("clear_format", "Mod-Alt-x", clearFormat),
   // Its key belongs to the frame, which must ask for the address first.
   withArgs("link", null, (state, dispatch, { href = "" }) => setLink(href)(state, dispatch), hasMark(link)),
