@@ -1,6 +1,7 @@
 /** The whole window on a backend in memory, with a few words for the tests to put stories in and read them. */
 import "../src/main.ts";
 import type { CommandId } from "../src/editor";
+import { createState, readDoc } from "../src/editor/state.ts";
 import { content, notation, story } from "../src/editor/test/notation.ts";
 import { replay } from "../src/editor/test/replay.ts";
 import { connect, type Verbs } from "../src/host";
@@ -57,8 +58,8 @@ const page = {
   async put(source: string): Promise<void> {
     await flushed();
     const made = story(source);
-    editor().setDoc(made.doc.toJSON() as NodeJson);
     const { view } = editor();
+    view.updateState(createState(readDoc(made.doc.toJSON() as NodeJson), [...view.state.plugins]));
     view.dispatch(view.state.tr.setSelection(made.selection(view.state.doc)).scrollIntoView());
     view.focus();
     base = editor().getDoc();

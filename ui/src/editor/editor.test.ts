@@ -47,13 +47,17 @@ test("a change tells what it changed, a selection does not", () => {
   expect(onChange.mock.lastCall![1]).toEqual({ label: null, history: true });
 });
 
-test("another doc starts a new history and is no change", () => {
+test("an editor that takes over goes on with text and history, and shows what it was given itself", () => {
+  const meta = (text: string) => Object.assign(document.createElement("div"), { className: "meta", textContent: text });
   const onChange = vi.fn();
-  open("<p>a</p>");
+  open("<t></t><p>a</p>", { metaLine: meta("old"), placeholders: { title: "old" } });
   type("x");
-  expect(editor!.canUndo()).toBe(true);
-  editor!.setDoc(doc("<p>b</p>"));
-  expect([editor!.canUndo(), shown(), onChange.mock.calls.length]).toEqual([false, "<p>b</p>", 0]);
+  const kept = editor!.keep();
+  editor!.destroy();
+  open("<p></p>", { kept, onChange, metaLine: meta("new"), placeholders: { title: "new" } });
+  expect([shown(), onChange.mock.calls.length]).toEqual(["<p>xa</p>", 0]);
+  expect([one(".meta").textContent, one('[data-node="title"]').dataset["placeholder"]]).toEqual(["new", "new"]);
+  expect([editor!.undo(), shown()]).toEqual([true, "<p>a</p>"]);
 });
 
 test("a repair is one step that one undo takes back, apart from what is typed after it", () => {

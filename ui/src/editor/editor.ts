@@ -3,7 +3,7 @@ import type { EditorState, Plugin, Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { changesSince, isEmptyChange } from "./changes.ts";
 import { command, type CommandId } from "./commands/index.ts";
-import { Labels } from "./labels.ts";
+import { Labels, RELABELLED } from "./labels.ts";
 import { nodeViews } from "./nodeviews/index.ts";
 import { patchDoc } from "./patch.ts";
 import { findBlock, lineOf, placeIn } from "./places.ts";
@@ -22,8 +22,6 @@ import {
 
 /** One manuscript on the screen. */
 export interface Editor {
-  /** Puts another doc in; the undo history starts anew and `onChange` is not called. */
-  setDoc(doc: NodeJson): void;
   /** The doc as it stands. */
   getDoc(): NodeJson;
   /**
@@ -143,12 +141,6 @@ class Manuscript implements Editor {
     this.#options.onSelection(info);
   }
 
-  setDoc(doc: NodeJson): void {
-    this.view.updateState(createState(readDoc(doc), [...this.view.state.plugins]));
-    this.#told = null;
-    this.#tell();
-  }
-
   getDoc(): NodeJson {
     return this.view.state.doc.toJSON() as NodeJson;
   }
@@ -213,6 +205,7 @@ class Manuscript implements Editor {
 
   setPlaceholders(placeholders: Placeholders): void {
     this.#labels.set(placeholders);
+    this.view.dispatch(this.view.state.tr.setMeta(RELABELLED, true));
   }
 
   setLanguage(language: string): void {

@@ -1,5 +1,8 @@
 import type { PlaceholderKey, Placeholders } from "./types.ts";
 
+/** Meta of a transaction after which every plugin shows the labels, and what else it was given from outside, anew. */
+export const RELABELLED = "relabelled";
+
 /** The placeholders in force, and who must hear when they change. */
 export class Labels {
   #texts: Placeholders;

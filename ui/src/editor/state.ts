@@ -6,6 +6,7 @@ import { Node } from "prosemirror-model";
 import { EditorState, type Plugin, Selection } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { keysPlugin } from "./keymap.ts";
+import { RELABELLED } from "./labels.ts";
 import { bodyStart } from "./places.ts";
 import { fieldsPlugin } from "./plugins/fields.ts";
 import { foundPlugin } from "./plugins/found.ts";
@@ -66,7 +67,11 @@ export function createState(doc: Node, plugins: Plugin[], newId: () => string = 
 /** What an editor leaves to the one that takes over from it. */
 export type Kept = { readonly state: EditorState };
 
-/** The state of an editor that was put away, with the plugins of a new one: history and selection go on. */
+/**
+ * The state of an editor that was put away, with the plugins of a new one: history and selection
+ * go on. What plugins of the same name show is kept too, and is made anew for the new surroundings.
+ */
 export function resumed({ state }: Kept, plugins: Plugin[]): EditorState {
-  return state.reconfigure({ plugins });
+  const next = state.reconfigure({ plugins });
+  return next.apply(next.tr.setMeta(RELABELLED, true));
 }

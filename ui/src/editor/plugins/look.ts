@@ -3,7 +3,7 @@ import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import { AttrStep } from "prosemirror-transform";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
-import type { Labels } from "../labels.ts";
+import { type Labels, RELABELLED } from "../labels.ts";
 import { inHead, isLine } from "../places.ts";
 import type { PlaceholderKey } from "../types.ts";
 
@@ -13,7 +13,6 @@ type Look = {
   lines: DecorationSet;
 };
 const key = new PluginKey<Look>("look");
-const RELABELLED = "labels";
 
 /** What the style of a paragraph asks for, where the labels have words for it: a lede, a question. */
 function styleHint(node: Node, parent: Node | null, labels: Labels): string {
@@ -125,10 +124,6 @@ export function lookPlugin(labels: Labels, meta: HTMLElement | undefined): Plugi
         focus: (view) => setFocus(view, true),
         blur: (view) => setFocus(view, false),
       },
-    },
-    view: (view) => {
-      const stop = labels.watch(() => view.dispatch(view.state.tr.setMeta(RELABELLED, true)));
-      return { destroy: stop };
     },
   });
 }

@@ -111,7 +111,19 @@ export class Drag {
 
   #cancel = () => this.#end(false);
 
+  /** Nothing is moved: the story changed meanwhile, or the editor goes. Dispatches nothing, so it may come from an update. */
+  cancel(): void {
+    this.#stop();
+    this.done(false);
+  }
+
   #end(clicked: boolean): void {
+    this.#stop();
+    if (this.#moving) this.dim(null);
+    this.done(clicked);
+  }
+
+  #stop(): void {
     cancelAnimationFrame(this.#frame);
     this.grip.removeEventListener("pointermove", this.#move);
     this.grip.removeEventListener("pointerup", this.#up);
@@ -119,7 +131,5 @@ export class Drag {
     window.removeEventListener("keydown", this.#key, true);
     this.#line.remove();
     document.documentElement.classList.remove("block-dragging");
-    if (this.#moving) this.dim(null);
-    this.done(clicked);
   }
 }

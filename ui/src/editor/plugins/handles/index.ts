@@ -120,12 +120,15 @@ class Grip {
     this.menu?.(this.view, this.#dom.getBoundingClientRect());
   }
 
-  /** After a change the block may be elsewhere. */
+  /** After a change the block may be elsewhere, and what is being dragged no longer what it was. */
   update(changed: boolean): void {
-    if (changed) this.#hide();
+    if (!changed) return;
+    this.#drag?.cancel();
+    this.#hide();
   }
 
   destroy(): void {
+    this.#drag?.cancel();
     for (const stop of this.#stops) stop();
     cancelAnimationFrame(this.#frame);
     this.#dom.remove();

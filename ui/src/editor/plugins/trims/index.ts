@@ -7,7 +7,7 @@ import { isHistoryTransaction } from "prosemirror-history";
 import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from "prosemirror-state";
 import { DecorationSet, type EditorView } from "prosemirror-view";
 import { imeGuard } from "../../guard.ts";
-import type { Labels } from "../../labels.ts";
+import { type Labels, RELABELLED } from "../../labels.ts";
 import { inHead } from "../../places.ts";
 import { allBlocks, changedBlocks } from "../changed.ts";
 import { foldKeys, withoutFolded } from "./keys.ts";
@@ -20,7 +20,7 @@ export { hiddenRanges, textsOf, type TrimView } from "./reach.ts";
 export type TrimTool = (view: EditorView, shown: TrimView, refused: boolean) => void;
 
 type Trims = { view: TrimView; set: DecorationSet; refused: boolean };
-type Meta = { view?: TrimView; refused?: boolean; relabel?: boolean };
+type Meta = { view?: TrimView; refused?: boolean };
 
 const key = new PluginKey<Trims>("trims");
 
@@ -81,7 +81,7 @@ function next(tr: Transaction, before: Trims, labels: Labels): Trims {
   // Somebody is led into what is hidden (a search, the outline): then it must be seen.
   if (view !== "all" && tr.selectionSet && meta.view === undefined && selection.empty && inside(selection.head, hiddenRanges(tr.doc, view))) view = "all";
   const refused = meta.refused ?? false;
-  if (view !== before.view || meta.relabel) return { view, refused, set: resign(DecorationSet.empty, tr.doc, allBlocks(tr.doc), view, labels) };
+  if (view !== before.view || tr.getMeta(RELABELLED) === true) return { view, refused, set: resign(DecorationSet.empty, tr.doc, allBlocks(tr.doc), view, labels) };
   if (!tr.docChanged) return refused === before.refused ? before : { ...before, refused };
   const set = resign(before.set.map(tr.mapping, tr.doc), tr.doc, changedBlocks(tr.before, tr.doc), view, labels);
   return { view, refused, set };
@@ -120,16 +120,12 @@ export function trimsPlugin(labels: Labels, tool?: TrimTool): Plugin<Trims> {
     },
     view: (view) => {
       shown = view;
-      const stop = labels.watch(() => view.dispatch(view.state.tr.setMeta(key, { relabel: true } satisfies Meta)));
       return {
         update: (_view, before) => {
           const now = key.getState(view.state)!;
           if (now.view !== key.getState(before)?.view) tool?.(view, now.view, now.refused);
         },
-        destroy: () => {
-          shown = null;
-          stop();
-        },
+        destroy: () => void (shown = null),
       };
     },
   });
