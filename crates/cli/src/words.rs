@@ -64,7 +64,8 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
         Code::ImportEmpty | Code::ImportNotText | Code::ImportTooLarge | Code::ImportBrokenEncoding => {
             import(code)
         }
-        Code::ImportUnreadable | Code::ImportUnknownFormat | Code::ImportNothingFound => import(code),
+        Code::ImportUnreadable | Code::ImportUnknownFormat => import(code),
+        Code::ImportNothingFound | Code::ImportProfile => import(code),
         Code::StoryMissing => ("there is no story {id}", "没有这篇稿件：{id}"),
         Code::StoryChangedElsewhere => {
             ("the story has been changed elsewhere; read it again", "稿件已在别处改动，请重新读取")
@@ -173,6 +174,10 @@ fn import(code: FailureCode) -> (&'static str, &'static str) {
         Code::ImportUnknownFormat => (
             "no format reads this file; `gaotai formats` lists them",
             "没有可读此文件的格式；可用 `gaotai formats` 查看",
+        ),
+        Code::ImportProfile => (
+            "a story profile, not a story; `gaotai profiles import` brings it in",
+            "这是稿件类型，不是稿件；请用 `gaotai profiles import` 导入",
         ),
         _ => ("no story was found in the file", "文件中未找到稿件"),
     }

@@ -81,6 +81,16 @@ fn a_file_with_mistakes_keeps_no_other_out() {
 }
 
 #[test]
+fn a_profile_is_not_taken_for_a_story() {
+    let shell = Shell::new();
+    shell.file("town.txt", include_str!("../../article/src/profile/stock/en-brief.yaml"));
+    let output = shell.run(&["import", "town.txt"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(error(&output).contains("`gaotai profiles import` brings it in"), "{}", error(&output));
+    assert_eq!(shell.json(0, &["list", "--json"]), json!([]));
+}
+
+#[test]
 fn a_story_from_a_profile() {
     let shell = Shell::new();
     let id =

@@ -58,6 +58,8 @@ codes! {
     ImportUnreadable,
     /// Text, but of no format that is read here.
     ImportUnknownFormat,
+    /// A story profile, which is brought in elsewhere.
+    ImportProfile,
     /// Text, but no story in it.
     ImportNothingFound,
     /// No such format, or one that is only read. Params: `format`.

@@ -1,6 +1,9 @@
 /** Files and pastes that become stories. */
 import { asFailure, connect, rpc, type Handle, type ImportedFile } from "../host";
+import { run } from "../shared/command.svelte";
+import { locale } from "../shared/i18n.svelte";
 import { library } from "../shared/library.svelte";
+import { nameIn, profiles } from "../shared/profiles.svelte";
 import { desk } from "../shared/story.svelte";
 import { toasts } from "../shared/toasts.svelte";
 import { failureWords } from "../shared/words";
@@ -13,11 +16,32 @@ export async function chooseFiles(): Promise<void> {
   await importFiles(await host.dialogOpen("import"));
 }
 
-/** Imports what was chosen or dropped. */
+const PROFILE = /\.ya?ml$/i;
+const handlesOf = (files: readonly Handle[]) => files.map((file) => file.handle);
+
+/** Imports what was chosen or dropped: story profiles as such, all else as stories. */
 export async function importFiles(files: readonly Handle[]): Promise<void> {
-  if (files.length === 0) return;
-  await working(async () => (await rpc("import.files", { handles: files.map((file) => file.handle) })).stories);
+  const [kinds, stories] = [files.filter(({ name }) => PROFILE.test(name)), files.filter(({ name }) => !PROFILE.test(name))];
+  if (kinds.length > 0) await importProfiles(kinds);
+  if (stories.length > 0) await working(async () => (await rpc("import.files", { handles: handlesOf(stories) })).stories);
 }
+
+/** Mistakes in a file are listed where profiles are edited; what came in is only told. */
+async function importProfiles(files: readonly Handle[]): Promise<void> {
+  try {
+    for (const file of await profiles.bringIn(handlesOf(files))) {
+      const came = profiles.find(file.id);
+      if (came !== null) toasts.show(t().imported.profile(nameIn(came.names, locale.lang)), { tone: "good", action: { label: t().imported.see, run: seeProfiles } });
+      else if (file.failure !== null) toasts.show(t().imported.not(file.name), { tone: "wrong", more: `${failureWords(file.failure).what}${failureWords(file.failure).next}` });
+    }
+    if (profiles.mistakes.length > 0) seeProfiles();
+  } catch (error) {
+    const said = failureWords(asFailure(error));
+    toasts.show(said.what, { tone: "wrong", more: said.next });
+  }
+}
+
+const seeProfiles = () => void run("view.profiles");
 
 /** Stops the import that is under way; what has come in stays. */
 export async function cancelImport(): Promise<void> {

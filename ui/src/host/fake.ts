@@ -271,9 +271,16 @@ class Fake {
       },
       "profile.export": ({ id }) => ({ path: `~/Gaotai/outbox/${id}.profile.yaml` }),
       "profile.import": ({ handles }) => ({
-        files: handles.map(() => ({ name: "晚报.profile.yaml", id: null, failure: null, problems: [{ at: "fileds", code: "unknown_key" as const, found: "fileds", allowed: ["fields"] }] })),
+        files: handles.map((handle) => handle === "profile-good" ? this.#bringIn() : ({ name: "晚报.profile.yaml", id: null, failure: null, problems: [{ at: "fileds", code: "unknown_key" as const, found: "fileds", allowed: ["fields"] }] })),
       }),
     } satisfies Partial<Handlers>;
+  }
+
+  /** As if a file held the evening paper's own kind of brief. */
+  #bringIn() {
+    const like = STOCK[0]!;
+    this.#profiles.set("wanbao", { ...like, id: "wanbao", names: { zh: "晚报短讯", en: "Evening brief" } });
+    return { name: "晚报短讯.profile.yaml", id: "wanbao", problems: [], failure: null };
   }
 
   #setState(ids: string[], state: StoryState): Record<string, never> {

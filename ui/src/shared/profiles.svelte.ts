@@ -6,6 +6,7 @@ import { library } from "./library.svelte";
 import { desk } from "./story.svelte";
 
 export type ProfileRow = Verbs["profile.list"]["response"]["profiles"][number];
+export type ImportedProfile = Verbs["profile.import"]["response"]["files"][number];
 type Names = Profile["names"];
 
 /** The plain news of both languages: what a newsroom starts with that has chosen nothing. */
@@ -35,6 +36,8 @@ class Profiles {
   rows = $state.raw<readonly ProfileRow[]>([]);
   /** What the newsroom chose for new stories. */
   chosen = $state<string | null>(null);
+  /** Files that were not taken for what is wrong in them, until somebody closes them. */
+  mistakes = $state.raw<readonly ImportedProfile[]>([]);
   #loading: Promise<void> | null = null;
 
   /** Asks for them. A list that does not come leaves the one that is there. */
@@ -46,6 +49,14 @@ class Profiles {
       })
       .finally(() => (this.#loading = null));
     return this.#loading;
+  }
+
+  /** Brings profiles in from files, and says what became of each. */
+  async bringIn(handles: string[]): Promise<readonly ImportedProfile[]> {
+    const { files } = await rpc("profile.import", { handles });
+    await this.load();
+    this.mistakes = files.filter((file) => file.problems.length > 0);
+    return files;
   }
 
   find(id: string | null): Profile | null {

@@ -1,6 +1,6 @@
 //! Brings in files.
 
-use super::{MOST_BYTES, detect::detect, failed, keep::Origin, keep::keep, read};
+use super::{MOST_BYTES, detect::detect, detect::is_profile, failed, keep::Origin, keep::keep, read};
 use crate::wire::ImportedFile;
 use crate::{Desk, Failure, FailureCode, Task};
 use gaotai_formats::ImportError;
@@ -59,6 +59,9 @@ fn name(path: &Path) -> String {
 
 fn bring_in(desk: &Desk, path: &Path, name: &str) -> Result<Vec<ImportedFile>, Failure> {
     let bytes = load(path)?;
+    if is_profile(&bytes) {
+        return Err(Failure::new(FailureCode::ImportProfile, "a story profile"));
+    }
     let format = detect(name, &bytes);
     let unknown = || Failure::new(FailureCode::ImportUnknownFormat, "no format reads it");
     let imported = read(desk, format.and_then(|format| format.import).ok_or_else(unknown)?, &bytes)?;

@@ -12,16 +12,12 @@ const EMPTY: Profile = {
   required: ["title"], own: [], defaults: { authors: [{ role: "reporter" }], source: { kind: "own" } }, target: null, hints: {}, head: {}, body: [],
 };
 
-/** Mistakes of a file that was not taken. */
-export type FileProblems = { name: string; problems: readonly Problem[] };
-
 class Draft {
   /** What is typed; null while nothing is chosen. */
   profile = $state.raw<Profile | null>(null);
   /** What it was. */
   before = $state.raw<Profile | null>(null);
   problems = $state.raw<readonly Problem[]>([]);
-  files = $state.raw<readonly FileProblems[]>([]);
   /** Goes up when another profile is shown, so that the form begins anew. */
   shown = $state(0);
   /** Where the person wanted to go while something was not saved. */
@@ -112,9 +108,7 @@ class Draft {
     await this.#told(async () => {
       const handles = (await (await connect()).dialogOpen("import")).map((file) => file.handle);
       if (handles.length === 0) return false;
-      const { files } = await rpc("profile.import", { handles });
-      await profiles.load();
-      this.files = files.filter((file) => file.problems.length > 0).map(({ name, problems }) => ({ name, problems }));
+      const files = await profiles.bringIn(handles);
       for (const { name, failure } of files) if (failure !== null) toasts.show(t().notImported(name), { tone: "wrong", more: `${failureWords(failure).what}${failureWords(failure).next}` });
       const came = profiles.find(files.find((file) => file.id !== null)?.id ?? null);
       if (came !== null) {
