@@ -31,7 +31,7 @@ export const STOCK: readonly Profile[] = [
   }),
   profile("zh-kuaixun", "快讯", "Flash (Chinese)", ["一两句话，先发出去，再补写。", "One or two sentences in Chinese, sent at once."], { target: { count: 150, unit: "字", slot: null }, body: [paragraph("lede")] }),
   profile("zh-tongxun", "通讯", "Feature report (Chinese)", ["有人物、有场景的长报道，用小标题分节。", "News told at length in Chinese, with people, scenes and section heads."], {
-    target: { count: 2000, unit: "字", slot: null }, body: [paragraph("lede"), head(), paragraph(), head(), paragraph()],
+    target: { count: 2000, unit: "字", slot: null }, hints: { lede: "从一个场景、一个人写起", paragraph: "写细节：看到的，听到的，核对过的", section_head: "小标题：这一节讲什么" }, body: [paragraph("lede"), head(), paragraph(), head(), paragraph()],
   }),
   profile("zh-fangtan", "访谈", "Interview (Chinese)", ["一问一答，先介绍采访对象。", "Question and answer in Chinese, after a word on who speaks."], {
     target: { count: 2500, unit: "字", slot: null }, own: interviewee, hints: { lede: "采访对象是谁，为什么现在采访", question: "问：", answer: "答：按原话整理，不替人说话" }, body: [paragraph("lede"), ...QA],

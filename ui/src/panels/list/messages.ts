@@ -11,6 +11,9 @@ const zh = {
   filter: "在列表中筛选",
   filterHint: "标题、正文、作者",
   newStory: "新建稿件",
+  newOf: (name: string) => `新建稿件：${name}`,
+  newHint: (what: string) => `${what}（Ctrl N）。右键或长按选择类型`,
+  newFrom: "新建稿件，选择类型…",
   importFiles: "导入文件",
   words: (count: number, language: string) => `${number(count)} ${unit(language)}`,
   empty: {
@@ -40,6 +43,9 @@ const en: Messages = {
   filter: "Filter the list",
   filterHint: "Title, text, author",
   newStory: "New story",
+  newOf: (name) => `New story: ${name}`,
+  newHint: (what) => `${what} (Ctrl N). Right click or hold to choose a profile`,
+  newFrom: "New story from a profile…",
   importFiles: "Import files",
   words: (count) => `${number(count)} ${count === 1 ? "word" : "words"}`,
   empty: {
