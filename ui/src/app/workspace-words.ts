@@ -25,7 +25,7 @@ const en: Messages = {
   quick: { ask: "Which story: title, author, source", beside: "Which story to open beside", recent: "Recent stories", keys: "↑↓ choose · Enter open · Ctrl Enter open beside · Esc close", besideKeys: "↑↓ choose · Enter open beside · Esc close" },
   view: {
     title: "Page", size: "Text size", larger: "Larger", smaller: "Smaller", reset: "Back to 100%", page: "Page width", pages: { narrow: "Narrow", normal: "Normal", wide: "Wide" },
-    focus: "Focus", focusLong: "Focus mode: only this paragraph in the light", typewriter: "Typewriter", typewriterLong: "Typewriter mode: the line stays in place", off: (mode) => `Switch off: ${mode}`, zoom: (zoom) => `Text size ${zoom}%`,
+    focus: "Focus", focusLong: "Focus mode: dim other paragraphs", typewriter: "Typewriter", typewriterLong: "Typewriter mode: line stays put", off: (mode) => `Switch off: ${mode}`, zoom: (zoom) => `Text size ${zoom}%`,
   },
   width: { library: "Width of the library", list: "Width of the list", inspector: "Width of the details" },
 };

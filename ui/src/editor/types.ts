@@ -59,6 +59,7 @@ export type PlaceholderKey =
   /** Quiet note on a picture without alternative text, and the field that takes it. */
   | "alt"
   /** A figure without a picture, and one whose picture cannot be loaded. */
+  | "media_none"
   | "media_missing"
   | "embed_title"
   | "embed_url"

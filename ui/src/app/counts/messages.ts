@@ -18,17 +18,17 @@ const zh = {
   time: (minutes: number, seconds: number) => (minutes === 0 ? `${seconds} 秒` : `${number(minutes)} 分${seconds === 0 ? "" : ` ${seconds} 秒`}`),
   target: "目标",
   targetHint: "篇幅",
-  targetWrong: "写一个整数",
+  targetWrong: "请填整数",
   unit: "单位",
   ofTarget: (have: string, target: string, share: number) => `${have} / ${target}，${share}%`,
   left: (count: string) => `还差 ${count}`,
   over: (count: string) => `超 ${count}`,
   done: "正好",
-  linesLater: "行数要排了版才知道",
+  linesLater: "行数要排版后才知道",
   today: "今天",
   sitting: "本次打开",
   net: (count: number, language: string) => `${count > 0 ? "+" : count < 0 ? "−" : ""}${number(Math.abs(count))} ${unit(language)}`,
-  ofRest: (share: number) => `占今天开始时所差的 ${share}%`,
+  ofRest: (share: number) => `今天动笔时的差额已补 ${share}%`,
   netHint: "净增减：写下的减去删去的",
 };
 export type Messages = typeof zh;
@@ -59,7 +59,7 @@ const en: Messages = {
   today: "Today",
   sitting: "This sitting",
   net: (count) => `${count > 0 ? "+" : count < 0 ? "−" : ""}${number(Math.abs(count))}`,
-  ofRest: (share) => `${share}% of what was missing at the start of the day`,
+  ofRest: (share) => `${share}% of what was to go this morning`,
   netHint: "Net: what was written less what was taken away",
 };
 

@@ -83,7 +83,7 @@ class FigureView extends Framed {
     if (src === null) this.#image.removeAttribute("src");
     else if (this.#image.getAttribute("src") !== src) this.#image.src = src;
     this.#image.alt = alt ?? "";
-    this.#missing.textContent = this.context.labels.get("media_missing");
+    this.#missing.textContent = this.context.labels.get(media === null ? "media_none" : "media_missing");
     this.#alt.show(alt);
   }
 

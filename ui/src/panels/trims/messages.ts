@@ -5,7 +5,7 @@ const zh = {
   title: "按渠道显示",
   view: { print: "见报稿", web: "网稿" },
   hidden: (count: number) => `收起 ${number(count)} 处`,
-  none: "没有只给另一渠道的文字",
+  none: "没有其他渠道专用的文字",
   words: (count: number, language: string) => `${number(count)} ${unit(language)}`,
   leave: "显示全部",
 };
