@@ -10,6 +10,7 @@ import type { EditorView } from "prosemirror-view";
 import { imeGuard } from "../../guard.ts";
 import { isLine } from "../../places.ts";
 import { addPair, deletePair, dropAhead, pairsPlugin, signAhead } from "./pairs.ts";
+import { lastMark } from "./marks.ts";
 import { isChineseStory, react } from "./rules.ts";
 import type { Edit, Spot } from "./spot.ts";
 import { around } from "./wrap.ts";
@@ -118,7 +119,15 @@ function settle(view: EditorView, started: number, language: string): void {
   view.dispatch(tr.setMeta(key, { transform: tr, from: started, to: started, text: "" }));
 }
 
-/** Backspace in an empty pair, Enter before signs that came by themselves. */
+/** The mark that a paragraph ends in, decided on when it is left with Enter. */
+function lastOf(state: EditorState): Transaction | null {
+  const { $from, empty } = state.selection;
+  if (!empty || !$from.parent.isTextblock || isLine($from.parent) || $from.parentOffset < $from.parent.content.size) return null;
+  const late = lastMark(plain($from.parent, 0, $from.parentOffset));
+  return late === null ? null : carryOut(state, { from: $from.pos, to: $from.pos }, { back: 1, insert: late });
+}
+
+/** Backspace in an empty pair, Enter before signs that came by themselves and behind a mark that waited. */
 function pressed(view: EditorView, event: KeyboardEvent, chinese: boolean): boolean {
   if (!chinese || event.isComposing || event.keyCode === 229 || imeGuard().ignores(event)) return false;
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return false;
@@ -126,6 +135,8 @@ function pressed(view: EditorView, event: KeyboardEvent, chinese: boolean): bool
   if (pair !== null) view.dispatch(pair);
   const drop = event.key === "Enter" && !isLine(view.state.selection.$from.parent) ? dropAhead(view.state) : null;
   if (drop !== null) view.dispatch(drop);
+  const last = event.key === "Enter" ? lastOf(view.state) : null;
+  if (last !== null) view.dispatch(last);
   return pair !== null;
 }
 

@@ -36,11 +36,24 @@ export const marks: Rule = ({ typed, before, after, ahead }) => {
 
 const CHINESE = /^[\p{Script=Han}《“‘（【〔「『]$/u;
 const WAITING = /(?:^|[A-Za-z0-9%‰℃°"'”’)\]])([,.:;?!(])$/;
-/** 1.  (2). at the start of an item, initials, abbreviations, U.S. and file names. */
-const DOT_STAYS = /(?:^|[\s，。；：、（(])\d{1,3}\.$|(?:^|[^A-Za-z])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Ltd|Co|Corp|Jr|Sr)\.$|[A-Za-z]\.[A-Za-z]*\.$/;
+/** 1.  (2). at the start of an item. */
+const NUMBERS = /(?:^|[\s，。；：、（(])\d{1,3}\.$/;
+/** Initials, abbreviations, U.S. and file names. */
+const SHORTENS = /(?:^|[^A-Za-z])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|No|vs|Inc|Ltd|Co|Corp|Jr|Sr)\.$|[A-Za-z]\.[A-Za-z]*\.$/;
 
 /** What the mark before the cursor becomes when the character behind it is Chinese; null when it stays. */
 export function lateMark({ typed, before }: Spot): string | null {
   const mark = CHINESE.test(typed) && !inAddress(before) ? WAITING.exec(before)?.[1] : undefined;
-  return mark === undefined || (mark === "." && DOT_STAYS.test(before)) ? null : FULL[mark]!;
+  return mark === undefined || (mark === "." && (NUMBERS.test(before) || SHORTENS.test(before))) ? null : FULL[mark]!;
+}
+
+/** A word or number, or several, directly behind Chinese. */
+const LAST_WORDS = /(?: ?[A-Za-z0-9.,:%‰℃°/+-]+)+$/;
+
+/** What the mark at the end of a paragraph or of a quotation becomes, where Chinese stands before its last words. */
+export function lastMark(before: string): string | null {
+  const mark = inAddress(before) || SHORTENS.test(before) ? undefined : WAITING.exec(before)?.[1];
+  if (mark === undefined || mark === "(") return null;
+  const rest = before.slice(0, -1).replace(LAST_WORDS, "");
+  return /[\p{Script=Han}”’）》]$/u.test(rest) && isChinese(rest) ? FULL[mark]! : null;
 }

@@ -5,7 +5,7 @@ import { doubleQuotes, lateApostrophes, singleQuotes } from "./curly.ts";
 import { chineseDashes, dashes, waiting } from "./dashes.ts";
 import { chineseDots, dots } from "./dots.ts";
 import { indent } from "./indent.ts";
-import { lateMark, marks } from "./marks.ts";
+import { lastMark, lateMark, marks } from "./marks.ts";
 import { quotes } from "./quotes.ts";
 import type { Edit, Rule, Spot } from "./spot.ts";
 
@@ -20,10 +20,18 @@ export function react(spot: Spot, language: string): Edit | null {
   const ascii = spot.typed < "\x80";
   // The closing sign that is waiting may stand behind an address: （https://example.org）.
   if (ascii && spot.ahead === "" && inAddress(spot.before)) return null;
-  const late = isChineseStory(language) ? lateMark(spot) : null;
+  const late = isChineseStory(language) ? (lateMark(spot) ?? markInQuotes(spot)) : null;
   if (late === null) return first(spot, language);
   const edit = first({ ...spot, before: spot.before.slice(0, -1) + late }, language) ?? { insert: spot.typed };
   return { ...edit, back: 1, insert: late + edit.insert };
+}
+
+/** The mark before a quote that closes. */
+function markInQuotes(spot: Spot): string | null {
+  const late = lastMark(spot.before);
+  if (late === null) return null;
+  const quote = quotes({ ...spot, before: spot.before.slice(0, -1) + late });
+  return quote?.over || /^[”’]$/.test(quote?.insert ?? "") ? late : null;
 }
 
 function first(spot: Spot, language: string): Edit | null {
