@@ -12,6 +12,8 @@ import { firstFrom, lastBefore, queryOf, rewritten, sorted, stepped, textsOf, wi
 /** Milliseconds without an edit after which is looked again. */
 const RESTS_MS = 150;
 
+/** Where a look goes: to the first match from the cursor or from `from` on. */
+type Goal = { jump?: boolean; from?: number };
 type Answer = ReturnType<typeof sorted> & { story: OpenStory; editor: Editor };
 
 class Finder {
@@ -36,6 +38,8 @@ class Finder {
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** The bar was just opened: the first look goes to a match. */
   #jump = false;
+  /** Where a look wanted to go that another one came before. */
+  #goal: Goal = {};
   #stop = () => {};
 
   get total(): number {
@@ -87,7 +91,7 @@ class Finder {
   }
 
   #forget(): void {
-    [this.spots, this.details, this.at, this.failure, this.wrapped] = [[], [], -1, null, 0];
+    [this.spots, this.details, this.at, this.failure, this.wrapped, this.#goal] = [[], [], -1, null, 0, {}];
   }
 
   /** What the editor shows, moved along with edits. */
@@ -106,33 +110,41 @@ class Finder {
     this.#timer = setTimeout(() => void this.look(), RESTS_MS);
   }
 
-  /** Asks for all matches of the texts as they stand; null when nobody wants the answer any more. */
-  async #ask(replacement: string | null): Promise<Answer | null> {
+  /**
+   * Asks for all matches of the texts as they stand; null when nobody wants the answer any more. A look
+   * gives way to the next one; a replacement that was asked for is carried out whatever is looked for since.
+   */
+  async #ask(replacement: string | null, { pattern, options } = { pattern: this.pattern, options: $state.snapshot(this.options) }): Promise<Answer | null> {
     const { story } = desk;
     const editor = story?.editor;
-    if (!story || !editor || !this.open) return null;
-    const asked = ++this.#asked;
+    const looks = replacement === null;
+    if (!story || !editor || (looks && !this.open)) return null;
+    const asked = looks ? ++this.#asked : this.#asked;
+    const wanted = () => !looks || asked === this.#asked;
     const { doc } = editor.view.state;
     const { slip } = story;
     const fields = textFields(doc);
     const details = detailFields(slip);
-    const request = { pattern: this.pattern, options: $state.snapshot(this.options), replacement, texts: textsOf(fields, details) };
+    const request = { pattern, options, replacement, texts: textsOf(fields, details) };
     let matches: readonly FindMatch[] = [];
     try {
       if (request.pattern !== "") ({ matches } = await rpc("text.find", request));
-      if (asked === this.#asked) this.failure = null;
+      if (wanted()) this.failure = null;
     } catch (error) {
-      if (asked === this.#asked) this.failure = asFailure(error);
+      if (wanted()) this.failure = asFailure(error);
     }
-    if (asked !== this.#asked || desk.story !== story || story.editor !== editor) return null;
-    if (editor.view.state.doc !== doc || story.slip !== slip) return this.#ask(replacement);
+    if (!wanted() || desk.story !== story || story.editor !== editor) return null;
+    if (editor.view.state.doc !== doc || story.slip !== slip) return this.#ask(replacement, { pattern, options });
     return { ...sorted(matches, fields, details), story, editor };
   }
 
-  /** Looks for the pattern; `jump` goes to the first match from the cursor or from `from` on. */
-  async look({ jump = false, from }: { jump?: boolean; from?: number } = {}): Promise<void> {
+  /** Looks for the pattern, and goes where this look or one that it came before wanted to go. */
+  async look(goal: Goal = {}): Promise<void> {
+    this.#goal = { ...this.#goal, ...goal };
     const answer = await this.#ask(null);
     if (answer === null) return;
+    const { jump = false, from } = this.#goal;
+    this.#goal = {};
     const { view } = answer.editor;
     const before = foundIn(view.state);
     const { scope } = this;
@@ -213,10 +225,12 @@ class Finder {
 
   /** Replaces every match, in the text and in the details, as one step. */
   async replaceAll(): Promise<void> {
+    const scoped = this.scope !== null;
     const answer = await this.#ask(this.replacement);
-    if (answer === null || this.failure !== null) return;
-    const { view } = answer.editor;
     const { scope } = this;
+    // The selection that was meant is none any more: not everything else instead of it.
+    if (answer === null || this.failure !== null || scoped !== (scope !== null)) return;
+    const { view } = answer.editor;
     const list = answer.inText
       .map(({ match, field }): Replacement => ({ spot: spotIn(view.state.doc, field, match.start, match.end), text: match.replacement ?? "" }))
       .filter(({ spot }) => view.editable && within(spot, scope));
