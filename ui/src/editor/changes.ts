@@ -26,7 +26,7 @@ export function changesSince(before: Node, after: Node): DocChange {
 }
 
 function bodyChanges(before: Node, after: Node, change: DocChange): void {
-  const [was, now] = differing(before, after);
+  const { was, now } = differing(before, after);
   const old = new Map(was.map((block) => [idOf(block), block]));
   for (const block of now) {
     const known = old.get(idOf(block));
@@ -36,15 +36,15 @@ function bodyChanges(before: Node, after: Node, change: DocChange): void {
   if (!sameOrder) change.order = after.children.map(idOf);
 }
 
-/** The children of both that are not the same objects at the start and at the end: where an edit was. */
-export function differing(before: Node, after: Node): [before: readonly Node[], after: readonly Node[]] {
+/** The children of both that are not the same objects at the start and at the end, and the index of the first: where an edit was. */
+export function differing(before: Node, after: Node): { from: number; was: readonly Node[]; now: readonly Node[] } {
   const [old, now] = [before.children, after.children];
   const most = Math.min(old.length, now.length);
   let start = 0;
   while (start < most && old[start] === now[start]) start += 1;
   let end = 0;
   while (end < most - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end += 1;
-  return [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  return { from: start, was: old.slice(start, old.length - end), now: now.slice(start, now.length - end) };
 }
 
 /** The block's JSON; its content is made when it is asked for. */

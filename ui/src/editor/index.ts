@@ -1,8 +1,8 @@
 /** The editor's public API: what app and panels may import. */
 export { createEditor } from "./editor.ts";
 export type { Editor } from "./editor.ts";
-export { COMMANDS, type CommandId, type EditorCommand } from "./commands/index.ts";
-export { Journal, mergeChanges, type JournalOptions, type JournalState } from "./journal.ts";
+export { command, COMMANDS, type CommandId } from "./commands/index.ts";
+export { Journal, type JournalState } from "./journal.ts";
 export { textBefore } from "./counting.ts";
 export * from "./find/index.ts";
 export { imeGuard } from "./guard.ts";
@@ -13,7 +13,7 @@ export { placeholders } from "./placeholders.ts";
 export { goToOpen, insertOpen, openPlaces, showOpen, type OpenPlace } from "./plugins/open.ts";
 export { cursorPlace } from "./places.ts";
 export type { Kept } from "./state.ts";
-export { openBlockMenu, type BlockMenuTool } from "./plugins/handles/index.ts";
+export { openBlockMenu } from "./plugins/handles/index.ts";
 export { closeSlash, slashCan, slashRun, type SlashQuery, type SlashTool } from "./plugins/slash.ts";
 export { showTrims, trimCount, trimTexts, trimView, type TrimView } from "./plugins/trims/index.ts";
 export { outlineAt, outlineOf, sectionTexts, type OutlineEntry, type OutlineKind } from "./outline.ts";

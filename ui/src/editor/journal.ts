@@ -16,7 +16,7 @@ export const WRITE_AFTER_MS = 250;
 /** Milliseconds to wait after a failed write, doubled each time … */
 export const RETRY_FIRST_MS = 500;
 /** … up to this. */
-export const RETRY_MOST_MS = 10_000;
+const RETRY_MOST_MS = 10_000;
 
 const NOTHING: JournalChange = { head: {}, blocks: [], order: null, slip: {} };
 

@@ -44,3 +44,8 @@ test("the text of every section, and of what stands before the first", () => {
   const { doc } = stateOf("<t>主题</t><p>甲</p><h2>一</h2><p>乙</p><ul><li><p>丙</p></li></ul><h3>二</h3>");
   expect([...sectionTexts(doc).values()]).toEqual(["甲\n", "一\n乙\n丙\n", "二\n"]);
 });
+
+test("long words are cut between characters, also rare ones", () => {
+  const [, box] = outlineOf(stateOf(`<box title=""><p>${"字".repeat(59)}𠮷了</p></box>`).doc);
+  expect(box?.text).toBe(`${"字".repeat(59)}𠮷…`);
+});

@@ -1,5 +1,6 @@
 /** The story at a glance: title, section heads, and what stands out between them. */
 import type { Node } from "prosemirror-model";
+import { plain } from "./text.ts";
 
 /** What an entry stands for. */
 export type OutlineKind = "title" | "section" | "box" | "table" | "figure" | "pull";
@@ -19,8 +20,8 @@ export type OutlineEntry = {
 
 type Found = { id: string; kind: OutlineKind; head: number | null; text: string; at: number };
 
-const SHORT = 60;
-const short = (text: string) => (text.length > SHORT ? `${text.slice(0, SHORT)}…` : text);
+/** Sixty characters, none of them parted: rare Han are two units. */
+const short = (text: string) => text.replace(/^(.{60}).+$/su, "$1…");
 
 /** The first text in a node that is not empty. */
 function firstText(node: Node): string {
@@ -95,7 +96,7 @@ export function sectionTexts(doc: Node): Map<string, string> {
   const texts = new Map([[current, ""]]);
   doc.child(1).forEach((block) => {
     if (block.type.name === "section_head") texts.set((current = String(block.attrs["id"])), "");
-    texts.set(current, `${texts.get(current)}${block.textBetween(0, block.content.size, "\n", "\n")}\n`);
+    texts.set(current, `${texts.get(current)}${plain(block)}\n`);
   });
   return texts;
 }

@@ -3,6 +3,9 @@ import type { Node, ResolvedPos } from "prosemirror-model";
 import { type EditorState, Selection, TextSelection } from "prosemirror-state";
 import { type BlockPlace, type FocusTarget, HEAD_PARTS, type HeadPart } from "./types.ts";
 
+/** A node with the position in front of it. */
+export type Placed = { node: Node; pos: number };
+
 const HEAD_LINES: ReadonlySet<string> = new Set(HEAD_PARTS);
 
 /** A line of the title group. */
@@ -56,8 +59,8 @@ export function cursor(state: EditorState): ResolvedPos | null {
 }
 
 /** Position in front of the block with this id, with the block; null without. */
-export function findBlock(doc: Node, id: string): { pos: number; node: Node } | null {
-  let found: { pos: number; node: Node } | null = null;
+export function findBlock(doc: Node, id: string): Placed | null {
+  let found: Placed | null = null;
   doc.descendants((node, pos) => {
     if (found === null && node.attrs["id"] === id && !node.isInline) found = { pos, node };
     return found === null && !node.isTextblock;

@@ -4,11 +4,8 @@ import { type EditorState, NodeSelection } from "prosemirror-state";
 import { COMMANDS } from "./commands/index.ts";
 import { linkAround } from "./commands/marks.ts";
 import { inHead } from "./places.ts";
+import { plain } from "./text.ts";
 import type { SelectionInfo, TextBlock } from "./types.ts";
-
-/** The text of a text block or a part of it; line breaks are `\n`. */
-export const plain = (node: Node, from = 0, to = node.content.size) =>
-  node.textBetween(from, to, "\n", (leaf) => (leaf.type.name === "hard_break" ? "\n" : ""));
 
 /** All text blocks in order. */
 export function textBlocks(doc: Node): TextBlock[] {

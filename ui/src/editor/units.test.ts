@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { stateOf, notation } from "./test/notation.ts";
 import type { Node } from "prosemirror-model";
-import { canMove, moveUnits, selectedUnits, unitAround } from "./units.ts";
+import { canMove, moveUnits, selectedUnits, unitsAround } from "./units.ts";
 
 /** Position in front of the block whose text begins so; `after`: behind it. */
 function place(doc: Node, text: string, after = false): number {
@@ -9,7 +9,7 @@ function place(doc: Node, text: string, after = false): number {
   doc.descendants((node, pos) => {
     if (at < 0 && node.isTextblock && node.textContent.startsWith(text)) at = pos;
   });
-  const units = unitAround(doc.resolve(at + 1))!;
+  const units = unitsAround(doc.resolve(at + 1))[0]!;
   return after ? units.to : units.from;
 }
 

@@ -10,15 +10,7 @@ export type Units = { from: number; to: number };
 const { bullet_list, ordered_list, list_item, paragraph, body, box } = schema.nodes;
 const isList = (node: Node) => node.type === bullet_list || node.type === ordered_list;
 /** Whether its children are units. */
-export const holdsUnits = (node: Node) => node.type === body || node.type === box || isList(node);
-
-/** The innermost unit around a position; null in the title group and between units. */
-export function unitAround($pos: ResolvedPos): Units | null {
-  for (let depth = $pos.depth; depth > 1; depth -= 1) {
-    if (holdsUnits($pos.node(depth - 1))) return { from: $pos.before(depth), to: $pos.after(depth) };
-  }
-  return null;
-}
+const holdsUnits = (node: Node) => node.type === body || node.type === box || isList(node);
 
 /** The units around a position, the innermost first. */
 export function unitsAround($pos: ResolvedPos): Units[] {

@@ -1,16 +1,16 @@
 /** What a paragraph is: its style, or a section head. */
-import type { Node, NodeType } from "prosemirror-model";
+import type { NodeType } from "prosemirror-model";
 import type { Command, EditorState } from "prosemirror-state";
+import type { Placed } from "../places.ts";
 import { schema } from "../schema/index.ts";
 
 type Attrs = Record<string, unknown>;
-type Found = { node: Node; pos: number };
 
 const { paragraph, section_head } = schema.nodes;
 
 /** The paragraphs and section heads that the selection touches. */
-function touched(state: EditorState): Found[] {
-  const found: Found[] = [];
+function touched(state: EditorState): Placed[] {
+  const found: Placed[] = [];
   state.doc.nodesBetween(state.selection.from, state.selection.to, (node, pos) => {
     if (node.type === paragraph || node.type === section_head) found.push({ node, pos });
     return !node.isTextblock;
@@ -42,7 +42,7 @@ export function setBlock(type: NodeType, attrs: Attrs): Command {
 export function isBlock(type: NodeType, attrs: Attrs) {
   return (state: EditorState): boolean => {
     const all = touched(state);
-    const fits = ({ node }: Found) => Object.entries(attrs).every(([name, value]) => node.attrs[name] === value);
+    const fits = ({ node }: Placed) => Object.entries(attrs).every(([name, value]) => node.attrs[name] === value);
     return all.length > 0 && all.every((found) => found.node.type === type && fits(found));
   };
 }

@@ -2,10 +2,10 @@
 import type { Node, ResolvedPos } from "prosemirror-model";
 import { type Command, type EditorState, NodeSelection, type Transaction } from "prosemirror-state";
 import { CellSelection } from "prosemirror-tables";
+import type { Placed } from "../places.ts";
 import { channelsOfBlock, onlyMark, runsOf } from "../plugins/trims/reach.ts";
 import { schema } from "../schema/index.ts";
 
-type Placed = { node: Node; pos: number };
 /** What a restriction is put on: whole blocks, or runs of text. */
 type Target = { blocks: Placed[]; runs: { from: number; to: number }[] };
 

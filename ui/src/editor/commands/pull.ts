@@ -1,8 +1,9 @@
 /** A pull quote made of words of the story: a copy, the words themselves stay where they are. */
-import type { Node, ResolvedPos } from "prosemirror-model";
+import type { ResolvedPos } from "prosemirror-model";
 import { type Command, type EditorState, NodeSelection } from "prosemirror-state";
 import { inHead } from "../places.ts";
 import { schema } from "../schema/index.ts";
+import { plain } from "../text.ts";
 
 const { paragraph, quote, section_head } = schema.nodes;
 
@@ -10,7 +11,7 @@ const { paragraph, quote, section_head } = schema.nodes;
 const SENTENCE = /.+?(?:[。！？!?…]+|\.(?=\s|$|[”’"'）)]))[”’」』"'）)]*|.+$/gsu;
 
 /** From where to where the sentence at this offset of a text reaches, without spaces around it. */
-export function sentenceAt(text: string, offset: number): { from: number; to: number } | null {
+function sentenceAt(text: string, offset: number): { from: number; to: number } | null {
   for (const found of text.matchAll(SENTENCE)) {
     const [from, to] = [found.index, found.index + found[0].length];
     if (offset > to || (offset === to && to < text.length)) continue;
@@ -19,9 +20,6 @@ export function sentenceAt(text: string, offset: number): { from: number; to: nu
   }
   return null;
 }
-
-/** Text with one character for every position, so that offsets fit. */
-const plain = (block: Node) => block.textBetween(0, block.content.size, undefined, "\n");
 
 /** What is to be pulled: the selection in one block, or the sentence at the cursor. */
 function words(state: EditorState): { from: number; to: number; $at: ResolvedPos } | null {

@@ -1,19 +1,17 @@
 /** Quotes and boxes around blocks. */
 import { wrapIn } from "prosemirror-commands";
-import { type Node, Slice } from "prosemirror-model";
+import { Slice } from "prosemirror-model";
 import { liftListItem } from "prosemirror-schema-list";
 import { type Command, type EditorState, NodeSelection, type Transaction } from "prosemirror-state";
 import { ReplaceAroundStep } from "prosemirror-transform";
-import { depthOf, inHead } from "../places.ts";
+import { depthOf, inHead, type Placed } from "../places.ts";
 import { toField } from "../plugins/fields.ts";
 import { schema } from "../schema/index.ts";
 
 const { quote, box, list_item, figure, embed, paragraph, section_head } = schema.nodes;
 
-type Found = { node: Node; pos: number };
-
 /** The innermost ancestor of one of these types, or the selected node. */
-export function around(state: EditorState, ...names: string[]): Found | null {
+export function around(state: EditorState, ...names: string[]): Placed | null {
   const { selection } = state;
   if (selection instanceof NodeSelection && names.includes(selection.node.type.name)) return { node: selection.node, pos: selection.from };
   const depth = depthOf(selection.$from, ...names);
@@ -35,7 +33,7 @@ export function unwrap(tr: Transaction, pos: number): Transaction {
 }
 
 /** Takes a quote or box away from around its blocks; the words of its title or source stay as text. */
-export function takeAway(state: EditorState, { node, pos }: Found): Transaction {
+export function takeAway(state: EditorState, { node, pos }: Placed): Transaction {
   const tr = unwrap(state.tr, pos);
   const [title, cite] = [String(node.attrs["title"] ?? ""), String(node.attrs["cite"] ?? "")];
   if (cite !== "") tr.insert(pos + node.content.size, paragraph.create({ style: "continuation" }, schema.text(cite)));

@@ -1,6 +1,6 @@
 /** Every text of a story that can be searched: its text blocks, and what stands in fields of nodes. */
 import type { Node } from "prosemirror-model";
-import { plain } from "../reading.ts";
+import { plain, WORDS } from "../text.ts";
 
 /** One text: a text block, or an attribute that holds words. */
 export type TextField = {
@@ -11,14 +11,6 @@ export type TextField = {
   /** Node name. */
   node: string;
   text: string;
-};
-
-/** Attributes that are text for people: 出处, 栏框标题, 替代文字, what is embedded. */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  quote: ["cite"],
-  box: ["title"],
-  figure: ["alt"],
-  embed: ["title", "note"],
 };
 
 /** All of them, in the order of the story. A line break is `\n`, so that places in a text are places in its block. */

@@ -5,7 +5,7 @@ import type { Transaction } from "prosemirror-state";
 import { ReplaceStep } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 import { type OutsideChange, OutsideStep } from "../plugins/outside.ts";
-import { plain } from "../reading.ts";
+import { plain } from "../text.ts";
 import { schema } from "../schema/index.ts";
 import type { Spot } from "./fields.ts";
 

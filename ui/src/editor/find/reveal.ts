@@ -1,20 +1,12 @@
 /** Brings a found place into view, wherever the keyboard is. */
 import { NodeSelection, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { scrollerOf } from "../scroller.ts";
 import type { Spot } from "./fields.ts";
-
-/** The box that scrolls the manuscript. */
-function scroller(view: EditorView): HTMLElement | null {
-  for (let box = view.dom.parentElement; box !== null; box = box.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(box).overflowY)) return box;
-  }
-  return null;
-}
 
 /** Scrolls so that it stands a third from the top, unless it is in sight already. */
 export function reveal(view: EditorView, spot: Spot): void {
-  const box = scroller(view);
-  if (box === null) return;
+  const box = scrollerOf(view);
   const frame = box.getBoundingClientRect();
   const dom = spot.attr === null ? null : view.nodeDOM(spot.from);
   const place = dom instanceof HTMLElement ? dom.getBoundingClientRect() : view.coordsAtPos(spot.from, 1);

@@ -1,27 +1,21 @@
 /** Which blocks a transaction has touched, found without looking into those it has not. */
 import type { Node } from "prosemirror-model";
-
-/** A line of the title group or a child of the body, with the position in front of it. */
-export type Placed = { node: Node; pos: number };
+import { differing } from "../changes.ts";
+import type { Placed } from "../places.ts";
 
 function changedIn(before: Node, after: Node, start: number): Placed[] {
   if (before === after) return [];
-  let first = 0;
-  const shared = Math.min(before.childCount, after.childCount);
-  while (first < shared && before.child(first) === after.child(first)) first += 1;
-  let last = after.childCount - 1;
-  let other = before.childCount - 1;
-  while (last >= first && other >= first && before.child(other) === after.child(last)) [last, other] = [last - 1, other - 1];
-  const found: Placed[] = [];
+  const { from, now } = differing(before, after);
   let pos = start + 1;
-  after.forEach((node, _offset, index) => {
-    if (index >= first && index <= last) found.push({ node, pos });
+  for (const node of after.children.slice(0, from)) pos += node.nodeSize;
+  return now.map((node) => {
+    const placed = { node, pos };
     pos += node.nodeSize;
+    return placed;
   });
-  return found;
 }
 
-/** The changed and new ones among them, in order. */
+/** The changed and new ones among the lines of the title group and the children of the body, in order. */
 export function changedBlocks(before: Node, after: Node): Placed[] {
   return [
     ...changedIn(before.child(0), after.child(0), 0),

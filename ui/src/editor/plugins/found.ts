@@ -4,7 +4,7 @@ import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirr
 import type { Mapping } from "prosemirror-transform";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { Spot } from "../find/fields.ts";
-import { Watchers } from "../find/watch.ts";
+import { Watchers } from "../watchers.ts";
 
 /** More are counted and replaced, but not coloured: a page of nothing but colour says nothing. */
 const MOST_SHOWN = 2000;

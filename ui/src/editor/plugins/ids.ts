@@ -2,12 +2,13 @@
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, type Transaction } from "prosemirror-state";
 import { differing } from "../changes.ts";
+import type { Placed } from "../places.ts";
 
 const hasId = (node: Node) => "id" in node.attrs && !node.isInline;
 
 /** The positions of blocks that need a new id: without one, or with one that belongs to another. */
 function needingIds(doc: Node, before: Node | null): number[] {
-  const owners = new Map<string, { pos: number; node: Node }>();
+  const owners = new Map<string, Placed>();
   const needing: number[] = [];
   const old = new Set<Node>();
   let collected = false;
@@ -42,7 +43,7 @@ function idsIn(node: Node, into: unknown[]): void {
 
 /** The ids that the changed parts of a document had and have; blocks that are the same objects are not looked at. */
 function changedIds(before: Node, after: Node, had: unknown[], have: unknown[]): void {
-  const [was, now] = differing(before, after);
+  const { was, now } = differing(before, after);
   const [one, other] = [was[0], now[0]];
   const same = was.length === 1 && now.length === 1 && one!.type === other!.type && one!.attrs["id"] === other!.attrs["id"];
   if (same) {

@@ -4,13 +4,13 @@ import { type EditorState, Plugin, PluginKey, Selection, TextSelection, type Tra
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { placeholders } from "../placeholders.ts";
 import { findBlock } from "../places.ts";
+import { plain, WORDS } from "../text.ts";
 import { toField } from "./fields.ts";
 
 const key = new PluginKey<DecorationSet>("open");
 
 function marksOf(block: Node, pos: number): Decoration[] {
-  const text = block.textBetween(0, block.content.size, null, (leaf) => (leaf.type.name === "hard_break" ? "\n" : "\ufffc"));
-  return placeholders(text).map(({ from, to }) => Decoration.inline(pos + 1 + from, pos + 1 + to, { class: "open-place" }));
+  return placeholders(plain(block)).map(({ from, to }) => Decoration.inline(pos + 1 + from, pos + 1 + to, { class: "open-place" }));
 }
 
 /** The text blocks that a step touched, each with its position. */
@@ -77,8 +77,6 @@ export type OpenPlace = {
 };
 
 const AROUND = 16;
-/** Texts that stand in no text block. */
-const ATTRIBUTES: Record<string, readonly string[]> = { box: ["title"], quote: ["cite"], figure: ["alt"], embed: ["title", "note"] };
 
 function placesIn(text: string, block: Node, part: string, start: number | null): OpenPlace[] {
   return placeholders(text).map(({ from, to }) => ({
@@ -91,13 +89,12 @@ function placesIn(text: string, block: Node, part: string, start: number | null)
 export function openPlaces(state: EditorState): OpenPlace[] {
   const found: OpenPlace[] = [];
   state.doc.descendants((node, pos, parent) => {
-    for (const name of ATTRIBUTES[node.type.name] ?? []) {
+    for (const name of WORDS[node.type.name] ?? []) {
       found.push(...placesIn(String(node.attrs[name] ?? ""), node, `${node.type.name}.${name}`, null));
     }
     if (!node.isTextblock) return true;
-    const text = node.textBetween(0, node.content.size, null, (leaf) => (leaf.type.name === "hard_break" ? "\n" : "\ufffc"));
     const isCell = parent?.type.name === "table_cell" || parent?.type.name === "table_header";
-    found.push(...placesIn(text, node, isCell ? "table_cell" : node.type.name, pos + 1));
+    found.push(...placesIn(plain(node), node, isCell ? "table_cell" : node.type.name, pos + 1));
     return false;
   });
   return found;

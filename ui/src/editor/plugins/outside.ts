@@ -7,7 +7,7 @@ import type { Node } from "prosemirror-model";
 import { Plugin, PluginKey } from "prosemirror-state";
 import { Step, StepMap, StepResult } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
-import { Watchers } from "../find/watch.ts";
+import { Watchers } from "../watchers.ts";
 
 /** A value of the details that becomes another: only where it still is what it was. */
 export type OutsideChange = { path: readonly (string | number)[]; before: unknown; after: unknown };

@@ -11,6 +11,7 @@ import { imeGuard } from "../guard.ts";
 import type { Labels } from "../labels.ts";
 import { cursor, inHead } from "../places.ts";
 import { schema } from "../schema/index.ts";
+import { plain } from "../text.ts";
 import type { CommandArgs } from "../types.ts";
 
 /** What is asked for: the words behind the sign. */
@@ -38,8 +39,6 @@ const ONLY_ALONE = "、";
 /** Longer words are none of the menu's. */
 const LONGEST = 24;
 
-const leaf = () => "\n";
-
 /** The query of the menu that is open; null when it is closed. */
 export const slashQuery = (state: EditorState): SlashQuery | null => key.getState(state) ?? null;
 
@@ -55,7 +54,7 @@ function typesSign(tr: Transaction): boolean {
 function opened(state: EditorState): SlashQuery | null {
   const $at = cursor(state);
   if (!$at || $at.parent.type !== paragraph || inHead($at) || $at.parentOffset === 0) return null;
-  const text = $at.parent.textBetween(0, $at.parentOffset, "\n", leaf);
+  const text = plain($at.parent, 0, $at.parentOffset);
   const sign = text.slice(-1);
   const before = text.slice(0, -1);
   if (!SIGNS.has(sign) || !/(^|\s)$/.test(before)) return null;
@@ -68,7 +67,7 @@ function followed(open: SlashQuery, tr: Transaction, state: EditorState): SlashQ
   const { pos: from, deleted } = tr.mapping.mapResult(open.from, 1);
   const $at = cursor(state);
   if (deleted || !$at || $at.pos <= from || $at.start() > from) return null;
-  const text = state.doc.textBetween(from, $at.pos, "\n", leaf);
+  const text = plain($at.parent, from - $at.start(), $at.parentOffset);
   const query = text.slice(1);
   // While an input method is composing, its Pinyin may hold spaces.
   const over = /\s/.test(tr.getMeta("composition") === undefined ? query : query.replaceAll(" ", ""));

@@ -1,9 +1,10 @@
 /** Typewriter mode: the line that is being written stays at one height of the page. */
 import { Plugin, PluginKey } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { scrollerOf } from "../scroller.ts";
 
 /** Where the line stays, as a share of the height that is seen. */
-export const LINE_AT = 0.44;
+const LINE_AT = 0.44;
 /** Milliseconds that the paper takes to move by a line; nothing moves where less motion is asked for. */
 const GLIDE_MS = 100;
 
@@ -68,8 +69,7 @@ class Carriage {
   }
 
   #follow(): void {
-    const scroller = scrollerOf(this.#view.dom);
-    if (scroller === null) return;
+    const scroller = scrollerOf(this.#view);
     const { top, bottom } = this.#view.coordsAtPos(this.#view.state.selection.head);
     const seen = scroller.getBoundingClientRect();
     const away = (top + bottom) / 2 - (seen.top + scroller.clientHeight * LINE_AT);
@@ -89,12 +89,4 @@ class Carriage {
     this.#view.dom.removeEventListener("compositionend", this.#chosen);
     this.#view.dom.ownerDocument.removeEventListener("pointerup", this.#up);
   }
-}
-
-/** The element in which the manuscript scrolls. */
-function scrollerOf(element: HTMLElement): HTMLElement | null {
-  for (let at = element.parentElement; at !== null; at = at.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
-  }
-  return null;
 }

@@ -4,6 +4,7 @@
  */
 import type { EditorView } from "prosemirror-view";
 import { imeGuard } from "../../guard.ts";
+import { scrollerOf } from "../../scroller.ts";
 import { moveUnits, type Units } from "../../units.ts";
 import { type Drop, dropAt } from "./place.ts";
 
@@ -12,14 +13,6 @@ const SLACK = 4;
 /** Pixels from the edge of the paper's scroller in which it scrolls, and how many a frame at most. */
 const EDGE = 56;
 const SPEED = 18;
-
-/** The element that scrolls the manuscript. */
-export function scrollerOf(view: EditorView): HTMLElement {
-  for (let element = view.dom.parentElement; element; element = element.parentElement) {
-    if (/auto|scroll/.test(getComputedStyle(element).overflowY)) return element;
-  }
-  return document.documentElement;
-}
 
 function lineElement(): HTMLElement {
   const line = document.createElement("div");

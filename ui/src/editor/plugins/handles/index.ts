@@ -6,8 +6,9 @@
 import { type EditorState, NodeSelection, Plugin, PluginKey, Selection } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { Labels } from "../../labels.ts";
+import { scrollerOf } from "../../scroller.ts";
 import { selectedUnits, type Units } from "../../units.ts";
-import { Drag, scrollerOf } from "./drag.ts";
+import { Drag } from "./drag.ts";
 import { elementOf, unitAt } from "./place.ts";
 
 /** Opens the menu of the selected blocks beside this rectangle of the window. */

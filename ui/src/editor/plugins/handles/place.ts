@@ -3,7 +3,7 @@ import type { EditorView } from "prosemirror-view";
 import { canMove, type Units, unitsAround } from "../../units.ts";
 
 /** How far left of a block its grip still belongs to it, in CSS pixels. */
-export const REACH = 30;
+const REACH = 30;
 
 /** Where a drag would put the blocks: the position, and the line that shows it. */
 export type Drop = { pos: number; left: number; top: number; width: number };

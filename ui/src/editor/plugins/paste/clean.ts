@@ -12,7 +12,7 @@ import { plainWechat } from "./wechat.ts";
 import { plainWord } from "./word.ts";
 
 /** The blocks that are in the HTML, without ids; none when nothing in it can be seen. */
-export function cleanBlocks(html: string): Node[] {
+function cleanBlocks(html: string): Node[] {
   const source = sourceOf(html);
   const page = inertPage(html);
   const styles = new Styles(page);
@@ -24,10 +24,10 @@ export function cleanBlocks(html: string): Node[] {
 }
 
 /** Copied in Gaotai itself, where every block says which it is. */
-export const isOwn = (html: string) => html.includes("data-pm-slice") && html.includes("data-node=");
+const isOwn = (html: string) => html.includes("data-pm-slice") && html.includes("data-node=");
 
 /** How open a slice of these blocks is: paragraphs at its ends run into the text around, a lone head too. */
-export function openness(blocks: readonly Node[]): [number, number] {
+function openness(blocks: readonly Node[]): [number, number] {
   const opens = (block: Node | undefined) => block !== undefined && (block.type === schema.nodes.paragraph || (blocks.length === 1 && block.isTextblock));
   return [opens(blocks[0]) ? 1 : 0, opens(blocks.at(-1)) ? 1 : 0];
 }

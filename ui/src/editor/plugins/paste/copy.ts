@@ -5,6 +5,7 @@
 import { DOMParser, DOMSerializer, type DOMOutputSpec, type Mark, type Node, type Slice } from "prosemirror-model";
 import { safeHref } from "../../schema/marks.ts";
 import { schema } from "../../schema/index.ts";
+import { plain } from "../../text.ts";
 
 const { nodes: n } = schema;
 
@@ -48,8 +49,6 @@ export const clipboardSerializer = new DOMSerializer(nodes, marks);
 /** Reads that HTML, and all other. */
 export const clipboardParser = new DOMParser(schema, [{ tag: `[${FOR_OTHERS}]`, ignore: true, priority: 90 }, ...DOMParser.fromSchema(schema).rules]);
 
-const textOf = (node: Node) => node.textBetween(0, node.content.size, "\n", (leaf) => (leaf.type === n.hard_break ? "\n" : ""));
-
 function listText(list: Node, indent: string): string {
   const sign = (at: number) => (list.type === n.ordered_list ? `${at + 1}. ` : "• ");
   const item = (node: Node, at: number) =>
@@ -60,9 +59,9 @@ function listText(list: Node, indent: string): string {
 const isList = (node: Node) => node.type === n.bullet_list || node.type === n.ordered_list;
 
 function blockText(node: Node): string {
-  if (node.isTextblock) return textOf(node);
+  if (node.isTextblock) return plain(node);
   if (isList(node)) return listText(node, "");
-  if (node.type === n.table_row) return node.children.map((cell) => cell.children.map(textOf).join(" ")).join("\t");
+  if (node.type === n.table_row) return node.children.map((cell) => cell.children.map((block) => plain(block)).join(" ")).join("\t");
   if (node.type === n.table) return node.children.map(blockText).join("\n");
   if (node.type === n.embed) return [node.attrs["title"], node.attrs["url"]].filter((text) => text !== "").join(" ");
   if (node.type === n.divider) return "——";

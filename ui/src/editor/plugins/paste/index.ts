@@ -21,7 +21,7 @@ function tableOf(rows: string[][]): Node {
 }
 
 /** Plain text as blocks; with `plain` a table's cells are text too. */
-export function textSlice(text: string, $context: ResolvedPos, plain: boolean): Slice {
+function textSlice(text: string, $context: ResolvedPos, plain: boolean): Slice {
   const rows = plain ? null : cells(text);
   if (rows !== null) return new Slice(Fragment.from(tableOf(rows)), 0, 0);
   const marks = $context.marks();

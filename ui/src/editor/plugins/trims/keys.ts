@@ -2,6 +2,7 @@
 import { type EditorState, Selection, TextSelection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { cursor } from "../../places.ts";
+import { plain } from "../../text.ts";
 import { type Hidden, hiddenRanges, isLeftOut, onlyMark, type TrimView } from "./reach.ts";
 
 const graphemes = new Intl.Segmenter();
@@ -27,7 +28,7 @@ function deleteOver(view: EditorView, at: number, direction: -1 | 1, hidden: rea
   if (!fold) return false;
   const { state } = view;
   const far = state.doc.resolve(direction < 0 ? fold.from : fold.to);
-  const text = direction < 0 ? far.parent.textBetween(0, far.parentOffset, "\n", "\n") : far.parent.textBetween(far.parentOffset, far.parent.content.size, "\n", "\n");
+  const text = direction < 0 ? plain(far.parent, 0, far.parentOffset) : plain(far.parent, far.parentOffset);
   const length = signLength(text, direction < 0);
   const { tr } = state;
   if (length > 0) tr.delete(direction < 0 ? far.pos - length : far.pos, direction < 0 ? far.pos : far.pos + length);

@@ -21,7 +21,7 @@ export function onlyMark(marks: readonly Mark[]): Mark | null {
 }
 
 /** The channels to which a run is restricted; null for all. */
-export function channelsOfRun(node: Node): readonly string[] | null {
+function channelsOfRun(node: Node): readonly string[] | null {
   return (onlyMark(node.marks)?.attrs["channels"] as readonly string[] | undefined) ?? null;
 }
 

@@ -2,8 +2,8 @@
 import type { Node } from "prosemirror-model";
 import { Decoration, type DecorationSet } from "prosemirror-view";
 import type { Labels } from "../../labels.ts";
+import type { Placed } from "../../places.ts";
 import type { PlaceholderKey } from "../../types.ts";
-import type { Placed } from "../changed.ts";
 import { channelsOfBlock, isLeftOut, runsOf, type TrimView } from "./reach.ts";
 
 type Kind = "print" | "web" | "other";

@@ -4,11 +4,11 @@
  */
 import { undoInputRule } from "prosemirror-inputrules";
 import { closeHistory } from "prosemirror-history";
-import type { Node } from "prosemirror-model";
 import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { imeGuard } from "../../guard.ts";
 import { isLine } from "../../places.ts";
+import { plain } from "../../text.ts";
 import { addPair, deletePair, dropAhead, pairsPlugin, signAhead } from "./pairs.ts";
 import { lastMark } from "./marks.ts";
 import { isChineseStory, react } from "./rules.ts";
@@ -28,8 +28,6 @@ type Fresh = { transform: Transaction; from: number; to: number; text: string };
 const key = new PluginKey<Fresh | null>("typing");
 
 type Range = { from: number; to: number };
-
-const plain = (block: Node, from: number, to: number) => block.textBetween(from, to, null, (leaf) => (leaf.type.name === "hard_break" ? "\n" : "\ufffc"));
 
 /**
  * The range that typing replaces; null when it is not inside one block. The view finds it by comparing
@@ -56,12 +54,12 @@ function spotAt(state: EditorState, { from, to }: Range, typed: string, ahead: s
   return {
     typed,
     before: plain(parent, 0, from - start),
-    after: plain(parent, to - start, parent.content.size),
+    after: plain(parent, to - start),
     ahead,
     paragraph: parent.type.name === "paragraph",
     above: () => {
       const above = state.doc.resolve($from.before()).nodeBefore;
-      return above?.isTextblock ? plain(above, 0, above.content.size) : "";
+      return above?.isTextblock ? plain(above) : "";
     },
   };
 }

@@ -4,7 +4,7 @@
 export type Spot = {
   /** The character. */
   typed: string;
-  /** The text of the block before it; a line break is `\n`, anything else that is no text U+FFFC. */
+  /** The text of the block before it; a line break is `\n`. */
   before: string;
   /** The text of the block behind it. */
   after: string;
@@ -36,7 +36,7 @@ const WIDE_MARK = /[\u3001-\u3003\u3008-\u3011\u3014-\u301f\u30fb\uff01-\uff0f\u
 const EITHER = /[“”‘’…—·]$/;
 
 /** Whether the text ends in a Han character. */
-export const endsInHan = (text: string) => HAN.test(text.slice(-2));
+const endsInHan = (text: string) => HAN.test(text.slice(-2));
 
 /** Whether a mark typed behind this text belongs to Chinese: after Han, or after a mark that stands in Chinese. */
 export function isChinese(before: string): boolean {
@@ -45,7 +45,7 @@ export function isChinese(before: string): boolean {
 }
 
 /** Whether a closing sign may stand here without cutting off what follows. */
-export const hasRoom = (after: string) => after === "" || /^[\s，。、；：！？）】》〉」』〕”’…—,.;:!?)\]}]/.test(after);
+const hasRoom = (after: string) => after === "" || /^[\s，。、；：！？）】》〉」』〕”’…—,.;:!?)\]}]/.test(after);
 
 /** The opening sign, with its closing one where there is room. */
 export function opening(open: string, close: string, after: string): Edit {
