@@ -78,6 +78,17 @@ class Draft {
     });
   }
 
+  /** The one that is shown is what a new story is from now on. */
+  async makeUsual(): Promise<void> {
+    const { row } = this;
+    if (row === undefined) return;
+    await this.#told(async () => {
+      await profiles.choose(row.profile.id);
+      toasts.show(t().usualDone(nameIn(row.profile.names, locale.lang)), { tone: "good" });
+      return true;
+    });
+  }
+
   /** The newsroom's own goes; one that came along is back. */
   async remove(): Promise<void> {
     const { row } = this;
@@ -87,7 +98,7 @@ class Draft {
       await profiles.load();
       const next = profiles.find(row.profile.id) ?? profiles.rows[0]?.profile;
       if (next !== undefined) this.show(next);
-      if (row.stock) toasts.show(t().backDone, { tone: "good" });
+      toasts.show(row.stock ? t().backDone : t().removed(nameIn(row.profile.names, locale.lang)), { tone: "good" });
       return true;
     });
   }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { NodeJson } from "../../editor";
 import { readDoc } from "../../editor/state.ts";
 import type { Profile } from "../../host";
-import { choicesOf, copyOf, docOf, moved, newOwn, partOf, same, skeletonOf, toggled } from "./model";
+import { choicesOf, copyOf, docOf, moved, newOwn, partOf, same, skeletonOf, standsBeside, toggled } from "./model";
 
 let next = 0;
 const newId = () => `00000000-0000-4000-8000-${String(++next).padStart(12, "0")}`;
@@ -58,6 +58,18 @@ test("a mistake is shown where it can be mended", () => {
   check("body[0].attrs.style", "skeleton");
   check("names", "name");
   check("target.count", "name");
+});
+
+test("a picture does not take the place of an empty paragraph of a skeleton", () => {
+  const blocks = [{ id: "a", text: "" }, { id: "b", text: "江" }];
+  const check = (command: string, id: string, expected: boolean, node = "paragraph", inHead = false) =>
+    expect(standsBeside(command, { id, node, inHead }, blocks), `${command} ${id}`).toBe(expected);
+  check("figure", "a", true);
+  check("divider", "a", true);
+  check("figure", "b", false);
+  check("lede", "a", false);
+  check("figure", "a", false, "caption");
+  check("figure", "a", false, "title", true);
 });
 
 test("equal whatever the order of keys", () => {

@@ -1,5 +1,5 @@
 /** A profile on its way through the editor: what is typed, and the skeleton as a document. */
-import type { NodeJson } from "../../editor";
+import type { NodeJson, SelectionInfo, TextBlock } from "../../editor";
 import type { OwnField, Problem, Profile } from "../../host";
 
 /** Every field that a profile can show or require, in the order in which they are offered. */
@@ -77,6 +77,15 @@ export function skeletonOf(doc: NodeJson): Pick<Profile, "head" | "body"> {
   const blocks = (body?.content ?? []).map(bare);
   const only = blocks.length === 1 && blocks[0]?.type === "paragraph" && blocks[0].content === undefined && blocks[0].attrs?.["style"] === "body";
   return { head: Object.fromEntries(lines), body: only ? [] : blocks };
+}
+
+/**
+ * Whether what is inserted needs a paragraph of its own. In a story it takes the place of an
+ * empty paragraph; in a skeleton all are empty, and a lede must not go for a picture.
+ */
+export function standsBeside(id: string, at: Pick<SelectionInfo, "id" | "node" | "inHead">, blocks: readonly Pick<TextBlock, "id" | "text">[]): boolean {
+  if ((id !== "figure" && id !== "divider") || at.node !== "paragraph" || at.inHead) return false;
+  return blocks.some((block) => block.id === at.id && block.text === "");
 }
 
 /** Whether the person has changed anything: by content, whatever the order of keys. */
