@@ -59,7 +59,7 @@ const en: Messages = {
   today: "Today",
   sitting: "This sitting",
   net: (count) => `${count > 0 ? "+" : count < 0 ? "−" : ""}${number(Math.abs(count))}`,
-  ofRest: (share) => `${share}% of what was to go this morning`,
+  ofRest: (share) => `${share}% of what was left this morning`,
   netHint: "Net: what was written less what was taken away",
 };
 

@@ -95,7 +95,7 @@ const en: Messages = {
   write: (count) => `Export ${number(count)} ${count === 1 ? "file" : "files"}`,
   none: "Choose a format first",
   openPlaces: (count) => `${number(count)} ${count === 1 ? "place is" : "places are"} still open.`,
-  openNext: "Fill them in before you export; click one to go there.",
+  openNext: " Fill them in before you export; click one to go there.",
   pass: "Export anyway, with these places open",
   held: "Places are still open",
   writing: "Exporting…",

@@ -44,10 +44,10 @@ const zh = {
     look_around: "不支持前后断言 (?=…)。改用括号分组，替换时用 $1 放回",
     backreference: "不支持 \\1 这样的反向引用",
     too_large: "表达式太大，减少重复次数",
-    other: "不是正则表达式",
+    other: "正则表达式有误",
   } as Record<string, string>,
   fields: {
-    slug: "稿名", source: "来源", original_title: "原标题", authors: "作者", people: "人员", dateline: "电头", places: "地点", keywords: "关键词", persons: "人名", organisations: "机构",
+    slug: "稿名", source: "来源", original_title: "原标题", authors: "作者", people: "编辑人员", dateline: "电头", places: "地点", keywords: "关键词", persons: "人物", organisations: "机构",
     desk: "部门", print: "见报", codes: "编号", rights: "版权", ai_use: "人工智能", ed_note: "给收稿方", extra: "自定义字段",
     cite: "出处", title: "栏框标题", alt: "替代文字", note: "嵌入说明", embed: "嵌入标题",
   } as Record<string, string>,
@@ -100,7 +100,7 @@ const en: Messages = {
     other: "this is no regular expression",
   },
   fields: {
-    slug: "Slug", source: "Source", original_title: "Original title", authors: "Authors", people: "People", dateline: "Dateline", places: "Places", keywords: "Keywords", persons: "Persons",
+    slug: "Slug", source: "Source", original_title: "Original title", authors: "Authors", people: "Editors", dateline: "Dateline", places: "Places", keywords: "Keywords", persons: "Persons",
     organisations: "Organisations", desk: "Desk", print: "In print", codes: "Codes", rights: "Rights", ai_use: "AI use", ed_note: "Note to desk", extra: "Own field",
     cite: "Quote source", title: "Box title", alt: "Alternative text", note: "Embed note", embed: "Embed title",
   },

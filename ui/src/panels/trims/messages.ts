@@ -15,7 +15,7 @@ const en: Messages = {
   title: "By channel",
   view: { print: "As in print", web: "As on the web" },
   hidden: (count) => `${number(count)} ${count === 1 ? "place" : "places"} folded`,
-  none: "nothing here is for the other channel",
+  none: "nothing folded",
   words: (count) => `${number(count)} ${count === 1 ? "word" : "words"}`,
   leave: "Show everything",
 };
