@@ -3,6 +3,7 @@ import App from "./app/App.svelte";
 import { isBench } from "./host";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/chooser.css";
 import "./styles/prose.css";
 import "./styles/tools.css";
 

@@ -5,8 +5,7 @@ import { profiles } from "../shared/profiles.svelte";
 import { settings, type Theme } from "../shared/settings.svelte";
 import { desk } from "../shared/story.svelte";
 import { toasts } from "../shared/toasts.svelte";
-import { failureWords } from "../shared/words";
-import { asFailure } from "../host";
+import { told } from "../shared/told";
 import { counts } from "./counts/state.svelte";
 import { editorCommands } from "./editor-commands";
 import { paperCommands } from "./paper/commands";
@@ -20,15 +19,6 @@ import { ui } from "./ui.svelte";
 import { pageCommands, splitCommands, tabCommands } from "./workspace-commands";
 
 const hasStory = () => desk.story !== null;
-
-async function told(work: () => Promise<unknown>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    const said = failureWords(asFailure(error));
-    toasts.show(said.what, { tone: "wrong", more: said.next });
-  }
-}
 
 async function saveVersion(): Promise<void> {
   await desk.story?.commit();

@@ -1,11 +1,12 @@
 /** Files and pastes that become stories. */
-import { asFailure, connect, rpc, type Handle, type ImportedFile } from "../host";
+import { connect, rpc, type Handle, type ImportedFile } from "../host";
 import { run } from "../shared/command.svelte";
 import { locale } from "../shared/i18n.svelte";
 import { library } from "../shared/library.svelte";
 import { nameIn, profiles } from "../shared/profiles.svelte";
 import { desk } from "../shared/story.svelte";
 import { toasts } from "../shared/toasts.svelte";
+import { told } from "../shared/told";
 import { failureWords } from "../shared/words";
 import { t } from "./messages";
 import { ui } from "./ui.svelte";
@@ -28,17 +29,14 @@ export async function importFiles(files: readonly Handle[]): Promise<void> {
 
 /** Mistakes in a file are listed where profiles are edited; what came in is only told. */
 async function importProfiles(files: readonly Handle[]): Promise<void> {
-  try {
+  await told(async () => {
     for (const file of await profiles.bringIn(handlesOf(files))) {
       const came = profiles.find(file.id);
       if (came !== null) toasts.show(t().imported.profile(nameIn(came.names, locale.lang)), { tone: "good", action: { label: t().imported.see, run: seeProfiles } });
       else if (file.failure !== null) toasts.show(t().imported.not(file.name), { tone: "wrong", more: `${failureWords(file.failure).what}${failureWords(file.failure).next}` });
     }
     if (profiles.mistakes.length > 0) seeProfiles();
-  } catch (error) {
-    const said = failureWords(asFailure(error));
-    toasts.show(said.what, { tone: "wrong", more: said.next });
-  }
+  });
 }
 
 const seeProfiles = () => void run("view.profiles");
@@ -62,15 +60,9 @@ export async function importPaste(data: DataTransfer | null): Promise<boolean> {
 
 async function working(bring: () => Promise<ImportedFile[]>): Promise<void> {
   ui.importing = true;
-  try {
-    await show(await bring());
-  } catch (error) {
-    const said = failureWords(asFailure(error));
-    toasts.show(said.what, { tone: "wrong", more: said.next });
-  } finally {
-    ui.importing = false;
-    ui.progress = null;
-  }
+  await told(async () => show(await bring()));
+  ui.importing = false;
+  ui.progress = null;
 }
 
 /** One that went well simply opens; everything else is told in a list. */

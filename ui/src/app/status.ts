@@ -1,6 +1,7 @@
 /** What the status bar says, without its looks. */
 import type { JournalState } from "../editor";
 import type { Count, Failure, Target, TargetUnit } from "../host";
+import { inUnit } from "./counts/model";
 
 /** A failed revision counts as not saved too, though the journal may hold everything. */
 export function saveState(journal: JournalState, failure: Failure | null): JournalState {
@@ -16,15 +17,10 @@ const LONG_ENOUGH = 0.9;
 /** Null without a target. */
 export function progress(target: Target | null, body: Count): Progress | null {
   if (target === null || target.count <= 0) return null;
-  const have = counted(target.unit, body);
+  const have = inUnit(target.unit, body);
   if (have === null) return { count: target.count, unit: target.unit, share: null, over: 0, fits: false };
   const share = have / target.count;
   return { count: target.count, unit: target.unit, share, over: Math.max(0, have - target.count), fits: share >= LONG_ENOUGH && share <= 1 };
-}
-
-function counted(unit: TargetUnit, body: Count): number | null {
-  if (unit === "lines") return null;
-  return unit === "characters" ? body.characters : body.words;
 }
 
 /** A language by its name, by that of its base, or as its tag. */

@@ -1,19 +1,11 @@
-import { asFailure, connect } from "../../host";
+import { connect } from "../../host";
 import type { Panel } from "../../shared/panel";
 import { desk } from "../../shared/story.svelte";
-import { toasts } from "../../shared/toasts.svelte";
-import { failureWords } from "../../shared/words";
+import { told } from "../../shared/told";
 import { t } from "./messages";
 import View from "./View.svelte";
 
-async function openOutbox(): Promise<void> {
-  try {
-    await (await connect()).openExternal("outbox");
-  } catch (error) {
-    const said = failureWords(asFailure(error));
-    toasts.show(said.what, { tone: "wrong", more: said.next });
-  }
-}
+const openOutbox = () => told(async () => (await connect()).openExternal("outbox"));
 
 export const panel: Panel = {
   id: "export",

@@ -1,24 +1,15 @@
 /** Into the trash and out of it. */
-import { asFailure, rpc } from "../../host";
+import { rpc } from "../../host";
 import { library } from "../../shared/library.svelte";
 import { desk } from "../../shared/story.svelte";
 import { toasts } from "../../shared/toasts.svelte";
-import { failureWords } from "../../shared/words";
+import { told } from "../../shared/told";
 import { t } from "./messages";
 
 /** What trash and untrash are about: the picked rows, or else the open story. */
 export function chosen(): string[] {
   if (library.picked.size > 0) return [...library.picked];
   return desk.story === null ? [] : [desk.story.id];
-}
-
-async function told(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    const said = failureWords(asFailure(error));
-    toasts.show(said.what, { tone: "wrong", more: said.next });
-  }
 }
 
 /** Moves stories to the trash; the notice offers to take it back. */

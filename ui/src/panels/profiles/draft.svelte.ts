@@ -1,7 +1,8 @@
 /** The profile being edited: what is typed, and how it is saved. */
-import { asFailure, connect, rpc, type Problem, type Profile } from "../../host";
+import { connect, rpc, type Problem, type Profile } from "../../host";
 import { locale } from "../../shared/i18n.svelte";
 import { nameIn, profiles, type ProfileRow } from "../../shared/profiles.svelte";
+import { told } from "../../shared/told";
 import { toasts } from "../../shared/toasts.svelte";
 import { failureWords } from "../../shared/words";
 import { t } from "./messages";
@@ -66,7 +67,7 @@ class Draft {
   async save(): Promise<boolean> {
     const profile = this.profile;
     if (profile === null) return false;
-    return this.#told(async () => {
+    const saved = await told(async () => {
       const answer = await rpc("profile.save", { profile: $state.snapshot(profile) as Profile });
       this.problems = answer.problems;
       if (answer.problems.length > 0) return false;
@@ -76,16 +77,16 @@ class Draft {
       toasts.show(t().saved, { tone: "good" });
       return true;
     });
+    return saved ?? false;
   }
 
   /** The one that is shown is what a new story is from now on. */
   async makeUsual(): Promise<void> {
     const { row } = this;
     if (row === undefined) return;
-    await this.#told(async () => {
+    await told(async () => {
       await profiles.choose(row.profile.id);
       toasts.show(t().usualDone(nameIn(row.profile.names, locale.lang)), { tone: "good" });
-      return true;
     });
   }
 
@@ -93,32 +94,30 @@ class Draft {
   async remove(): Promise<void> {
     const { row } = this;
     if (row === undefined) return;
-    await this.#told(async () => {
+    await told(async () => {
       await rpc("profile.remove", { id: row.profile.id });
       await profiles.load();
       const next = profiles.find(row.profile.id) ?? profiles.rows[0]?.profile;
       if (next !== undefined) this.show(next);
       toasts.show(row.stock ? t().backDone : t().removed(nameIn(row.profile.names, locale.lang)), { tone: "good" });
-      return true;
     });
   }
 
   async exportFile(): Promise<void> {
     const id = this.row?.profile.id;
     if (id === undefined) return;
-    await this.#told(async () => {
+    await told(async () => {
       const [folder] = await (await connect()).dialogOpen("folder");
-      if (folder === undefined) return false;
+      if (folder === undefined) return;
       const { path } = await rpc("profile.export", { id, target: folder.handle });
       toasts.show(t().exported(path), { tone: "good" });
-      return true;
     });
   }
 
   async importFiles(): Promise<void> {
-    await this.#told(async () => {
+    await told(async () => {
       const handles = (await (await connect()).dialogOpen("import")).map((file) => file.handle);
-      if (handles.length === 0) return false;
+      if (handles.length === 0) return;
       const files = await profiles.bringIn(handles);
       for (const { name, failure } of files) if (failure !== null) toasts.show(t().notImported(name), { tone: "wrong", more: `${failureWords(failure).what}${failureWords(failure).next}` });
       const came = profiles.find(files.find((file) => file.id !== null)?.id ?? null);
@@ -126,23 +125,12 @@ class Draft {
         this.show(came);
         toasts.show(t().imported(nameIn(came.names, locale.lang)), { tone: "good" });
       }
-      return true;
     });
   }
 
   #begin(profile: Profile, before: Profile | null): void {
     [this.profile, this.before, this.problems] = [profile, before, []];
     this.shown += 1;
-  }
-
-  async #told(work: () => Promise<boolean>): Promise<boolean> {
-    try {
-      return await work();
-    } catch (error) {
-      const said = failureWords(asFailure(error));
-      toasts.show(said.what, { tone: "wrong", more: said.next });
-      return false;
-    }
   }
 }
 
