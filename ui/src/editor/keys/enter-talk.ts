@@ -1,6 +1,6 @@
 /**
  * Questions and answers: Enter at the end of the one begins the other, in an empty one it
- * goes back to plain text.
+ * goes back to plain text. Where the other stands empty behind it, that one is gone to.
  */
 import type { Node } from "prosemirror-model";
 import { type Command, TextSelection } from "prosemirror-state";
@@ -34,7 +34,9 @@ const theOther: Command = (state, dispatch) => {
   const next = style === "question" ? "answer" : style === "answer" && inInterview($at!.node(-1), $at!.index(-1)) ? "question" : null;
   if (!$at || next === null) return false;
   const { tr } = state;
-  tr.insert($at.after(), paragraph.create({ style: next, only: $at.parent.attrs["only"] as unknown }));
+  const waiting = $at.node(-1).maybeChild($at.index(-1) + 1);
+  // The template of an interview has the other one standing there already.
+  if (styleOf(waiting) !== next || waiting!.content.size > 0) tr.insert($at.after(), paragraph.create({ style: next, only: $at.parent.attrs["only"] as unknown }));
   dispatch?.(tr.setSelection(TextSelection.create(tr.doc, $at.after() + 1)).scrollIntoView());
   return true;
 };
