@@ -14,7 +14,7 @@ import { fillIds, idsPlugin } from "./plugins/ids.ts";
 import { openPlugin } from "./plugins/open.ts";
 import { pastePlugin } from "./plugins/paste/index.ts";
 import { outsidePlugin } from "./plugins/outside.ts";
-import { rulesPlugin } from "./plugins/rules.ts";
+import { shorthandPlugin } from "./plugins/shorthand.ts";
 import { typingPlugins } from "./plugins/typing/index.ts";
 import { schema } from "./schema/index.ts";
 import type { NodeJson } from "./types.ts";
@@ -40,7 +40,7 @@ export type Surroundings = {
 export function basePlugins(around: Surroundings): Plugin[] {
   const { newId } = around;
   return [
-    rulesPlugin(newId),
+    shorthandPlugin(newId),
     fieldsPlugin(),
     ...typingPlugins(around),
     keysPlugin(),

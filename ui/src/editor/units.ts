@@ -10,7 +10,7 @@ export type Units = { from: number; to: number };
 const { bullet_list, ordered_list, list_item, paragraph, body, box } = schema.nodes;
 const isList = (node: Node) => node.type === bullet_list || node.type === ordered_list;
 /** Whether its children are units. */
-const holdsUnits = (node: Node) => node.type === body || node.type === box || isList(node);
+export const holdsUnits = (node: Node) => node.type === body || node.type === box || isList(node);
 
 /** The units around a position, the innermost first. */
 export function unitsAround($pos: ResolvedPos): Units[] {

@@ -4,11 +4,9 @@ import { type Command, type EditorState, NodeSelection, Selection, TextSelection
 import { ReplaceStep } from "prosemirror-transform";
 import { bodyEnd, bodyStart, depthOf, inHead } from "../places.ts";
 import { schema } from "../schema/index.ts";
+import { holdsUnits } from "../units.ts";
 
 const { paragraph } = schema.nodes;
-
-/** Nodes whose children are moved: blocks of body and box, items of lists. */
-const MOVING = ["body", "box", "bullet_list", "ordered_list"];
 
 /** Children `first` to `last` of `parent`, whose content starts at `inner`. */
 type Run = { parent: Node; inner: number; first: number; last: number };
@@ -19,7 +17,7 @@ function runs(state: EditorState): Run[] {
   const { $from, $to } = selection;
   const found: Run[] = [];
   for (let depth = $from.sharedDepth($to.pos); depth > 0; depth -= 1) {
-    if (!MOVING.includes($from.node(depth).type.name)) continue;
+    if (!holdsUnits($from.node(depth))) continue;
     const whole = selection instanceof NodeSelection && depth === $from.depth;
     const [first, last] = [$from.index(depth), whole ? $from.index(depth) : $to.index(depth)];
     found.push({ parent: $from.node(depth), inner: $from.start(depth), first, last: Math.min(last, $from.node(depth).childCount - 1) });

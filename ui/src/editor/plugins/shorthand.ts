@@ -78,7 +78,7 @@ function countsOn(state: EditorState, match: RegExpMatchArray, start: number): b
 }
 
 /** The plugin. Full-width signs count too: a Chinese input method writes those. */
-export function rulesPlugin(newId: () => string): Plugin {
+export function shorthandPlugin(newId: () => string): Plugin {
   return inputRules({
     rules: [
       heading,
