@@ -56,6 +56,61 @@ async fn look(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     window.click("[data-testid=mode-write]").await
 }
 
+/// What opens over and beside the manuscript while writing.
+async fn tools(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
+    let chord = |keys: &str| format!("{}{keys}{}", key::CONTROL, key::NONE);
+    let shifted = |keys: &str| format!("{}{}{keys}{}", key::CONTROL, key::SHIFT, key::NONE);
+    window.click("[data-testid=story-row]").await?;
+    window.click(".ProseMirror [data-node=paragraph]").await?;
+    window.keys(key::END).await?;
+    window.keys(&format!("{}〔待核:公里数〕{0}/", key::ENTER)).await?;
+    window.find("[data-testid=slash-menu]").await?;
+    save(window, folder, &format!("slash-{name}")).await?;
+    window.keys(&format!("{}{}", key::ESCAPE, key::BACKSPACE)).await?;
+    window.keys(&shifted("m")).await?;
+    window.find("[data-testid=block-menu]").await?;
+    save(window, folder, &format!("block-menu-{name}")).await?;
+    window.keys(key::ESCAPE).await?;
+    for tab in ["outline", "placeholders"] {
+        window.click(&format!("[data-testid=tab-{tab}]")).await?;
+        save(window, folder, &format!("{tab}-{name}")).await?;
+    }
+    window.click(".ProseMirror [data-node=paragraph]").await?;
+    window.keys(&format!("{}{}c{}", key::CONTROL, "\u{e00a}", key::NONE)).await?;
+    window.find("[data-testid=counts]").await?;
+    save(window, folder, &format!("counts-{name}")).await?;
+    window.keys(key::ESCAPE).await?;
+    window.click(".ProseMirror [data-node=paragraph]").await?;
+    window.keys(&chord("h")).await?;
+    window.type_into("[data-testid=find-input]", "11").await?;
+    window
+        .until(
+            "matches",
+            "return document.querySelector('[data-testid=find-count]')?.dataset.total > 0 || null",
+        )
+        .await?;
+    save(window, folder, &format!("find-{name}")).await?;
+    window.keys(key::ESCAPE).await?;
+    window.keys(&shifted("n")).await?;
+    window.find("[data-testid=new-from-choice]").await?;
+    save(window, folder, &format!("chooser-{name}")).await?;
+    window.keys(key::ESCAPE).await?;
+    window
+        .until("the chooser to close", "return !document.querySelector('[data-testid=new-from]') || null")
+        .await
+        .map(|_| ())
+}
+
+/// Two stories side by side; the window stays so.
+async fn split(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
+    window.click("[data-testid=story-row]:nth-of-type(2)").await?;
+    window.keys(&format!("{}{}\\{}", key::CONTROL, key::SHIFT, key::NONE)).await?;
+    window.find("[data-testid=palette-input]").await?;
+    window.keys(key::ENTER).await?;
+    window.find("[data-testid=side-1] .ProseMirror").await?;
+    save(window, folder, &format!("split-{name}")).await
+}
+
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("screenshots FOLDER")?);
@@ -74,7 +129,9 @@ async fn main() -> Result<(), Error> {
         for (language, theme) in LOOKS {
             settings(&window, language, theme).await?;
             look(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
+            tools(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
         }
+        split(&window, &folder, &size.0.to_string()).await?;
         window.close().await?;
     }
     Ok(())
