@@ -47,6 +47,13 @@ test("a change tells what it changed, a selection does not", () => {
   expect(onChange.mock.lastCall![1]).toEqual({ label: null, history: true });
 });
 
+test("an undo of the webview's own is the editor's", () => {
+  open("<p>a</p>");
+  type("x");
+  const ask = (inputType: string) => editor!.view.dom.dispatchEvent(new InputEvent("beforeinput", { inputType, bubbles: true, cancelable: true }));
+  expect([ask("historyUndo"), shown(), ask("historyRedo"), shown()]).toEqual([false, "<p>a</p>", false, "<p>xa</p>"]);
+});
+
 test("an editor that takes over goes on with text and history, and shows what it was given itself", () => {
   const meta = (text: string) => Object.assign(document.createElement("div"), { className: "meta", textContent: text });
   const onChange = vi.fn();

@@ -3,7 +3,7 @@ import { chainCommands } from "prosemirror-commands";
 import { keydownHandler } from "prosemirror-keymap";
 import { type Command, Plugin, PluginKey } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { COMMANDS, type CommandId } from "./commands/index.ts";
+import { command, COMMANDS, type CommandId } from "./commands/index.ts";
 import * as keys from "./keys/index.ts";
 import { imeGuard } from "./guard.ts";
 
@@ -60,6 +60,17 @@ export function setKeys(view: EditorView, own: OwnKeys): void {
   view.dispatch(view.state.tr.setMeta(key, own));
 }
 
+const HISTORY: Readonly<Record<string, CommandId>> = { historyUndo: "undo", historyRedo: "redo" };
+
+/** The webview's own history would change the text behind the editor's back: its menu, and keys that are no command's any more, mean ours. */
+function ownHistory(view: EditorView, event: InputEvent): boolean {
+  const id = HISTORY[event.inputType];
+  if (id === undefined) return false;
+  event.preventDefault();
+  if (view.editable) command(id)?.run(view.state, view.dispatch, {});
+  return true;
+}
+
 /** The plugin. */
 export function keysPlugin(): Plugin<Press> {
   return new Plugin<Press>({
@@ -72,6 +83,7 @@ export function keysPlugin(): Plugin<Press> {
       },
     },
     props: {
+      handleDOMEvents: { beforeinput: ownHistory },
       handleKeyDown: (view, event) => {
         // The webview itself must see these, or the input method loses them.
         if (event.isComposing || event.keyCode === 229) return false;
