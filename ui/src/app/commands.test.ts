@@ -17,6 +17,8 @@ const FOREIGN = [
   "Mod-Alt-F1", "Mod-Alt-F2", "Mod-Alt-F3",
   // Input methods: on and off, full width, code points, Chinese or English marks; on a Mac the comma is for settings.
   "Mod-Space", "Shift-Space", "Mod-Shift-u", "Mod-;", "Mod-.", "Mod-,",
+  // Simplified or traditional characters in fcitx and Microsoft Pinyin.
+  "Mod-Shift-f",
 ];
 
 /** Every key with who listens to it; second keys and those that are no command's are among them. */

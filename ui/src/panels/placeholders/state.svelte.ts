@@ -1,4 +1,5 @@
 /** The open places of the story that is being worked on; looked for after a pause, never at a key. */
+import { untrack } from "svelte";
 import { openPlaces } from "../../editor";
 import { desk } from "../../shared/story.svelte";
 import { allOpen, type Open } from "./model";
@@ -27,6 +28,11 @@ class OpenList {
 export const open = new OpenList();
 
 $effect.root(() => {
+  // Another story's places must not stand beside this one, not even for a moment.
+  $effect(() => {
+    void desk.editor;
+    untrack(() => open.look());
+  });
   $effect(() => {
     void [desk.moves, desk.editor, desk.story?.slip];
     open.lookSoon();

@@ -2,6 +2,7 @@
 import { connect, rpc, type Problem, type Profile } from "../../host";
 import { locale } from "../../shared/i18n.svelte";
 import { nameIn, profiles, type ProfileRow } from "../../shared/profiles.svelte";
+import { settings } from "../../shared/settings.svelte";
 import { told } from "../../shared/told";
 import { toasts } from "../../shared/toasts.svelte";
 import { failureWords } from "../../shared/words";
@@ -12,6 +13,9 @@ const EMPTY: Profile = {
   id: "", names: { zh: "", en: "" }, about: { zh: "", en: "" }, language: "zh-CN", genre: null, fields: ["web_title", "channel", "genre", "source", "authors", "people"],
   required: ["title"], own: [], defaults: { authors: [{ role: "reporter" }], source: { kind: "own" } }, target: null, hints: {}, head: {}, body: [],
 };
+
+/** The setting under which unsaved changes outlive the window. */
+const KEPT = "profile_draft";
 
 class Draft {
   /** What is typed; null while nothing is chosen. */
@@ -33,7 +37,9 @@ class Draft {
   }
 
   set<K extends keyof Profile>(key: K, value: Profile[K]): void {
-    if (this.profile !== null) this.profile = { ...this.profile, [key]: value };
+    if (this.profile === null) return;
+    this.profile = { ...this.profile, [key]: value };
+    this.#remember();
   }
 
   /** A default of the slip; null takes it away. */
@@ -46,6 +52,14 @@ class Draft {
   leave(then: () => void): void {
     if (this.changed) this.leaving = then;
     else then();
+  }
+
+  /** What was typed and not saved when the window closed; false when there was nothing. */
+  restore(): boolean {
+    const kept = settings.values[KEPT] as { profile?: Partial<Profile>; before?: Profile | null } | null | undefined;
+    if (typeof kept?.profile?.id !== "string") return false;
+    this.#begin({ ...EMPTY, ...kept.profile }, kept.before ?? null);
+    return true;
   }
 
   show(profile: Profile): void {
@@ -131,6 +145,13 @@ class Draft {
   #begin(profile: Profile, before: Profile | null): void {
     [this.profile, this.before, this.problems] = [profile, before, []];
     this.shown += 1;
+    this.#remember();
+  }
+
+  #remember(): void {
+    const { profile, before } = this;
+    if (this.changed) settings.keep(KEPT, $state.snapshot({ profile, before }));
+    else if (settings.values[KEPT]) settings.keep(KEPT, null);
   }
 }
 

@@ -43,6 +43,18 @@ test("a copy is one more; removed, it is gone, and no longer the default", async
   expect(draft.profile!.id).not.toBe(id);
 });
 
+test("what was not saved when the window closed is there again, and gone once it is saved", async () => {
+  draft.set("about", { zh: "县里的事", en: "" });
+  const typed = draft.profile;
+  // The window is opened anew: nothing is shown yet.
+  [draft.profile, draft.before] = [null, null];
+  expect(draft.restore()).toBe(true);
+  expect([draft.profile, draft.changed]).toEqual([typed, true]);
+  draft.discard();
+  [draft.profile, draft.before] = [null, null];
+  expect(draft.restore()).toBe(false);
+});
+
 test("changes are asked about before one leaves", () => {
   let gone = 0;
   draft.leave(() => (gone += 1));
