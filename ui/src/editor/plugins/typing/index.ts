@@ -104,9 +104,11 @@ function type(view: EditorView, from: number, to: number, typed: string, languag
 function settle(view: EditorView, started: number, language: string): void {
   const { selection, doc } = view.state;
   const { $head } = selection;
-  if (view.composing || !selection.empty || started >= $head.pos || started < $head.start()) return;
+  // The text may be another one by now: only what is still one run in one block was put in.
+  if (view.composing || !selection.empty || !$head.parent.inlineContent || started >= $head.pos || started < $head.start()) return;
   const range = { from: started, to: $head.pos };
-  const [typed = "", ...rest] = doc.textBetween(range.from, range.to);
+  const [typed, ...rest] = doc.textBetween(range.from, range.to);
+  if (typed === undefined) return;
   const edit = react(spotAt(view.state, range, typed, rest.length === 0 ? signAhead(view.state, range.to) : ""), language);
   // Of several characters only what stands before them can be at fault.
   const foreign = rest.length > 0 && (!edit?.back || edit.close !== undefined);
