@@ -28,7 +28,9 @@ async fn settings(window: &Window, language: &str, theme: &str) -> Result<(), Er
         ))
         .await?;
     window.until("the settings", "return window.__written").await?;
-    window.eval("location.reload()").await?;
+    // Not from inside the script: the answer would come from a page that is going away.
+    window.eval("window.__old = true; setTimeout(() => location.reload());").await?;
+    window.until("the page anew", "return !window.__old && document.readyState === 'complete'").await?;
     window.find("[data-testid=story-row]").await?;
     Ok(())
 }

@@ -1,4 +1,5 @@
 /** 字数 of what is selected, asked of the backend a moment after the selection rests. */
+import { untrack } from "svelte";
 import { rpc } from "../host";
 import { desk } from "../shared/story.svelte";
 
@@ -28,3 +29,11 @@ class Selection {
 }
 
 export const selection = new Selection();
+
+$effect.root(() => {
+  // What is selected in another story is not told of the one in front.
+  $effect(() => {
+    void desk.editor;
+    untrack(() => selection.moved());
+  });
+});

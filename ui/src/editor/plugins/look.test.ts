@@ -67,6 +67,15 @@ test("another style is another hint at once", () => {
 });
 
 test("the hint of paragraphs is not repeated in lists and boxes", () => {
-  const hands = new Hands(looked("<t>题</t><p>一|</p><ul><li><p></p></li></ul><p></p>"));
+  const hands = new Hands(looked("<t>题</t><lede>一|</lede><ul><li><p></p></li></ul><p></p>"));
   expect(said(hands)).toEqual(["写"]);
+});
+
+test("who has begun to write is not told at every Enter how to begin", () => {
+  const hands = new Hands(looked("<t>题</t><lede></lede><p>|</p><p></p>"));
+  expect(said(hands)).toEqual(["导", "写", "写"]);
+  hands.type("江");
+  expect(said(hands)).toEqual(["导"]);
+  hands.press("Enter");
+  expect(said(hands)).toEqual(["导"]);
 });

@@ -14,11 +14,17 @@ type Look = {
 };
 const key = new PluginKey<Look>("look");
 
+const isPlain = (node: Node) => node.type.name === "paragraph" && node.attrs["style"] === "body";
+
+/** No ordinary paragraph of the body has any text yet. */
+const unwritten = (doc: Node): boolean => !doc.child(1).children.some((block) => isPlain(block) && block.content.size > 0);
+
 /** What the style of a paragraph asks for, where the labels have words for it: a lede, a question. */
-function styleHint(node: Node, parent: Node | null, labels: Labels): string {
+function styleHint(doc: Node, node: Node, parent: Node | null, labels: Labels): string {
   if (node.type.name !== "paragraph") return "";
-  // In lists, boxes and tables ordinary paragraphs are many, and what the text needs is not said of them.
-  if (node.attrs["style"] === "body" && parent?.type.name !== "body") return "";
+  // Ordinary paragraphs are many in lists, boxes and tables; and who is in the middle of writing
+  // needs no word on how to begin at every Enter.
+  if (isPlain(node) && (parent?.type.name !== "body" || !unwritten(doc))) return "";
   return labels.get(node.attrs["style"] as PlaceholderKey);
 }
 
@@ -38,7 +44,7 @@ function placeholders(doc: Node, from: number, to: number, labels: Labels): Deco
   const out: Decoration[] = [];
   doc.nodesBetween(from, to, (node, pos, parent) => {
     if (!node.isTextblock) return true;
-    const hint = styleHint(node, parent, labels);
+    const hint = styleHint(doc, node, parent, labels);
     const shown = isLine(node) || node.type.name === "section_head" || node === alone(doc) || hint !== "";
     if (shown && node.content.size === 0) out.push(emptyLine(node, pos, hint, labels));
     return false;
@@ -113,7 +119,8 @@ export function lookPlugin(labels: Labels, meta: HTMLElement | undefined): Plugi
       init: (_, { doc }) => ({ focused: false, lines: everything(doc, labels, meta) }),
       apply: (tr, look, before) => {
         const focused = (tr.getMeta(key) as boolean | undefined) ?? look.focused;
-        const all = tr.getMeta(RELABELLED) === true || alone(before.doc) !== null || alone(tr.doc) !== null;
+        const turned = tr.docChanged && unwritten(before.doc) !== unwritten(tr.doc);
+        const all = tr.getMeta(RELABELLED) === true || turned || alone(before.doc) !== null || alone(tr.doc) !== null;
         if (!tr.docChanged && tr.getMeta(RELABELLED) !== true) return focused === look.focused ? look : { ...look, focused };
         return { focused, lines: all ? everything(tr.doc, labels, meta) : follow(look.lines, tr, labels) };
       },
