@@ -1,9 +1,12 @@
 import { redo, undo } from "prosemirror-history";
+import { EditorState, Plugin } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { afterEach, expect, test } from "vitest";
 import { clearFound, foundIn, showFound } from "../plugins/found.ts";
 import { watchOutside } from "../plugins/outside.ts";
-import { notation, stateOf } from "../test/notation.ts";
+import { Labels } from "../labels.ts";
+import { showTrims, trimsPlugin } from "../plugins/trims/index.ts";
+import { content, notation, stateOf } from "../test/notation.ts";
 import { spotIn, textFields } from "./fields.ts";
 import { replaceFound } from "./replace.ts";
 
@@ -116,4 +119,23 @@ test("details alone are a step of their own", () => {
   expect([notation(view.state), told]).toEqual(["<p>乙|甲</p>", ["b", "a"]]);
   undo(view.state, view.dispatch);
   expect(notation(view.state)).toBe("<p>|甲</p>");
+});
+
+function openWith(source: string, plugin: Plugin): EditorView {
+  const { doc, plugins } = stateOf(source);
+  view = new EditorView(document.createElement("div"), { state: EditorState.create({ doc, plugins: [plugin, ...plugins] }) });
+  return view;
+}
+
+test("what a view hides is replaced along with the rest, and keeps its restriction", () => {
+  openWith("<p>新桥</p><p only='web'>新桥</p><p>a<web>新桥</web></p>", trimsPlugin(new Labels({})));
+  view.dispatch(showTrims(view.state, "print"));
+  expect(replaceFound(view, spots("新桥").map((spot) => ({ spot, text: "大桥" })), [])).toBe(3);
+  expect(content(view.state.doc)).toBe("<p>大桥</p><p only='web'>大桥</p><p>a<web>大桥</web></p>");
+});
+
+test("a replacement that is refused counts as none", () => {
+  openWith("<p>新桥</p>", new Plugin({ filterTransaction: (tr) => !tr.docChanged }));
+  expect(replaceFound(view, spots("新桥").map((spot) => ({ spot, text: "大桥" })), [])).toBe(0);
+  expect(content(view.state.doc)).toBe("<p>新桥</p>");
 });

@@ -5,6 +5,7 @@ import type { Transaction } from "prosemirror-state";
 import { ReplaceStep } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 import { type OutsideChange, OutsideStep } from "../plugins/outside.ts";
+import { throughFolds } from "../plugins/trims/index.ts";
 import { plain } from "../text.ts";
 import { schema } from "../schema/index.ts";
 import type { Spot } from "./fields.ts";
@@ -54,7 +55,8 @@ function replaceAttr(tr: Transaction, { from, attr, start, end }: Spot, text: st
 
 /**
  * Replaces all of these and changes the details along with them, as one step of the undo
- * history. The spots must be those of the view's document; gives how many there were.
+ * history. What a view of the channels hides is replaced as well. The spots must be those of
+ * the view's document; gives how many places and details were changed, 0 when nothing was.
  */
 export function replaceFound(view: EditorView, list: readonly Replacement[], details: readonly OutsideChange[]): number {
   const tr = closeHistory(view.state.tr);
@@ -66,8 +68,11 @@ export function replaceFound(view: EditorView, list: readonly Replacement[], det
   }
   if (details.length > 0) tr.step(new OutsideStep(details));
   if (tr.steps.length === 0) return 0;
-  view.dispatch(tr);
+  const before = view.state;
+  view.dispatch(throughFolds(tr));
+  // A refused change leaves the state as it was.
+  if (view.state === before) return 0;
   // What is typed right after is a step of its own.
   view.dispatch(closeHistory(view.state.tr));
-  return list.length;
+  return list.length + details.length;
 }

@@ -239,7 +239,8 @@ class Finder {
       detailChanges(answer.story.slip, field, rewritten(field.text, hits.filter((one) => one.field === field).map(({ match }) => match))),
     );
     if (list.length + changes.length === 0) return void toasts.show(t().nothing);
-    replaceFound(view, list, changes);
+    // Undo would take back what was written before, were nothing replaced.
+    if (replaceFound(view, list, changes) === 0) return void toasts.show(t().nothing);
     this.#offerUndo(answer, list.length, hits.length);
     await this.look();
   }

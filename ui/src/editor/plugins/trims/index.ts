@@ -74,6 +74,9 @@ function touchesHidden(tr: Transaction, view: TrimView): boolean {
 /** Steps that know the whole text: undo, repairs and replacing everywhere, views themselves. */
 const knows = (tr: Transaction) => isHistoryTransaction(tr) || tr.getMeta("label") !== undefined || tr.getMeta(key) !== undefined;
 
+/** Lets a change through that is meant for hidden text too, and keeps its marks. */
+export const throughFolds = (tr: Transaction): Transaction => tr.setMeta(key, {} satisfies Meta);
+
 function next(tr: Transaction, before: Trims, labels: Labels): Trims {
   const meta = (tr.getMeta(key) ?? {}) as Meta;
   let view = meta.view ?? before.view;
