@@ -8,7 +8,7 @@ import { type EditorState, Plugin, PluginKey, Selection, type Transaction } from
 import { DecorationSet, type EditorView } from "prosemirror-view";
 import { imeGuard } from "../../guard.ts";
 import { type Labels, RELABELLED } from "../../labels.ts";
-import { inHead } from "../../places.ts";
+import { inHead, type Placed } from "../../places.ts";
 import { allBlocks, changedBlocks } from "../changed.ts";
 import { foldKeys, withoutFolded } from "./keys.ts";
 import { type Hidden, hiddenRanges, textsOf, type TrimView } from "./reach.ts";
@@ -77,6 +77,22 @@ const knows = (tr: Transaction) => isHistoryTransaction(tr) || tr.getMeta("label
 /** Lets a change through that is meant for hidden text too, and keeps its marks. */
 export const throughFolds = (tr: Transaction): Transaction => tr.setMeta(key, {} satisfies Meta);
 
+/**
+ * The blocks that are other ones now, and those on whose borders something was put or taken: the
+ * sign in front of a folded block goes with the end of the block before it.
+ */
+function touchedBlocks(tr: Transaction): Placed[] {
+  const found = new Map(changedBlocks(tr.before, tr.doc).map((block) => [block.pos, block]));
+  tr.mapping.maps.forEach((map, at) => {
+    const rest = tr.mapping.slice(at + 1);
+    map.forEach((_from, _to, start, end) => {
+      const [from, to] = [Math.max(0, rest.map(start, -1) - 1), Math.min(tr.doc.content.size, rest.map(end, 1) + 1)];
+      tr.doc.nodesBetween(from, to, (node, pos, parent) => parent === tr.doc || (found.set(pos, { node, pos }), false));
+    });
+  });
+  return [...found.values()];
+}
+
 function next(tr: Transaction, before: Trims, labels: Labels): Trims {
   const meta = (tr.getMeta(key) ?? {}) as Meta;
   let view = meta.view ?? before.view;
@@ -86,7 +102,7 @@ function next(tr: Transaction, before: Trims, labels: Labels): Trims {
   const refused = meta.refused ?? false;
   if (view !== before.view || tr.getMeta(RELABELLED) === true) return { view, refused, set: resign(DecorationSet.empty, tr.doc, allBlocks(tr.doc), view, labels) };
   if (!tr.docChanged) return refused === before.refused ? before : { ...before, refused };
-  const set = resign(before.set.map(tr.mapping, tr.doc), tr.doc, changedBlocks(tr.before, tr.doc), view, labels);
+  const set = resign(before.set.map(tr.mapping, tr.doc), tr.doc, touchedBlocks(tr), view, labels);
   return { view, refused, set };
 }
 

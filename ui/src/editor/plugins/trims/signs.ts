@@ -77,7 +77,7 @@ export function resign(set: DecorationSet, doc: Node, blocks: readonly Placed[],
   let next = set;
   for (const { node, pos } of blocks) {
     const end = pos + node.nodeSize;
-    const old = next.find(pos, end).filter((one) => one.from >= pos && one.to <= end && one.from < end);
+    const old = next.find(pos, end).filter((one) => one.from >= pos && one.from < end);
     if (old.length > 0) next = next.remove(old);
     const signs = new Signs(view, labels);
     signs.block(node, pos);
