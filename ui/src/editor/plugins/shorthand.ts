@@ -20,9 +20,10 @@ const heading = new InputRule(/^(#{2,3}|＃{2,3})\s$/, (state, match, start, end
   return tr.setNodeMarkup($start.before(), section_head, { id: attrs["id"], only: attrs["only"], level: match[1]!.length });
 });
 
-/** `---` alone in a paragraph; its id is given here, for the reason told below. */
-const rule = (newId: () => string) => new InputRule(/^(---|———)$/, (state, _match, start) => {
+/** `---` alone in a paragraph, with nothing behind it; its id is given here, for the reason told below. */
+const rule = (newId: () => string) => new InputRule(/^(---|———)$/, (state, _match, start, end) => {
   const $start = state.doc.resolve(start);
+  if (end !== $start.end()) return null;
   if ($start.parent.type !== paragraph || !$start.node(-1).canReplaceWith($start.index(-1), $start.index(-1), divider)) return null;
   const { tr } = state;
   tr.delete(start, $start.end()).insert($start.before(), divider.create({ id: newId() }));
@@ -60,10 +61,13 @@ function marking(sign: RegExp, open: number, make: (match: RegExpMatchArray) => 
   });
 }
 
-/** Words between signs: neither begins nor ends with a space, so that `2 * 3 * 4` stays what it is. */
+/**
+ * Words between signs: neither begins nor ends with a space, so that `2 * 3 * 4` stays what it is. A single
+ * sign opens only where no word or bracket ends: 王*明 is a masked name, 长*宽*高 and 长（米）*宽（米） are sizes.
+ */
 const MARKS = [
   marking(/(?<!\*)\*\*([^*\s](?:[^*]*[^*\s])?)\*\*$/u, 2, () => strong.create()),
-  marking(/(?<![*\p{Script=Latin}\d])\*([^*\s](?:[^*]*[^*\s])?)\*$/u, 1, () => em.create()),
+  marking(/(?<![*\p{L}\p{N}\p{Pe}])\*([^*\s](?:[^*]*[^*\s])?)\*$/u, 1, () => em.create()),
   marking(/(?<![_\p{L}\p{N}])_([^_\s](?:[^_]*[^_\s])?)_$/u, 1, () => em.create()),
   marking(/(?<!!)\[([^[\]\s](?:[^[\]]*[^[\]\s])?)\]\(([^()\s]+)\)$/u, 1, (match) => {
     const href = readHref(match[2]!);
