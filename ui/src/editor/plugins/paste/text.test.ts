@@ -24,6 +24,8 @@ const HAN = [
   "票仍是一元。",
 ];
 
+const PAGE = ["一", "二", "三", "四"].map((sign) => `第${sign}回他说起渡船，是在三月里一个下雨的早上，河水已经漫过`);
+
 describe("lines broken by a page", () => {
   test.each<[string, string[], string[]]>([
     ["Latin, with a hyphen", LATIN, [LATIN.join(" ").replace("care- ful", "careful")]],
@@ -31,9 +33,18 @@ describe("lines broken by a page", () => {
     ["a blank line parts", [...LATIN, "", ...LATIN], Array(2).fill(LATIN.join(" ").replace("care- ful", "careful")) as string[]],
     ["an indent parts", HAN.map((line, at) => (at === 0 ? `　　${line}` : line)).concat(HAN.map((line, at) => (at === 0 ? `　　${line}` : line))), [HAN.join(""), HAN.join("")]],
     ["page numbers go", [HAN[0]!, "第 1 页", ...HAN.slice(1)], [HAN.join("")]],
+    ["running page numbers go", [...HAN.slice(0, 2), "1", ...PAGE, "2", HAN[2]!], [[...HAN.slice(0, 2), ...PAGE, HAN[2]!].join("")]],
+    ["they go where a page is fed too", ["第一节。", "- 1 -", "\f第二节。", "- 2 -"], ["第一节。", "第二节。"]],
     ["a lone number stays", [...HAN, "2190"], [HAN.join(""), "2190"]],
     ["a hyphen that belongs to the word", [...LATIN.slice(0, 2), "grandfather of the man who sells the tickets now, under self-", "made rules of the county."], [[...LATIN.slice(0, 2), "grandfather of the man who sells the tickets now, under self-made rules of the county."].join(" ")]],
   ])("%s", (_, lines, expected) => expect(textParagraphs(lines.join("\n"))).toEqual(expected));
+
+  test.each([
+    ["numbered parts", ["特稿标题", "", "1", "", "第一节的第一段。", "", "第一节的第二段。", "", "2", "", "第二节的第一段。"]],
+    ["parts with a zero", ["01", "天还没亮。", "船开了。", "人到了。", "02", "雾散了。"]],
+    ["years", ["2023", "", "桥修好了。", "", "路通了。", "", "2024", "", "渡口关了。"]],
+    ["what reads like a page", ["第3页", "有一句话。", "- 3 -", "Page 3", "还有一句。"]],
+  ])("without a page nothing is taken for its number: %s", (_, lines) => expect(textParagraphs(lines.join("\n"))).toEqual(lines.filter((line) => line !== "")));
 
   test("paragraphs that end as sentences are left alone", () => {
     const lines = Array.from({ length: 5 }, (_, at) => `第${at}段说了一件事，这件事说起来有一点长，但还是说完了。`);

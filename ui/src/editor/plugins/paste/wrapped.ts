@@ -18,7 +18,9 @@ type Measure = { width: number; slack: number; indented: boolean };
 
 /** The paragraphs that the lines make. */
 export function joined(all: readonly string[]): string[] {
-  const lines = withoutFurniture(all);
+  // Without a page 1, 2024 and 第3页 are the writer's own: numbers of parts, years, heads.
+  const paged = all.some((line) => line.includes("\f")) || measured(all) !== null;
+  const lines = paged ? withoutFurniture(all) : all;
   const measure = measured(lines);
   if (measure === null) return [...lines];
   const text = lines.join("\n");
@@ -81,7 +83,7 @@ function together(before: string, after: string, text: string): string {
 const PAGE = /^[\s\f]*([-–—]\s*\d{1,4}\s*[-–—]|第\s*\d{1,4}\s*页(\s*[/共，,]?\s*共?\s*\d{1,4}\s*页)?|page \d{1,4}( of \d{1,4})?)\s*$/i;
 const NUMBER = /^[\s\f]*(\d{1,4})\s*$/;
 
-/** Without page numbers, and without the heads that stand beside them on every page: only where certain. */
+/** Lines of pages without page numbers, and without the heads that stand beside them on every page: only where certain. */
 function withoutFurniture(lines: readonly string[]): string[] {
   const numbers = lines.map((line, at) => ({ at, value: Number(NUMBER.exec(line)?.[1] ?? NaN) })).filter(({ value }) => !Number.isNaN(value));
   const running = numbers.length > 1 && numbers.every(({ at, value }, i) => i === 0 || (value === numbers[i - 1]!.value + 1 && at - numbers[i - 1]!.at > LEAST));
