@@ -12,5 +12,9 @@ test.each([
   ["<p>（甲|）</p>", "`）`", "<p>（甲）|）</p>"],
   ["<p>|</p>", "`（` Backspace", "<p>|</p>"],
   ["<p>|</p>", "`（https://example.org/a)见`", "<p>（https://example.org/a）见|</p>"],
+  ["<p>|</p>", "`（记者` Enter `甲`", "<p>（记者）</p><p>甲|</p>"],
+  ["<p>|</p>", "`（《红` Enter", "<p>（《红》）</p><p>|</p>"],
+  ["<p>|</p>", '`"一《红` Enter', "<p>“一《红》</p><p>|</p>"],
+  ["<p>|</p>", '`（"一` Enter', "<p>（“一”）</p><p>|</p>"],
   ["<p>|</p>", "`（` ArrowRight", "<p>（|）</p>"],
 ])("%s  %s", (before, keys, after) => check(before, keys, after, "zh-CN"));

@@ -1,5 +1,5 @@
 /** The closing signs that came with their opening ones, as long as the cursor stands between the two. */
-import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
 import { cursor } from "../../places.ts";
 import { BRACKETS } from "./brackets.ts";
 
@@ -52,12 +52,14 @@ export function deletePair(state: EditorState): Transaction | null {
 }
 
 /**
- * Takes closing signs away that nobody typed and behind which the block ends: what Enter does first,
- * for a quotation that goes on in the next paragraph is not closed in this one.
+ * What Enter does first with closing signs that nobody typed and behind which the block ends. A quotation
+ * may go on in the next paragraph, so its signs go; a bracket is closed in its own, with what stands in it.
  */
-export function dropAhead(state: EditorState): Transaction | null {
+export function passAhead(state: EditorState): Transaction | null {
   const $at = cursor(state);
   if (!$at || $at.parentOffset === $at.parent.content.size) return null;
   for (let pos = $at.pos; pos < $at.end(); pos += 1) if (signAhead(state, pos) === "") return null;
-  return state.tr.delete($at.pos, $at.end());
+  const signs = state.doc.textBetween($at.pos, $at.end());
+  const tr = state.tr.delete($at.pos + signs.replace(/[”’]+$/, "").length, $at.end());
+  return tr.setSelection(TextSelection.create(tr.doc, tr.doc.resolve($at.pos).end()));
 }
