@@ -96,8 +96,10 @@ function type(view: EditorView, from: number, to: number, typed: string, languag
   if (edit === null) return false;
   const tr = carryOut(view.state, range, edit);
   if (tr.docChanged) tr.setMeta(key, { transform: tr, ...range, text: typed });
+  const { state } = view;
   view.dispatch(tr);
-  return true;
+  // A change may be refused, where the text before the cursor is folded: then what was typed goes in as it is.
+  return view.state !== state;
 }
 
 /** What an input method put in since `started`: one sign is read as typed, and Chinese decides on a mark before it. */
@@ -142,7 +144,8 @@ function pressed(view: EditorView, event: KeyboardEvent, chinese: boolean): bool
 
 /** The plugins; they stand before the keys, which take the last change back on Backspace. */
 export function typingPlugins({ language, smart = () => true }: TypingSurroundings): Plugin[] {
-  let started: number | null = null;
+  /** Where the composition began that is not settled yet; one object for each. */
+  let started: { at: number } | null = null;
   const typing = new Plugin<Fresh | null>({
     key,
     // The word by which prosemirror-inputrules finds plugins whose last change it can take back.
@@ -161,14 +164,16 @@ export function typingPlugins({ language, smart = () => true }: TypingSurroundin
       handleKeyDown: (view, event) => smart() && pressed(view, event, isChineseStory(language())),
       handleDOMEvents: {
         compositionstart: (view) => {
-          started = view.state.selection.from;
+          started = { at: view.state.selection.from };
           return false;
         },
         compositionend: (view) => {
-          // The text of the input method comes to the state after this event.
+          const mine = started;
+          // The text of the input method comes to the state after this event; the next one may have begun by then.
           setTimeout(() => {
-            if (started !== null && smart() && !view.isDestroyed) settle(view, started, language());
+            if (mine === null || mine !== started) return;
             started = null;
+            if (smart() && !view.isDestroyed) settle(view, mine.at, language());
           });
           return false;
         },
