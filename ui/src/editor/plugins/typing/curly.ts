@@ -1,10 +1,10 @@
 /** Curly quotes of English and of languages that quote alike. The key that is typed decides between “ ” and ‘ ’. */
 import type { Rule } from "./spot.ts";
 
-const OPENS = /(?:^|[\s\ufffc([{<“‘/-])$/;
+const OPENS = /(?:^|[\s\ufffc([{<“‘/=-])$/;
 const DASH = /[–—]$/;
-/** 5'10", 6' 2". */
-const FEET = /\d['′]\s?\d+(?:\.\d+)?$/;
+/** Feet and inches, of which the sign is still to come: 5'10", 6' 2". */
+export const FEET = /\d['′]\s?\d+(?:\.\d+)?$/;
 
 const isOpen = (before: string, open: string, close: string) => before.lastIndexOf(open) > before.lastIndexOf(close);
 /** Behind a dash speech breaks off, or begins. */

@@ -34,6 +34,7 @@ all("quotes inside quotes", [
   ["<p>|</p>", "`'`", "<p>‘|’</p>"],
   ["<p>It|</p>", "`'s`", "<p>It’s|</p>"],
   ["<p>5|</p>", "`'`", "<p>5'|</p>"],
+  ["<p>他身高|</p>", '`5\'10"高`', `<p>他身高5'10"高|</p>`],
 ]);
 
 all("a quotation over several paragraphs", [

@@ -3,6 +3,7 @@
  * method that gives “ and ” in turn counts on its own and is often one off, so that its signs are read
  * as the key too.
  */
+import { FEET } from "./curly.ts";
 import { closing, type Edit, opening, type Rule, type Spot } from "./spot.ts";
 
 const CLOSE: Record<string, string> = { "“": "”", "‘": "’" };
@@ -24,8 +25,9 @@ const BEGINS = /[：:、（(《〈【〔「『\s\ufffc]$/;
 /** A quotation over several paragraphs: each opens with “, and only the last one closes. */
 const goesOn = ({ before, above }: Spot) => /[。！？…—]$/.test(before) && openQuotes(above()).includes("“");
 
-function double(spot: Spot): Edit {
+function double(spot: Spot): Edit | null {
   const { typed, before, after, ahead } = spot;
+  if (typed === '"' && FEET.test(before)) return null;
   const top = openQuotes(before).at(-1);
   if (top === undefined) return typed !== "“" && goesOn(spot) ? { insert: "”" } : opening("“", "”", after);
   const inner = top === "“" ? "‘" : "“";
