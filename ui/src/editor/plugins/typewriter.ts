@@ -7,6 +7,8 @@ import { scrollerOf } from "../scroller.ts";
 const LINE_AT = 0.44;
 /** Milliseconds that the paper takes to move by a line; nothing moves where less motion is asked for. */
 const GLIDE_MS = 100;
+/** How a pointer goes up; a touch that scrolls, or a drag, is only cancelled. */
+const ENDS = ["pointerup", "pointercancel"] as const;
 
 const key = new PluginKey<boolean>("typewriter");
 
@@ -40,7 +42,7 @@ class Carriage {
     this.#view = view;
     view.dom.addEventListener("pointerdown", this.#down);
     view.dom.addEventListener("compositionend", this.#chosen);
-    view.dom.ownerDocument.addEventListener("pointerup", this.#up);
+    for (const end of ENDS) view.dom.ownerDocument.addEventListener(end, this.#up);
   }
 
   #down = (): void => {
@@ -87,6 +89,6 @@ class Carriage {
     cancelAnimationFrame(this.#frame);
     this.#view.dom.removeEventListener("pointerdown", this.#down);
     this.#view.dom.removeEventListener("compositionend", this.#chosen);
-    this.#view.dom.ownerDocument.removeEventListener("pointerup", this.#up);
+    for (const end of ENDS) this.#view.dom.ownerDocument.removeEventListener(end, this.#up);
   }
 }
