@@ -2,7 +2,7 @@
 
 use crate::desk::Shell;
 use serde_json::json;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tauri::{
     AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
@@ -11,14 +11,23 @@ use tauri::{
 /// How long the UI may take to write what is unsaved before the window closes all the same.
 const LAST_WRITES: Duration = Duration::from_secs(5);
 
-/// Whether the window has been asked to close and the UI has not answered yet.
+/// How often the window has been asked to close or the UI has answered. Whoever waits for an
+/// answer compares: the number that he found has gone up when there was one, or a newer question.
 #[derive(Default)]
-pub struct Closing(AtomicBool);
+pub struct Closing(AtomicU64);
 
 impl Closing {
     /// The UI has answered: nobody closes the window but itself.
     pub fn answered(&self) {
-        self.0.store(false, Ordering::SeqCst);
+        self.0.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn asked(&self) -> u64 {
+        self.0.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    fn is_open(&self, question: u64) -> bool {
+        self.0.load(Ordering::SeqCst) == question
     }
 }
 
@@ -72,9 +81,9 @@ fn on_event(window: &WebviewWindow, event: &WindowEvent) {
     match event {
         WindowEvent::CloseRequested { api, .. } => {
             api.prevent_close();
-            window.state::<Closing>().0.store(true, Ordering::SeqCst);
+            let question = window.state::<Closing>().asked();
             emit(window, "close_requested", json!({}));
-            close_without_answer(window.clone());
+            close_without_answer(window.clone(), question);
         }
         WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
             let files = window.state::<Shell>().handles(paths.iter().cloned());
@@ -88,10 +97,10 @@ fn on_event(window: &WebviewWindow, event: &WindowEvent) {
     }
 }
 
-fn close_without_answer(window: WebviewWindow) {
+fn close_without_answer(window: WebviewWindow, question: u64) {
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LAST_WRITES).await;
-        if window.state::<Closing>().0.load(Ordering::SeqCst) && window.destroy().is_ok() {
+        if window.state::<Closing>().is_open(question) && window.destroy().is_ok() {
             tracing::warn!("the window did not answer and was closed");
         }
     });

@@ -2,6 +2,7 @@
 import type { Command } from "../shared/command.svelte";
 import { locale } from "../shared/i18n.svelte";
 import { profiles } from "../shared/profiles.svelte";
+import { settled } from "../shared/leaving";
 import { settings, type Theme } from "../shared/settings.svelte";
 import { desk } from "../shared/story.svelte";
 import { toasts } from "../shared/toasts.svelte";
@@ -21,6 +22,9 @@ import { pageCommands, splitCommands, tabCommands } from "./workspace-commands";
 const hasStory = () => desk.story !== null;
 
 async function saveVersion(): Promise<void> {
+  const field = document.activeElement;
+  await settled();
+  if (field instanceof HTMLElement && field.isConnected) field.focus();
   await desk.story?.commit();
   toasts.show(t().versionSaved, { tone: "good" });
 }

@@ -159,6 +159,26 @@ test("what is typed while a revision is made waits for it, and is written after 
   expect(written.map(texts)).toEqual(["a=1"]);
 });
 
+test("two revisions asked for at once are made one after the other, and no write goes out during either", async () => {
+  const { journal, written, wait } = open();
+  const ends: (() => void)[] = [];
+  const one = () => journal.between(() => new Promise<void>((resolve) => ends.push(resolve)));
+  const both = Promise.all([one(), one()]);
+  await wait(0);
+  expect(ends.length).toBe(1);
+  journal.edit(edit("a", "一"));
+  ends[0]!();
+  await wait(WRITE_AFTER_MS);
+  expect([ends.length, written.length]).toEqual([2, 1]);
+  journal.edit(edit("a", "一二"));
+  await wait(WRITE_AFTER_MS);
+  expect(written.length).toBe(1);
+  ends[1]!();
+  await both;
+  await wait(WRITE_AFTER_MS);
+  expect(written.length).toBe(2);
+});
+
 test("a revision that cannot be made does not stop the journal", async () => {
   const { journal, written, wait } = open();
   await expect(journal.between(() => Promise.reject(new Error("no")))).rejects.toThrow("no");

@@ -86,7 +86,9 @@ export class Journal {
 
   /** Writes all that was taken, then does `work` while no write is under way; what comes in meanwhile waits. */
   async between<T>(work: () => Promise<T>): Promise<T> {
-    await this.flush();
+    // Somebody else may have begun between the last write and here.
+    do await this.flush();
+    while (this.#writing !== null || this.#pending !== null);
     const done = work();
     this.#writing = done.then(
       () => this.#rest(),

@@ -2,6 +2,8 @@
 import { Journal, type DocChange, type Editor, type FocusTarget, type JournalState, type Kept, type NodeJson } from "../editor";
 import { asFailure, rpc, type Article, type Failure, type ImportProblem, type Slip, type StoryCount } from "../host";
 import { library } from "./library.svelte";
+import { toasts } from "./toasts.svelte";
+import { failureWords } from "./words";
 
 /** Milliseconds without a change after which the journal becomes a revision. */
 export const COMMIT_AFTER_MS = 60_000;
@@ -47,6 +49,8 @@ export class OpenStory {
   /** Told of the first change, and of every one after it. */
   readonly #onEdit: (id: string) => void;
   #commit: ReturnType<typeof setTimeout> | null = null;
+  /** It is on the desk no more: another object may stand for the same story by now. */
+  #closed = false;
 
   constructor(read: { article: Article; revision: string; dirty: boolean; count: StoryCount; verbatim: Article | null; problems: ImportProblem[]; repairs: number; missing?: string[] }, { place = null, onEdit = () => undefined }: Opened = {}) {
     this.id = read.article.id;
@@ -75,6 +79,7 @@ export class OpenStory {
       onState: (state, error) => {
         this.save = state;
         this.failure = state === "failed" ? asFailure(error) : null;
+        if (this.#closed && this.failure !== null) this.#lament(this.failure);
         if (state === "saved") this.#commitLater();
       },
     });
@@ -145,11 +150,19 @@ export class OpenStory {
   /** The story is left; what was typed since the last write goes to disk now. */
   close(): void {
     this.#stop();
+    this.#closed = true;
     this.journal.close();
+  }
+
+  /** Nothing on the desk shows any more that the last words of this story did not come to disk. */
+  #lament(failure: Failure): void {
+    const said = failureWords(failure);
+    toasts.show(said.what, { tone: "wrong", more: said.next });
   }
 
   #commitLater(): void {
     this.#stop();
+    if (this.#closed) return;
     this.#commit = setTimeout(() => {
       this.commit().catch((error: unknown) => {
         this.failure = asFailure(error);

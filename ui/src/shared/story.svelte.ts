@@ -1,6 +1,7 @@
 /** The desk: the stories that are open, which of them is being worked on, and how one comes and goes. */
 import type { Editor, FocusTarget } from "../editor";
 import { asFailure, rpc, type Failure } from "../host";
+import { leaveField, settled } from "./leaving";
 import { library } from "./library.svelte";
 import { OpenStory } from "./open-story.svelte";
 import { active, closed, givesWay, isSplit, joined, kept, NO_TABS, onSide, opened, readTabs, tabOf, turned, type Side, type Tabs } from "./tabs";
@@ -109,8 +110,7 @@ class Desk {
       const leaving = how.keep || this.#stories.has(id) ? null : givesWay(this.tabs, this.#sideFor(how));
       if (leaving !== null && !(await this.#saved(leaving))) this.keep(leaving);
       if (asked !== this.#asked) return false;
-      this.#stories.get(id)?.close();
-      this.#stories = new Map(this.#stories).set(id, story);
+      this.#swap(story);
       this.failure = null;
       this.#place(id, how);
       this.#forget();
@@ -121,6 +121,42 @@ class Desk {
     } finally {
       if (asked === this.#asked) this.loading = false;
     }
+  }
+
+  /**
+   * Brings an older version of an open story back as a new one. What is typed meanwhile would be
+   * lost with the text that goes, so the manuscript takes nothing until the new one stands.
+   */
+  async bringBack(story: OpenStory, revision: string): Promise<boolean> {
+    if (!(await this.#saved(story.id))) return false;
+    story.editor?.setEditable(false);
+    let restored = false;
+    try {
+      const read = await story.journal.between(async () => {
+        await rpc("story.restore", { id: story.id, revision });
+        restored = true;
+        return rpc("story.read", { id: story.id });
+      });
+      this.#swap(new OpenStory(read, { place: this.placeOf(story.id), onEdit: (edited) => this.keep(edited) }));
+      return true;
+    } catch (error) {
+      // The library holds the older version now; the text in the window is no longer the story's.
+      if (restored) this.#remove(story.id);
+      else story.editor?.setEditable(true);
+      throw error;
+    }
+  }
+
+  /** Another object for a story that is open. */
+  #swap(story: OpenStory): void {
+    this.#stories.get(story.id)?.close();
+    this.#stories = new Map(this.#stories).set(story.id, story);
+    this.moves += 1;
+  }
+
+  #remove(id: string): void {
+    this.arrange(closed(this.tabs, id));
+    this.#forget();
   }
 
   /** On an empty desk the failure stands on it; otherwise what is there stays. */
@@ -186,6 +222,7 @@ class Desk {
   }
 
   async #saved(id: string, say = true): Promise<boolean> {
+    await settled();
     const story = this.storyOf(id);
     if (story === null) return true;
     try {
@@ -204,8 +241,7 @@ class Desk {
     if (this.storyOf(id) === null) return true;
     if (!(await this.#saved(id))) return false;
     this.#closed = [...this.#closed.filter((one) => one !== id), id].slice(-CLOSED_MOST);
-    this.arrange(closed(this.tabs, id));
-    this.#forget();
+    this.#remove(id);
     return true;
   }
 
@@ -237,11 +273,6 @@ class Desk {
   get split(): boolean {
     return isSplit(this.tabs);
   }
-}
-
-function leaveField(): void {
-  const field = document.activeElement;
-  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.blur();
 }
 
 export const desk = new Desk();
