@@ -111,3 +111,21 @@ fn emit(window: &WebviewWindow, event: &str, payload: serde_json::Value) {
         tracing::warn!(%error, event, "an event was not heard");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Closing;
+
+    #[test]
+    fn an_answer_or_a_newer_question_ends_the_waiting() {
+        let closing = Closing::default();
+        let first = closing.asked();
+        assert!(closing.is_open(first));
+        closing.answered();
+        assert!(!closing.is_open(first));
+        let second = closing.asked();
+        assert!(closing.is_open(second) && !closing.is_open(first));
+        let third = closing.asked();
+        assert!(closing.is_open(third) && !closing.is_open(second));
+    }
+}
