@@ -2,6 +2,7 @@
 import { Fragment, type Node, type ResolvedPos } from "prosemirror-model";
 import { closeHistory } from "prosemirror-history";
 import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from "prosemirror-state";
+import { handDown } from "./commands/keep-only.ts";
 import { schema } from "./schema/index.ts";
 
 /** Neighbouring units, from the position in front of the first to the one behind the last. */
@@ -79,6 +80,6 @@ export function moveUnits(state: EditorState, units: Units, to: number): Transac
   const content = fitted(nodesOf(state.doc, units), state.doc.resolve(to).parent);
   const tr = remove(closeHistory(state.tr), units);
   const at = tr.mapping.map(to);
-  tr.insert(at, content);
+  handDown(state.doc, tr.insert(at, content));
   return tr.setSelection(chosen(tr, state, units, at, content.size)).scrollIntoView();
 }

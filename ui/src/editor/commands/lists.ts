@@ -3,7 +3,9 @@ import { Fragment, type Node, type NodeRange, type NodeType } from "prosemirror-
 import { liftListItem } from "prosemirror-schema-list";
 import type { Command, EditorState } from "prosemirror-state";
 import { depthOf } from "../places.ts";
+import { channelsOfBlock } from "../plugins/trims/reach.ts";
 import { schema } from "../schema/index.ts";
+import { handDown, keepOnly, sameChannels } from "./keep-only.ts";
 import { keepSelection } from "./selection.ts";
 
 const { bullet_list, ordered_list, list_item, paragraph, section_head, body, box } = schema.nodes;
@@ -35,8 +37,12 @@ function wrap(type: NodeType): Command {
     const fits = (block: Node) => isList(block) || block.type === paragraph || block.type === section_head;
     if (!blocks.every(fits) || !range.parent.canReplaceWith(range.startIndex, range.endIndex, type)) return false;
     if (dispatch) {
-      const list = type.create(blocks.find(isList)?.attrs, blocks.flatMap(itemsOf));
-      dispatch(keepSelection(state, state.tr.replaceWith(range.start, range.end, list)).scrollIntoView());
+      const only = channelsOfBlock(blocks[0]!);
+      // A restriction of one of them is none of all: it goes down to the items.
+      const shared = blocks.every((block) => (only === null || isList(block)) && sameChannels(channelsOfBlock(block), only));
+      const list = type.create(shared ? blocks.find(isList)?.attrs : null, blocks.flatMap(itemsOf));
+      const tr = keepSelection(state, state.tr.replaceWith(range.start, range.end, list));
+      dispatch(handDown(state.doc, tr).scrollIntoView());
     }
     return true;
   };
@@ -46,7 +52,8 @@ function wrap(type: NodeType): Command {
 function flatten(range: NodeRange): Command {
   return (state, dispatch) => {
     const blocks = childrenOf(range).flatMap((list) => list.children.flatMap((item) => [...item.children]));
-    dispatch?.(keepSelection(state, state.tr.replaceWith(range.start, range.end, Fragment.fromArray(blocks))).scrollIntoView());
+    const tr = keepSelection(state, state.tr.replaceWith(range.start, range.end, Fragment.fromArray(blocks)));
+    dispatch?.(handDown(state.doc, tr).scrollIntoView());
     return true;
   };
 }
@@ -58,7 +65,7 @@ export function toggleList(type: ListType): Command {
     const depth = depthOf($from, "bullet_list", "ordered_list");
     const within = depth !== null && $to.pos <= $from.end(depth) && depth > (depthOf($from, "box", "table", "quote") ?? 0);
     if (within) {
-      if ($from.node(depth).type === type) return liftListItem(list_item)(state, dispatch);
+      if ($from.node(depth).type === type) return keepOnly(liftListItem(list_item))(state, dispatch);
       dispatch?.(state.tr.setNodeMarkup($from.before(depth), type, $from.node(depth).attrs).scrollIntoView());
       return true;
     }

@@ -1,9 +1,11 @@
 /** A pull quote made of words of the story: a copy, the words themselves stay where they are. */
-import type { ResolvedPos } from "prosemirror-model";
+import type { Node, ResolvedPos } from "prosemirror-model";
 import { type Command, type EditorState, NodeSelection } from "prosemirror-state";
 import { inHead } from "../places.ts";
+import { onlyMark } from "../plugins/trims/reach.ts";
 import { schema } from "../schema/index.ts";
 import { plain } from "../text.ts";
+import { channelsAt } from "./keep-only.ts";
 
 const { paragraph, quote, section_head } = schema.nodes;
 
@@ -32,6 +34,14 @@ function words(state: EditorState): { from: number; to: number; $at: ResolvedPos
   return found && { from: $from.start() + found.from, to: $from.start() + found.to, $at: $from };
 }
 
+/** The words as plain text, each restricted to the channels that it is for. */
+function runs({ from, to }: { from: number; to: number }, $at: ResolvedPos): Node[] {
+  return $at.parent.content.cut(from - $at.start(), to - $at.start()).content.map((child) => {
+    const mark = onlyMark(child.marks);
+    return schema.text(child.text ?? " ", mark ? [mark] : []);
+  });
+}
+
 /** Puts them as a pull quote behind the paragraph, or behind the list or quote that it stands in. */
 export const pullQuote: Command = (state, dispatch) => {
   const found = words(state);
@@ -42,8 +52,9 @@ export const pullQuote: Command = (state, dispatch) => {
     const index = $at.indexAfter(depth - 1);
     if (!["body", "box"].includes(parent.type.name) || !parent.canReplaceWith(index, index, quote)) continue;
     if (dispatch) {
-      const text = schema.text(state.doc.textBetween(found.from, found.to, "", " "));
-      dispatch(state.tr.insert($at.after(depth), quote.create({ kind: "pull" }, paragraph.create(null, text))).scrollIntoView());
+      const only = channelsAt($at, $at.depth, depth);
+      const pulled = quote.create({ kind: "pull", only }, paragraph.create(null, runs(found, $at)));
+      dispatch(state.tr.insert($at.after(depth), pulled).scrollIntoView());
     }
     return true;
   }

@@ -5,7 +5,9 @@ import {
   CellSelection, deleteColumn, deleteRow, deleteTable, isInTable, moveTableColumn, moveTableRow, selectedRect, TableMap,
 } from "prosemirror-tables";
 import { depthOf } from "../places.ts";
+import { channelsOfBlock } from "../plugins/trims/reach.ts";
 import { schema } from "../schema/index.ts";
+import { restricted, sameChannels } from "./keep-only.ts";
 import { keepSelection } from "./selection.ts";
 
 const { paragraph, section_head, table, table_row, table_cell } = schema.nodes;
@@ -113,28 +115,34 @@ export const linesToTable: Command = (state, dispatch) => {
   if (dispatch) {
     const all = found.blocks.map(cellsOf);
     const width = Math.max(...all.map((row) => row.length));
-    const cell = (content: Fragment | undefined, block: Node, first: boolean) =>
-      table_cell.create(null, paragraph.create(first ? { id: block.attrs["id"] as unknown } : null, content));
+    const only = channelsOfBlock(found.blocks[0]!);
+    const shared = found.blocks.every((block) => sameChannels(channelsOfBlock(block), only));
+    const cell = (content: Fragment | undefined, block: Node, first: boolean) => {
+      const text = content && !shared ? restricted(content, channelsOfBlock(block)) : content;
+      return table_cell.create(null, paragraph.create(first ? { id: block.attrs["id"] as unknown } : null, text));
+    };
     const rows = all.map((row, at) =>
       table_row.create(null, Array.from({ length: width }, (_, column) => cell(row[column], found.blocks[at]!, column === 0))));
-    dispatch(keepSelection(state, state.tr.replaceWith(found.from, found.to, table.create(null, rows))).scrollIntoView());
+    dispatch(keepSelection(state, state.tr.replaceWith(found.from, found.to, table.create({ only: shared ? only : null }, rows))).scrollIntoView());
   }
   return true;
 };
 
 const PARTS_THERE = /[\t|｜]/;
 
-/** A row as one paragraph, its cells parted by tabs. */
-function lineOf(row: Node): Node {
+/** A row as one paragraph, its cells parted by tabs; `outer` is how the table is restricted. */
+function lineOf(row: Node, outer: readonly string[] | null): Node {
+  const only = channelsOfBlock(row.firstChild!.firstChild!);
+  const shared = row.children.every((cell) => cell.children.every((block) => sameChannels(channelsOfBlock(block), only)));
   let content = Fragment.empty;
   row.forEach((cell, _, at) => {
     if (at > 0) content = content.append(Fragment.from(schema.text("\t")));
     cell.forEach((block, __, index) => {
       if (index > 0) content = content.append(Fragment.from(schema.nodes.hard_break.create()));
-      content = content.append(block.content);
+      content = content.append(shared ? block.content : restricted(block.content, channelsOfBlock(block)));
     });
   });
-  return paragraph.create({ id: row.firstChild!.firstChild!.attrs["id"] as unknown }, content);
+  return paragraph.create({ id: row.firstChild!.firstChild!.attrs["id"] as unknown, only: (shared ? only : null) ?? outer }, content);
 }
 
 /** Turns the table around the cursor into paragraphs, a row each. */
@@ -143,7 +151,8 @@ export const tableToLines: Command = (state, dispatch) => {
   const depth = depthOf($from, "table");
   if (depth === null) return false;
   if (dispatch) {
-    const rows = $from.node(depth).children.map(lineOf);
+    const { children } = $from.node(depth);
+    const rows = children.map((row) => lineOf(row, channelsOfBlock($from.node(depth))));
     const tr: Transaction = state.tr.replaceWith($from.before(depth), $from.after(depth), rows);
     dispatch(keepSelection(state, tr).scrollIntoView());
   }

@@ -6,7 +6,9 @@ import { type Command, type EditorState, NodeSelection, type Transaction } from 
 import { ReplaceAroundStep } from "prosemirror-transform";
 import { depthOf, inHead, type Placed } from "../places.ts";
 import { toField } from "../plugins/fields.ts";
+import { channelsOfBlock } from "../plugins/trims/reach.ts";
 import { schema } from "../schema/index.ts";
+import { handDown, keepOnly } from "./keep-only.ts";
 
 const { quote, box, list_item, figure, embed, paragraph, section_head } = schema.nodes;
 
@@ -26,18 +28,20 @@ export function isAround(name: string, attrs: Record<string, unknown> = {}) {
   };
 }
 
-/** Puts what stands in the node at `pos` in its place. */
+/** Puts what stands in the node at `pos` in its place, with the node's restriction to channels. */
 export function unwrap(tr: Transaction, pos: number): Transaction {
   const end = pos + tr.doc.nodeAt(pos)!.nodeSize;
-  return tr.step(new ReplaceAroundStep(pos, end, pos + 1, end - 1, Slice.empty, 0, true));
+  const before = tr.doc;
+  return handDown(before, tr.step(new ReplaceAroundStep(pos, end, pos + 1, end - 1, Slice.empty, 0, true)));
 }
 
 /** Takes a quote or box away from around its blocks; the words of its title or source stay as text. */
 export function takeAway(state: EditorState, { node, pos }: Placed): Transaction {
   const tr = unwrap(state.tr, pos);
   const [title, cite] = [String(node.attrs["title"] ?? ""), String(node.attrs["cite"] ?? "")];
-  if (cite !== "") tr.insert(pos + node.content.size, paragraph.create({ style: "continuation" }, schema.text(cite)));
-  return title === "" ? tr : tr.insert(pos, section_head.create({ level: 3 }, schema.text(title)));
+  const only = channelsOfBlock(node);
+  if (cite !== "") tr.insert(pos + node.content.size, paragraph.create({ style: "continuation", only }, schema.text(cite)));
+  return title === "" ? tr : tr.insert(pos, section_head.create({ level: 3, only }, schema.text(title)));
 }
 
 /** Wraps in a quote or box of this kind, changes the kind, or unwraps when it already is of this kind. */
@@ -57,7 +61,7 @@ export function toggleWrap(type: typeof quote | typeof box, kind: string): Comma
 export const unwrapHere: Command = (state, dispatch) => {
   const found = around(state, "quote", "box", "bullet_list", "ordered_list");
   if (!found) return false;
-  if (found.node.type !== quote && found.node.type !== box) return liftListItem(list_item)(state, dispatch);
+  if (found.node.type !== quote && found.node.type !== box) return keepOnly(liftListItem(list_item))(state, dispatch);
   dispatch?.(takeAway(state, found).scrollIntoView());
   return true;
 };

@@ -4,6 +4,7 @@
  */
 import type { ResolvedPos } from "prosemirror-model";
 import { type Command, type EditorState, TextSelection, type Transaction } from "prosemirror-state";
+import { handDown } from "../commands/keep-only.ts";
 import { unwrap } from "../commands/wrap.ts";
 import { toField } from "../plugins/fields.ts";
 import { schema } from "../schema/index.ts";
@@ -17,7 +18,7 @@ function dissolve(state: EditorState, $at: ResolvedPos, title: string): Transact
   const { id, style, only } = $at.parent.attrs as Record<string, unknown>;
   const text = title === "" ? undefined : schema.text(title);
   tr.replaceWith(at, $at.after(-1), paragraph.create({ id, style, only }, text));
-  return tr.setSelection(TextSelection.create(tr.doc, at + 1));
+  return handDown(state.doc, tr).setSelection(TextSelection.create(tr.doc, at + 1));
 }
 
 export const backBox: Command = (state, dispatch) => {

@@ -10,6 +10,7 @@ import { liftListItem, sinkListItem } from "prosemirror-schema-list";
 import { undoInputRule } from "prosemirror-inputrules";
 import type { Command } from "prosemirror-state";
 import { deleteAcross } from "../commands/delete.ts";
+import { keepOnly } from "../commands/keep-only.ts";
 import { schema } from "../schema/index.ts";
 import { arrowHead, arrowHeadSideways } from "./arrow-head.ts";
 import { arrowOut } from "./arrow-out.ts";
@@ -29,7 +30,7 @@ import { enterNode } from "./enter-node.ts";
 import { enterQuote } from "./enter-quote.ts";
 import { enterSplit } from "./enter-split.ts";
 import { enterTalk } from "./enter-talk.ts";
-import { joinText } from "./join-text.ts";
+import { deleteKept, joinText } from "./join-text.ts";
 import { keepMarks } from "./keep-marks.ts";
 import { selectNeighbour } from "./select-neighbour.ts";
 import { tabCell } from "./tab-cell.ts";
@@ -47,19 +48,19 @@ export const enter: Command = keepMarks(chainCommands(
 ));
 
 export const backspace: Command = chainCommands(
-  undoInputRule, clearCells(true), deleteAcross, deleteSelection, backLine, backPlain, backOut, backBox, backBody,
-  selectNeighbour(-1), joinText(-1), joinBackward, selectNodeBackward, usedUp(-1),
+  undoInputRule, clearCells(true), deleteAcross, deleteKept, deleteSelection, backLine, backPlain, backOut, backBox, backBody,
+  selectNeighbour(-1), joinText(-1), keepOnly(joinBackward), selectNodeBackward, usedUp(-1),
 );
 
 export const forwardDelete: Command = chainCommands(
-  clearCells(false), deleteAcross, deleteSelection, deleteLine, selectNeighbour(1), joinText(1), joinForward,
+  clearCells(false), deleteAcross, deleteKept, deleteSelection, deleteLine, selectNeighbour(1), joinText(1), keepOnly(joinForward),
   selectNodeForward, usedUp(1),
 );
 
 export const tab: Command = chainCommands(tabCell(1), tabField(1), sinkListItem(list_item), tabLine(1), tabTalk, tabIndent);
 
 export const shiftTab: Command = chainCommands(
-  tabCell(-1), tabField(-1), liftListItem(list_item), tabLine(-1), tabTalk, tabIndent,
+  tabCell(-1), tabField(-1), keepOnly(liftListItem(list_item)), tabLine(-1), tabTalk, tabIndent,
 );
 
 export const arrowUp: Command = chainCommands(arrowTable(-1), arrowOut(-1, true), arrowHead(-1));

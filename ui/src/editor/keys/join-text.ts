@@ -3,8 +3,11 @@
  * an empty block goes, so that the one with words keeps its kind.
  */
 import { chainCommands, joinTextblockBackward, joinTextblockForward } from "prosemirror-commands";
-import { type Command, Selection } from "prosemirror-state";
-import { atSide, borderOf, type Direction } from "./edges.ts";
+import { type Command, Selection, TextSelection } from "prosemirror-state";
+import { ReplaceAroundStep, type ReplaceStep } from "prosemirror-transform";
+import { emptyAcross } from "../commands/delete.ts";
+import { channelsAt, joinKeeping, sameChannels } from "../commands/keep-only.ts";
+import { atSide, borderOf, type Direction, toNeighbour } from "./edges.ts";
 
 function emptyGoes(direction: Direction): Command {
   return (state, dispatch) => {
@@ -21,5 +24,28 @@ function emptyGoes(direction: Direction): Command {
   };
 }
 
-export const joinText = (direction: Direction): Command =>
-  chainCommands(emptyGoes(direction), direction < 0 ? joinTextblockBackward : joinTextblockForward);
+/** Joins; what only some channels get stays theirs, or the cursor only goes there where that cannot be. */
+function joinKept(direction: Direction): Command {
+  const join = direction < 0 ? joinTextblockBackward : joinTextblockForward;
+  return (state, dispatch) =>
+    join(state, dispatch && (({ steps, selection }) => {
+      const step = steps[0] as ReplaceStep | ReplaceAroundStep;
+      const lower = step instanceof ReplaceAroundStep ? step.gapFrom : step.to;
+      const tr = joinKeeping(state, state.doc.resolve(step.from), state.doc.resolve(lower), (tr) => tr.step(step));
+      if (tr === null) return void toNeighbour(atSide(direction)(state)!, direction)(state, dispatch);
+      dispatch(tr.setSelection(TextSelection.create(tr.doc, selection.head)).scrollIntoView());
+    }));
+}
+
+export const joinText = (direction: Direction): Command => chainCommands(emptyGoes(direction), joinKept(direction));
+
+/** Deletes a selection over blocks for different channels; what is left is joined as {@link joinText} does, or not at all. */
+export const deleteKept: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection;
+  if (!(state.selection instanceof TextSelection) || $from.sameParent($to) || sameChannels(channelsAt($from), channelsAt($to))) return false;
+  // From its start on the upper block goes whole, and the lower one stays what it is.
+  if ($from.parentOffset === 0 && $from.depth === $to.depth && $from.sharedDepth($to.pos) === $from.depth - 1) return false;
+  const tr = joinKeeping(state, $from, $to, (tr) => tr.delete($from.pos, $to.pos));
+  dispatch?.((tr ?? emptyAcross(state)).scrollIntoView());
+  return true;
+};
