@@ -52,6 +52,8 @@ cases("texts that are joined stay for their channels", [
   ["<p>[b</p><p only='web'>c]d</p>", "Delete", "<p only='web'>|d</p>"],
   ["<p only='web'>a[b</p><p>c]d</p>", "Delete", "<p><web>a</web>|d</p>"],
   ["<p>[b</p><quote only='web'><p>c]d</p></quote>", "Delete", "<p><web>|d</web></p>"],
+  ["<ul><li><p>x</p><ul only='web'><li><p>[a</p></li></ul></li></ul><ul only='web'><li><p>b]</p><p>c</p></li></ul>", "Backspace", "<ul><li><p>x</p><ul only='web'><li><p>|</p></li></ul><p only='web'>c</p></li></ul>"],
+  ["<p>a[b</p><p only='web'>c]d</p>", "Enter", "<p>a</p><p><web>|d</web></p>"],
   ["<quote only='web'><p>a[b</p></quote><p>c]d</p>", "Backspace", "<quote only='web'><p>a|</p></quote><p>d</p>"],
 ]);
 

@@ -30,7 +30,7 @@ import { enterNode } from "./enter-node.ts";
 import { enterQuote } from "./enter-quote.ts";
 import { enterSplit } from "./enter-split.ts";
 import { enterTalk } from "./enter-talk.ts";
-import { deleteKept, joinText } from "./join-text.ts";
+import { afterDeleteKept, deleteKept, joinText } from "./join-text.ts";
 import { keepMarks } from "./keep-marks.ts";
 import { selectNeighbour } from "./select-neighbour.ts";
 import { tabCell } from "./tab-cell.ts";
@@ -44,16 +44,16 @@ export { breakLine } from "./break-line.ts";
 const { list_item } = schema.nodes;
 
 export const enter: Command = keepMarks(chainCommands(
-  deleteAcross, enterLine, enterNode, enterItem, enterQuote, enterBox, enterTalk, createParagraphNear, liftEmptyBlock, enterSplit,
+  deleteAcross, enterLine, enterNode, enterItem, enterQuote, enterBox, enterTalk, createParagraphNear, liftEmptyBlock, afterDeleteKept(enterSplit),
 ));
 
 export const backspace: Command = chainCommands(
-  undoInputRule, clearCells(true), deleteAcross, deleteKept, deleteSelection, backLine, backPlain, backOut, backBox, backBody,
+  undoInputRule, clearCells(true), deleteAcross, deleteKept, keepOnly(deleteSelection), backLine, backPlain, backOut, backBox, backBody,
   selectNeighbour(-1), joinText(-1), keepOnly(joinBackward), selectNodeBackward, usedUp(-1),
 );
 
 export const forwardDelete: Command = chainCommands(
-  clearCells(false), deleteAcross, deleteKept, deleteSelection, deleteLine, selectNeighbour(1), joinText(1), keepOnly(joinForward),
+  clearCells(false), deleteAcross, deleteKept, keepOnly(deleteSelection), deleteLine, selectNeighbour(1), joinText(1), keepOnly(joinForward),
   selectNodeForward, usedUp(1),
 );
 

@@ -3,10 +3,10 @@
  * an empty block goes, so that the one with words keeps its kind.
  */
 import { chainCommands, joinTextblockBackward, joinTextblockForward } from "prosemirror-commands";
-import { type Command, Selection, TextSelection } from "prosemirror-state";
+import { type Command, EditorState, Selection, TextSelection, type Transaction } from "prosemirror-state";
 import { ReplaceAroundStep, type ReplaceStep } from "prosemirror-transform";
 import { emptyAcross } from "../commands/delete.ts";
-import { channelsAt, joinKeeping, sameChannels } from "../commands/keep-only.ts";
+import { channelsAt, joinKeeping, keepOnly, sameChannels } from "../commands/keep-only.ts";
 import { atSide, borderOf, type Direction, toNeighbour } from "./edges.ts";
 
 function emptyGoes(direction: Direction): Command {
@@ -48,4 +48,17 @@ export const deleteKept: Command = (state, dispatch) => {
   const tr = joinKeeping(state, $from, $to, (tr) => tr.delete($from.pos, $to.pos));
   dispatch?.((tr ?? emptyAcross(state)).scrollIntoView());
   return true;
+};
+
+/** The command for a bare cursor, where a selection over blocks for different channels was deleted first. */
+export const afterDeleteKept = (command: Command): Command => (state, dispatch, view) => {
+  let tr: Transaction | null = null;
+  if (!deleteKept(state, (deleted) => (tr = deleted))) return keepOnly(command)(state, dispatch, view);
+  const { doc, selection, steps } = tr as unknown as Transaction;
+  const between = EditorState.create({ doc, selection });
+  return command(between, dispatch && ((more) => {
+    const all = state.tr;
+    for (const step of [...steps, ...more.steps]) all.step(step);
+    dispatch(all.setSelection(Selection.near(all.doc.resolve(more.selection.head))).scrollIntoView());
+  }));
 };
