@@ -1,9 +1,10 @@
 /** Pasting, copying, and typing over the borders of title group and frames. */
 import { closeHistory } from "prosemirror-history";
 import { Fragment, type Mark, type Node, type ResolvedPos, Slice } from "prosemirror-model";
-import { Plugin } from "prosemirror-state";
+import { type EditorState, Plugin, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { emptyAcross } from "../../commands/delete.ts";
+import { deleteKept } from "../../keys/join-text.ts";
 import { crossesBorder } from "../../places.ts";
 import { schema } from "../../schema/index.ts";
 import { cleanHtml } from "./clean.ts";
@@ -47,18 +48,30 @@ function paste(view: EditorView, slice: Slice, newId: () => string): boolean {
   if (slice.size === 0) return true;
   view.dispatch(closeHistory(view.state.tr));
   if (isForTable(slice, view.state)) return false;
+  deleteKept(view.state, view.dispatch);
   view.dispatch(pasted(view.state, new Slice(withIds(slice.content, newId), slice.openStart, slice.openEnd)));
   view.dispatch(closeHistory(view.state.tr));
   return true;
 }
 
-/** Empties a selection that crosses the title group or a frame, so that what comes next finds a bare cursor. */
+/**
+ * What leaves a bare cursor of a selection that crosses the title group or a frame, or ends in a
+ * block for other channels than it began in; null for any other, which is only replaced.
+ */
+function cleared(state: EditorState): Transaction | null {
+  if (crossesBorder(state.selection)) return emptyAcross(state);
+  let tr: Transaction | null = null;
+  deleteKept(state, (deleted) => (tr = deleted));
+  return tr;
+}
+
 function clearAcross(view: EditorView): void {
-  if (crossesBorder(view.state.selection)) view.dispatch(emptyAcross(view.state));
+  const tr = cleared(view.state);
+  if (tr !== null) view.dispatch(tr);
 }
 
 function cut(view: EditorView, event: ClipboardEvent): boolean {
-  if (!crossesBorder(view.state.selection) || !event.clipboardData) return false;
+  if (cleared(view.state) === null || !event.clipboardData) return false;
   const { dom, text } = view.serializeForClipboard(view.state.selection.content());
   event.preventDefault();
   event.clipboardData.clearData();
@@ -80,8 +93,8 @@ export function pastePlugin(newId: () => string): Plugin {
       transformPasted: flatten,
       handlePaste: (view, _event, slice) => paste(view, slice, newId),
       handleTextInput: (view, _from, _to, text) => {
-        if (!crossesBorder(view.state.selection)) return false;
-        const tr = emptyAcross(view.state);
+        const tr = cleared(view.state);
+        if (tr === null) return false;
         view.dispatch(tr.insertText(text).scrollIntoView());
         return true;
       },
