@@ -8,13 +8,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("article", &[]),
     ("language", &["article"]),
     ("review", &["article", "language"]),
+    ("picture", &[]),
     ("proof", &["article", "language"]),
     ("tagging", &["article", "language"]),
     ("layout", &["article", "language", "review"]),
     ("formats", &["article", "language", "review"]),
     ("store", &["article", "language"]),
     ("sync", &["article", "review", "store"]),
-    ("desk", &["article", "language", "review", "proof", "tagging", "layout", "formats", "store", "sync"]),
+    (
+        "desk",
+        &["article", "language", "picture", "review", "proof", "tagging", "layout", "formats", "store", "sync"],
+    ),
     ("cli", &["desk"]),
     ("desktop", &["desk"]),
 ];

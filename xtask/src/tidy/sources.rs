@@ -19,7 +19,7 @@ pub struct Source {
 }
 
 /// Crates on floors 0 and 1.
-const PURE: &[&str] = &["article", "language", "review", "proof", "tagging", "layout", "formats"];
+const PURE: &[&str] = &["article", "language", "picture", "review", "proof", "tagging", "layout", "formats"];
 
 /// Beginnings of paths that reach outside a pure crate.
 const OUTSIDE: &[&str] = &[
