@@ -62,9 +62,16 @@ impl Shell {
     /// Handles for paths that a dialog, a drop or the command line named.
     pub fn handles(&self, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Handle> {
         let Ok(desk) = self.desk() else { return Vec::new() };
-        let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        paths.into_iter().map(|path| Handle { name: name(&path), handle: desk.register_path(path) }).collect()
+        paths
+            .into_iter()
+            .map(|path| Handle { name: name_of(&path), handle: desk.register_path(path) })
+            .collect()
     }
+}
+
+/// The last part of a path, for showing.
+pub fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 fn open_library() -> Result<Arc<Desk>, Failure> {

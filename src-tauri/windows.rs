@@ -5,7 +5,8 @@ use serde_json::json;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent,
+    AppHandle, DragDropEvent, Emitter, Manager, PhysicalPosition, WebviewUrl, WebviewWindow,
+    WebviewWindowBuilder, WindowEvent,
 };
 
 /// How long the UI may take to write what is unsaved before the window closes all the same.
@@ -85,16 +86,38 @@ fn on_event(window: &WebviewWindow, event: &WindowEvent) {
             emit(window, "close_requested", json!({}));
             close_without_answer(window.clone(), question);
         }
-        WindowEvent::DragDrop(DragDropEvent::Drop { paths, .. }) => {
-            let files = window.state::<Shell>().handles(paths.iter().cloned());
-            emit(window, "files_dropped", json!({ "files": files }));
-        }
-        WindowEvent::DragDrop(DragDropEvent::Enter { .. }) => {
-            emit(window, "drag_over", json!({ "over": true }))
-        }
-        WindowEvent::DragDrop(DragDropEvent::Leave) => emit(window, "drag_over", json!({ "over": false })),
+        WindowEvent::DragDrop(drag) => on_drag(window, drag),
         _ => {}
     }
+}
+
+/// Tells the UI what is held over the window and where, and hands over what was dropped.
+fn on_drag(window: &WebviewWindow, event: &DragDropEvent) {
+    match event {
+        DragDropEvent::Enter { paths, position } => {
+            let (x, y) = css(window, *position);
+            let names: Vec<String> = paths.iter().map(|path| crate::desk::name_of(path)).collect();
+            emit(window, "drag_over", json!({ "over": true, "x": x, "y": y, "names": names }));
+        }
+        DragDropEvent::Over { position } => {
+            let (x, y) = css(window, *position);
+            emit(window, "drag_over", json!({ "over": true, "x": x, "y": y }));
+        }
+        DragDropEvent::Drop { paths, position } => {
+            let (x, y) = css(window, *position);
+            let files = window.state::<Shell>().handles(paths.iter().cloned());
+            emit(window, "files_dropped", json!({ "files": files, "x": x, "y": y }));
+        }
+        DragDropEvent::Leave => emit(window, "drag_over", json!({ "over": false, "x": -1, "y": -1 })),
+        _ => {}
+    }
+}
+
+/// A place of the window in CSS pixels. It is called physical everywhere, but GTK and macOS give
+/// it in their own pixels, which are those of CSS; only Windows counts those of the screen.
+fn css(window: &WebviewWindow, at: PhysicalPosition<f64>) -> (f64, f64) {
+    let scale = if cfg!(windows) { window.scale_factor().unwrap_or(1.0) } else { 1.0 };
+    (at.x / scale, at.y / scale)
 }
 
 fn close_without_answer(window: WebviewWindow, question: u64) {

@@ -6,6 +6,7 @@ import { command, type CommandId } from "./commands/index.ts";
 import { Labels, RELABELLED } from "./labels.ts";
 import { nodeViews } from "./nodeviews/index.ts";
 import { patchDoc } from "./patch.ts";
+import { NO_SIZES } from "./pictures.ts";
 import { findBlock, lineOf, placeIn } from "./places.ts";
 import { dimPlugin } from "./plugins/dim.ts";
 import { fieldAsked } from "./plugins/fields.ts";
@@ -97,7 +98,7 @@ class Manuscript implements Editor {
         role: "textbox",
         "aria-multiline": "true",
       }),
-      nodeViews: nodeViews({ labels: this.#labels, mediaUrl }),
+      nodeViews: nodeViews({ labels: this.#labels, mediaUrl, sizes: options.sizes ?? NO_SIZES, pictures: options.tools?.pictures }),
       dispatchTransaction: (tr) => this.#dispatch(tr),
       scrollMargin: 48,
       scrollThreshold: 24,

@@ -12,6 +12,8 @@ export { setTypewriter } from "./plugins/typewriter.ts";
 export { placeholders } from "./placeholders.ts";
 export { goToOpen, insertOpen, openPlaces, showOpen, type OpenPlace } from "./plugins/open.ts";
 export { cursorPlace } from "./places.ts";
+export type { PictureSize, Sizes } from "./pictures.ts";
+export * from "./plugins/pictures/index.ts";
 export type { Kept } from "./state.ts";
 export { openBlockMenu } from "./plugins/handles/index.ts";
 export { closeSlash, slashCan, slashRun, type SlashQuery, type SlashTool } from "./plugins/slash.ts";

@@ -1,5 +1,7 @@
+import type { Sizes } from "./pictures.ts";
 import type { Kept } from "./state.ts";
 import type { BlockMenuTool } from "./plugins/handles/index.ts";
+import type { PictureTool } from "./plugins/pictures/index.ts";
 import type { SlashTool } from "./plugins/slash.ts";
 import type { TrimTool } from "./plugins/trims/index.ts";
 
@@ -61,6 +63,14 @@ export type PlaceholderKey =
   /** A figure without a picture, and one whose picture cannot be loaded. */
   | "media_none"
   | "media_missing"
+  /** Buttons in such a figure, and at the place of a picture that is on its way. */
+  | "media_choose"
+  | "media_replace"
+  | "cancel"
+  /** Quiet marks on a picture that lacks something. */
+  | "gap_caption"
+  | "gap_credit"
+  | "gap_alt"
   | "embed_title"
   | "embed_url"
   /** Hint in an empty paragraph that has the cursor. */
@@ -129,6 +139,8 @@ export type EditorOptions = {
   metaLine?: HTMLElement;
   /** Address of a picture by its SHA-256. */
   mediaUrl?: (hash: string) => string;
+  /** How large pictures are, so that their place is kept while they load. */
+  sizes?: Sizes;
   /** After every change of the text, synchronously. */
   onChange?: (change: DocChange, origin: ChangeOrigin) => void;
   /** After every change of the selection or of what is active at it. */
@@ -144,6 +156,7 @@ export type Tools = {
   slash?: SlashTool;
   blockMenu?: BlockMenuTool;
   trims?: TrimTool;
+  pictures?: PictureTool;
 };
 
 /** Arguments that some commands take. */

@@ -8,8 +8,10 @@ export type Handle = { handle: string; name: string };
 
 /** What the shell tells the window. */
 export type HostEvents = {
-  files_dropped: { files: Handle[] };
-  drag_over: { over: boolean };
+  /** Where they were dropped, in CSS pixels of the window; -1 for files named on the command line. */
+  files_dropped: { files: Handle[]; x: number; y: number };
+  /** Files are held over the window; their names come with the first hearing of a drag. */
+  drag_over: { over: boolean; x: number; y: number; names?: string[] };
   progress: { job: string; done: number; total: number; label: string };
   library_changed: Record<string, never>;
   close_requested: Record<string, never>;
@@ -57,7 +59,7 @@ const native: Host = {
     // Files named on the command line wait until somebody hears of files.
     if (event === "files_dropped") {
       const files = await invoke<Handle[]>("startup_files");
-      if (files.length > 0) heard({ files } as never);
+      if (files.length > 0) heard({ files, x: -1, y: -1 } as never);
     }
     return stop;
   },

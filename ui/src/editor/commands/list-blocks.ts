@@ -50,6 +50,7 @@ export const BLOCKS = [
 export const INSERTS = [
   entry("divider", null, insertBlock(() => n.divider.create())),
   withArgs("table", null, (state, dispatch, { rows, columns }) => insertBlock(() => makeTable(rows, columns))(state, dispatch)),
+  // Without a picture it keeps a place for one.
   withArgs("figure", null, (state, dispatch, { media = null, alt = "" }) =>
     insertBlock(() => n.figure.createAndFill({ media, alt }))(state, dispatch)),
   withArgs("embed", null, (state, dispatch, { url = "", title = "" }) => insertBlock(() => n.embed.create({ url, title }))(state, dispatch)),
