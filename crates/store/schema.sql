@@ -1,4 +1,4 @@
--- Schema version 2, written by a test from migrations/. Do not edit.
+-- Schema version 3, written by a test from migrations/. Do not edit.
 
 CREATE TABLE step (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -153,3 +153,12 @@ CREATE TABLE profile (
     id TEXT NOT NULL UNIQUE,
     text TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE snapshot (
+    revision TEXT PRIMARY KEY REFERENCES revision (id),
+    name TEXT NOT NULL CHECK (name <> ''),
+    note TEXT NOT NULL,
+    person TEXT,
+    person_name TEXT NOT NULL,
+    time TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

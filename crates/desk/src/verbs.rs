@@ -61,6 +61,9 @@ verbs! {
     story.untrash, "Takes stories out of the trash";
     story.revisions, "The versions of a story";
     story.revision, "One version of a story";
+    story.compare, "What differs between two versions of a story";
+    story.snapshot, "Makes a version of the story as it stands, under a name";
+    story.name_version, "Names a version, or takes its name away";
     story.restore, "Brings an older version back as a new one";
     story.deliveries, "What of a story was sent where and when";
     story.placeholders, "What is still open in a story";

@@ -214,6 +214,10 @@ pub struct RevisionRow {
     pub removed: u32,
     /// What it was made from.
     pub parents: Vec<String>,
+    /// The name that somebody gave it.
+    pub name: Option<String>,
+    /// What stands beside the name; empty for nothing.
+    pub note: String,
 }
 
 impl From<store::RevisionRow> for RevisionRow {
@@ -228,6 +232,8 @@ impl From<store::RevisionRow> for RevisionRow {
             added: row.added,
             removed: row.removed,
             parents: row.parents.iter().map(ToString::to_string).collect(),
+            name: row.name,
+            note: row.note,
         }
     }
 }

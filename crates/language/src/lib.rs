@@ -5,6 +5,8 @@
 //! - [`placeholders`]: 〔待核：…〕 and TK, what the writer left open.
 //! - [`repair`]: half-width punctuation beside Han becomes full-width.
 //! - [`find`]: finding and replacing, with width and 简繁 ignored on request.
+//! - [`segment`]: where words begin and end.
+//! - [`differ`]: what differs between two texts, by words and for the eye.
 //! - [`encoding`]: bytes to text and back.
 //!
 //! All of it is a function of its arguments: no file, clock, random source or thread.
@@ -12,9 +14,11 @@
 
 pub mod chars;
 pub mod count;
+pub mod differ;
 pub mod encoding;
 pub mod find;
 pub mod placeholders;
 pub mod repair;
+pub mod segment;
 
 pub use count::{Count, StoryCount, count, count_story};

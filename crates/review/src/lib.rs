@@ -1,1 +1,19 @@
-//! What differs between two states of a story: by words, by blocks, with moves.
+//! What differs between two states of a story.
+//!
+//! - [`Difference`] is all of it, for programs: applied to the one it gives the other, to
+//!   the last mark and id.
+//! - [`Comparison`] is what people see of it: lines in the order of the new version, each
+//!   with its text word by word; moves as moves, splits and joins as such; the slip by fields.
+//!
+//! Lines are found again by their ids, and by their text where an import or a paste gave
+//! them new ones (`gaotai_language::differ`).
+
+mod compare;
+mod fields;
+mod flat;
+mod order;
+mod pieces;
+
+pub use compare::{AttrChange, Comparison, Row, State, compare};
+pub use fields::FieldRow;
+pub use pieces::{Op, Piece};

@@ -18,7 +18,6 @@
 
 mod cache;
 mod check;
-mod difference;
 mod error;
 mod image;
 mod library;

@@ -10,6 +10,7 @@ use std::time::Duration;
 const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/2026-11-23-library.sql"),
     include_str!("../migrations/2026-11-26-profiles.sql"),
+    include_str!("../migrations/2026-11-26-snapshots.sql"),
 ];
 
 /// Says in the file's header that it is a library: `Gtai` in ASCII.

@@ -79,6 +79,48 @@ export type Code = {
   value: string,
 };
 
+/** An attribute of a block that changed. */
+export type ComparedAttr = {
+  /** Its name; `type` when the block is of another node now. */
+  name: string,
+  /** What it was; empty for nothing. */
+  old: string,
+  /** What it is; empty for nothing. */
+  new: string,
+};
+
+/** A field of the story details that changed. */
+export type ComparedField = {
+  /** The slip's field; `extra.KEY` for the newsroom's own. */
+  field: string,
+  /** What it was. */
+  old: unknown,
+  /** What it is. */
+  new: unknown,
+  /** For texts, piece by piece; for lists one piece an item, with what it is called. */
+  pieces: Array<Piece> | null,
+  /** For structures, what changed of their parts. */
+  parts: Array<ComparedAttr>,
+};
+
+/** A line of text, or a block without text. */
+export type ComparedRow = {
+  /** What became of it. */
+  state: RowState,
+  /** Id of the line: a paragraph, a line of the title group, a caption; or of the block. */
+  line: string,
+  /** Id of the block of the body in which it is; that of the line in the title group. */
+  block: string,
+  /** Its node, as in `paragraph`, `title`, `caption`, `figure`. */
+  node: string,
+  /** The nodes around it below the body, from outside: `table`, `table_row`, `table_cell`. */
+  within: Array<string>,
+  /** Attributes that changed; those of note where it is new or gone. */
+  attrs: Array<ComparedAttr>,
+  /** The text, piece by piece. */
+  pieces: Array<Piece>,
+};
+
 /** Lengths of a text. The count of a text is the sum of the counts of its paragraphs. */
 export type Count = {
   /** 字数. */
@@ -331,6 +373,21 @@ export type Person = {
   name: string,
 };
 
+/** A piece of text. */
+export type Piece = {
+  /** What became of it. */
+  op: PieceOp,
+  /** The characters. U+000A is a line break; U+2029 is the end of a paragraph that was split or joined there. */
+  text: string,
+  /** Names of the marks on it; of those it has in the old version where it went. */
+  marks: Array<string>,
+  /** Names of the marks it had, where only these changed; empty otherwise. */
+  was: Array<string>,
+};
+
+/** What became of a piece of text. */
+export type PieceOp = "same" | "added" | "removed" | "marks";
+
 /** A place of the story. */
 export type Place = {
   /** What the place is to the story. */
@@ -460,6 +517,10 @@ export type RevisionRow = {
   removed: number,
   /** What it was made from. */
   parents: Array<string>,
+  /** The name that somebody gave it. */
+  name: string | null,
+  /** What stands beside the name; empty for nothing. */
+  note: string,
 };
 
 /** 版权. */
@@ -471,6 +532,9 @@ export type Rights = {
   /** What may be done with it. */
   usage: string,
 };
+
+/** What became of a line of text, or of a block without text. */
+export type RowState = "same" | "changed" | "added" | "removed" | "moved" | "moved_away" | "split";
 
 /** The story details, field by field. */
 export type Slip = {
@@ -859,6 +923,60 @@ export type Verbs = {
       /** The story as it stood. */
       article: Article,
     };
+  };
+  /** What differs between two versions of a story. */
+  "story.compare": {
+    request: {
+      /** The story. */
+      id: string,
+      /** A version of it, or `now`: with what was typed last. */
+      old: string,
+      /** Another, or `now`. */
+      new: string,
+    };
+    response: {
+      /** Characters that came in, white space aside. */
+      added: number,
+      /** Characters that went, white space aside. */
+      removed: number,
+      /** How many blocks stand elsewhere. */
+      moved: number,
+      /** Whether there is nothing to see. */
+      same: boolean,
+      /** The lines of the new version in their order, with those of the old one that went. */
+      rows: Array<ComparedRow>,
+      /** The story details that changed. */
+      fields: Array<ComparedField>,
+    };
+  };
+  /** Makes a version of the story as it stands, under a name. */
+  "story.snapshot": {
+    request: {
+      /** The story. */
+      id: string,
+      /** The name. */
+      name: string,
+      /** What stands beside the name; left out or `null` for nothing. */
+      note?: string,
+    };
+    response: {
+      /** The newest revision; the same as before when nothing was typed since. */
+      revision: string,
+    };
+  };
+  /** Names a version, or takes its name away. */
+  "story.name_version": {
+    request: {
+      /** The story. */
+      id: string,
+      /** The version of it. */
+      revision: string,
+      /** Its name; `null` or white space takes the name away. */
+      name: string | null,
+      /** What stands beside the name; left out or `null` leaves it as it is. */
+      note?: string,
+    };
+    response: Record<string, never>;
   };
   /** Brings an older version back as a new one. */
   "story.restore": {

@@ -8,6 +8,7 @@ import type {
 } from "./contract.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
+import { compare } from "./fake-versions.ts";
 import { bodyText, countStory, countText, failure, headLine, openPlaces, replay, findIn } from "./fake-text.ts";
 
 type Kept = {
@@ -122,6 +123,7 @@ class Fake {
     const row: RevisionRow = {
       id: crypto.randomUUID(), stage, author: this.#person ?? "", time: this.#now(), hash: crypto.randomUUID().replaceAll("-", "").repeat(2),
       words, added: Math.max(0, words - before), removed: Math.max(0, before - words), parents: last ? [last.row.id] : [],
+      name: null, note: "",
     };
     kept.revisions.push({ row, article: structuredClone(article) });
     kept.dirty = false;
@@ -292,6 +294,22 @@ class Fake {
   #history() {
     return {
       "story.revisions": ({ id }) => ({ revisions: this.#story(id).revisions.map(({ row }) => row).reverse() }),
+      "story.compare": ({ id, old, new: now }) => {
+        const side = (one: string) => (one === "now" ? this.#story(id).article : this.#revision(id, one));
+        return compare(side(old), side(now));
+      },
+      "story.snapshot": ({ id, name, note }) => {
+        const kept = this.#story(id);
+        const revision = kept.dirty ? this.#revise(kept, "edit", kept.article) : this.#head(kept);
+        Object.assign(kept.revisions.at(-1)!.row, { name: name.trim(), note: note ?? "" });
+        return { revision };
+      },
+      "story.name_version": ({ id, revision, name, note }) => {
+        const row = this.#story(id).revisions.find((one) => one.row.id === revision)?.row;
+        if (!row) throw failure("story_missing", revision);
+        Object.assign(row, { name: name?.trim() || null, note: note ?? row.note });
+        return {};
+      },
       "story.revision": ({ id, revision }) => ({ article: this.#revision(id, revision) }),
       "story.restore": ({ id, revision }) => {
         const kept = this.#story(id);

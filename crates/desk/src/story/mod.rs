@@ -1,15 +1,18 @@
 //! Stories and their versions.
 
 pub mod commit;
+pub mod compare;
 pub mod create;
 pub mod deliveries;
 pub mod journal;
 pub mod list;
+pub mod name_version;
 pub mod placeholders;
 pub mod read;
 pub mod restore;
 pub mod revision;
 pub mod revisions;
+pub mod snapshot;
 pub mod trash;
 pub mod untrash;
 

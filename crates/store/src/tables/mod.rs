@@ -9,6 +9,7 @@ pub mod problems;
 pub mod profiles;
 pub mod revisions;
 pub mod settings;
+pub mod snapshots;
 pub mod stories;
 pub mod vocabulary;
 

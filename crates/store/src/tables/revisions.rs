@@ -3,11 +3,12 @@
 use super::deliveries::person;
 use super::people::Person;
 use super::{parsed, time};
-use crate::{Instant, Read, Result, StoreError, Write, difference};
+use crate::{Instant, Read, Result, StoreError, Write};
 use gaotai_article::{Article, ArticleId, Hash, codec};
-use gaotai_language::count_story;
+use gaotai_language::{count_story, differ};
 use rusqlite::{OptionalExtension, params};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::fmt;
 use std::str::FromStr;
 use uuid::Uuid;
@@ -93,6 +94,10 @@ pub struct RevisionRow {
     pub removed: u32,
     /// What it builds on; none for the first.
     pub parents: Vec<RevisionId>,
+    /// The name that somebody gave it.
+    pub name: Option<String>,
+    /// What somebody wrote beside the name; empty for nothing.
+    pub note: String,
 }
 
 /// Level 3 is the library's own default: 10 kB of JSON become 3 kB in well under a millisecond.
@@ -121,13 +126,16 @@ impl Read<'_> {
     /// The story's revisions, the newest first.
     pub fn revisions(&self, id: ArticleId) -> Result<Vec<RevisionRow>> {
         self.story_must_exist(id)?;
+        let mut parents = self.parents(id)?;
         let mut query = self.connection.prepare_cached(
-            "SELECT id, stage, author, author_name, time, hash, words, added, removed
-             FROM revision WHERE article = ?1 ORDER BY seq DESC",
+            "SELECT id, stage, author, author_name, revision.time, hash, words, added, removed, name, note
+             FROM revision LEFT JOIN snapshot ON snapshot.revision = revision.id
+             WHERE article = ?1 ORDER BY seq DESC",
         )?;
         let rows = query.query_map([id.to_string()], |row| {
+            let id = parsed(row, "id")?;
             Ok(RevisionRow {
-                id: parsed(row, "id")?,
+                id,
                 stage: parsed(row, "stage")?,
                 author: person(row, "author", "author_name")?,
                 time: time(row, "time")?,
@@ -135,22 +143,28 @@ impl Read<'_> {
                 words: row.get("words")?,
                 added: row.get("added")?,
                 removed: row.get("removed")?,
-                parents: Vec::new(),
+                parents: parents.remove(&id).unwrap_or_default(),
+                name: row.get("name")?,
+                note: row.get::<_, Option<String>>("note")?.unwrap_or_default(),
             })
         })?;
-        let mut found = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        for revision in &mut found {
-            revision.parents = self.parents(revision.id)?;
-        }
-        Ok(found)
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    fn parents(&self, id: RevisionId) -> Result<Vec<RevisionId>> {
-        let mut query = self
-            .connection
-            .prepare_cached("SELECT parent FROM revision_parent WHERE revision = ?1 ORDER BY position")?;
-        let rows = query.query_map([id.to_string()], |row| parsed(row, "parent"))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    /// The parents of all revisions of the story: one query, however many there are.
+    fn parents(&self, id: ArticleId) -> Result<HashMap<RevisionId, Vec<RevisionId>>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT revision, parent FROM revision JOIN revision_parent ON revision_parent.revision = revision.id
+             WHERE article = ?1 ORDER BY seq, position",
+        )?;
+        let rows = query
+            .query_map([id.to_string()], |row| Ok((parsed(row, "revision")?, parsed(row, "parent")?)))?;
+        let mut found: HashMap<RevisionId, Vec<RevisionId>> = HashMap::new();
+        for row in rows {
+            let (revision, parent) = row?;
+            found.entry(revision).or_default().push(parent);
+        }
+        Ok(found)
     }
 
     /// The story as it stood in a revision of it.
@@ -183,7 +197,7 @@ impl Write<'_> {
         parents: &[RevisionId],
     ) -> Result<RevisionId> {
         let before = parents.first().map(|parent| self.revision(article.id, *parent)).transpose()?;
-        let difference = difference::between(before.as_ref(), article);
+        let difference = differ::story::amount(before.as_ref(), article);
         let json = codec::canonical(&codec::encode(article));
         let id = RevisionId(Uuid::now_v7());
         let stamp = self.stamp();

@@ -1,0 +1,203 @@
+//! Where words begin and end, for people who read Chinese: by the dictionary of the Unicode
+//! consortium (Unicode Standard Annex 29, the dictionary for Han), and then as an editor
+//! reads them: a number with its unit is one word, every sign of punctuation one, and what
+//! the dictionary cuts into single characters, names above all, stays together.
+
+use crate::chars::is_han;
+use icu_segmenter::options::WordBreakInvariantOptions;
+use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use std::sync::LazyLock;
+
+/// The dictionary is part of the program; this only finds its way to it.
+static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
+
+/// Single characters that are words by themselves: what the dictionary leaves alone is not
+/// part of a name when it is one of these.
+const ALONE: &str = "的地得了着过和与及或在是有为被把对从到向于以等也都就还又才已将让使给由比如而但并且则即若虽\
+    这那其此该各每某我你他她它您谁上下中里内外前后左右间时处之不没无非未很最更太较再只仅共约近超逾\
+    个名位家座条项件次种场句篇一二三四五六七八九十百千万亿两几多余半第去来说称问答讯电摄看能会可要想请\
+    年月日号点分秒元人岁吧吗呢啊嘛哦";
+
+/// What belongs to the number before it.
+const UNITS: &[&str] = &[
+    "%",
+    "％",
+    "‰",
+    "℃",
+    "°",
+    "十",
+    "百",
+    "千",
+    "万",
+    "亿",
+    "余",
+    "多",
+    "余人",
+    "多人",
+    "元",
+    "万元",
+    "亿元",
+    "万人",
+    "亿人",
+    "人",
+    "名",
+    "个",
+    "年",
+    "月",
+    "日",
+    "号",
+    "时",
+    "点",
+    "分",
+    "秒",
+    "天",
+    "周",
+    "岁",
+    "小时",
+    "分钟",
+    "年代",
+    "世纪",
+    "次",
+    "家",
+    "座",
+    "条",
+    "项",
+    "件",
+    "倍",
+    "届",
+    "位",
+    "级",
+    "吨",
+    "万吨",
+    "克",
+    "公斤",
+    "千克",
+    "米",
+    "公里",
+    "千米",
+    "厘米",
+    "毫米",
+    "平方米",
+    "平方公里",
+    "立方米",
+    "公顷",
+    "亩",
+    "万亩",
+    "度",
+    "千瓦",
+    "万千瓦",
+    "美元",
+    "亿美元",
+    "万美元",
+    "个月",
+    "个百分点",
+    "百分点",
+    "km",
+    "kg",
+    "m",
+    "cm",
+    "mm",
+];
+
+/// Longest name that is put together from single characters.
+const LONGEST_NAME: usize = 4;
+
+/// The words of a text, in order; together they are the text. White space and every sign
+/// of punctuation are words of their own.
+pub fn words(text: &str) -> Vec<&str> {
+    let mut ends = Vec::with_capacity(text.len() / 4);
+    let mut start = 0;
+    for end in SEGMENTER.segment_str(text).skip(1) {
+        signs(&text[start..end], start, &mut ends);
+        start = end;
+    }
+    let mut words = Vec::with_capacity(ends.len());
+    let (mut start, mut at) = (0, 0);
+    while at < ends.len() {
+        let taken = together(text, start, &ends[at..]);
+        let end = ends[at + taken - 1];
+        words.push(&text[start..end]);
+        (start, at) = (end, at + taken);
+    }
+    words
+}
+
+/// Cuts what the annex keeps together although it is no word: runs of white space and of
+/// signs, one by one.
+fn signs(word: &str, start: usize, ends: &mut Vec<usize>) {
+    if word.chars().any(char::is_alphanumeric) {
+        ends.push(start + word.len());
+        return;
+    }
+    let after = |(at, c): (usize, char)| start + at + c.len_utf8();
+    let marks = |c: &char| unicode_joins(*c);
+    let mut cut: Vec<usize> = Vec::new();
+    for (at, c) in word.char_indices() {
+        match cut.last_mut() {
+            // A variation selector or joiner belongs to the sign before it.
+            Some(last) if marks(&c) => *last = after((at, c)),
+            _ => cut.push(after((at, c))),
+        }
+    }
+    if word.chars().any(|c| marks(&c)) { ends.push(start + word.len()) } else { ends.append(&mut cut) }
+}
+
+/// Joiners, variation selectors, combining marks on signs, modifiers of emoji.
+fn unicode_joins(c: char) -> bool {
+    matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}' | '\u{300}'..='\u{36f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{1f1e6}'..='\u{1f1ff}')
+}
+
+/// How many of the pieces that end at `ends` are one word.
+fn together(text: &str, start: usize, ends: &[usize]) -> usize {
+    let piece = |at: usize| &text[if at == 0 { start } else { ends[at - 1] }..ends[at]];
+    let first = piece(0);
+    if is_number(first) {
+        return number(ends.len(), &piece);
+    }
+    if !is_loose(first) {
+        return 1;
+    }
+    let run = (0..ends.len()).take_while(|at| is_loose(piece(*at))).count();
+    if run <= LONGEST_NAME { run } else { 1 }
+}
+
+fn number<'t>(count: usize, piece: &dyn Fn(usize) -> &'t str) -> usize {
+    let mut taken = 1;
+    // A time of day, a score: 19:30, 3∶2.
+    while taken + 1 < count && matches!(piece(taken), ":" | "：" | "∶") && is_number(piece(taken + 1)) {
+        taken += 2;
+    }
+    while taken < count && UNITS.contains(&piece(taken)) {
+        taken += 1;
+    }
+    taken
+}
+
+fn is_number(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+        && word.chars().all(|c| !c.is_alphabetic())
+}
+
+/// A single Han character that is not a word of its own.
+fn is_loose(word: &str) -> bool {
+    let mut chars = word.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if is_han(c) && !ALONE.contains(c))
+}
+
+/// Whether a word says nothing by itself: white space, a sign of punctuation, 的 and its like.
+pub(crate) fn is_weak(word: &str) -> bool {
+    let mut chars = word.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => !c.is_alphanumeric() || WEAK.contains(c),
+        _ => word.chars().all(char::is_whitespace) || ["the", "a", "an", "of", "to", "and"].contains(&word),
+    }
+}
+
+/// Function words that stand between any two others.
+const WEAK: &str = "的地得了着和与及或在是有为也都就而之等";
+
+/// Whether a word is punctuation.
+pub(crate) fn is_sign(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace())
+}
