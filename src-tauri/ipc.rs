@@ -4,8 +4,8 @@ use crate::desk::{Handle, Shell};
 use crate::windows::Closing;
 use gaotai_desk::Failure;
 use serde_json::{Value, json};
-use tauri::{AppHandle, Emitter, Manager, WebviewWindow};
-use tauri_plugin_dialog::DialogExt;
+use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 
 /// Runs a verb of the desk on a thread that may block.
 #[tauri::command]
@@ -23,13 +23,18 @@ pub async fn rpc(app: AppHandle, verb: String, request: Value) -> Result<Value, 
     .await
 }
 
-/// Opens a native dialog for files to bring in, or for a folder to export to.
+/// What a dialog for pictures shows at first; what a file is, its bytes say.
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "bmp"];
+
+/// Opens a native dialog for files to bring in, for a folder to export to, or for pictures.
 #[tauri::command]
 pub async fn dialog_open(app: AppHandle, kind: String) -> Result<Vec<Handle>, Failure> {
     blocking(move || {
         let dialog = app.dialog().file();
         let chosen = match kind.as_str() {
             "import" => dialog.blocking_pick_files(),
+            "pictures" => pictures(dialog).blocking_pick_files(),
+            "picture" => pictures(dialog).blocking_pick_file().map(|file| vec![file]),
             "folder" => dialog.blocking_pick_folder().map(|folder| vec![folder]),
             _ => return Err(Failure::bad_request("kind")),
         };
@@ -37,6 +42,13 @@ pub async fn dialog_open(app: AppHandle, kind: String) -> Result<Vec<Handle>, Fa
         Ok(app.state::<Shell>().handles(paths))
     })
     .await
+}
+
+fn pictures(dialog: FileDialogBuilder<Wry>) -> FileDialogBuilder<Wry> {
+    // Cameras name files in capitals, and dialogs of GTK tell these apart.
+    let capitals: Vec<String> = PICTURES.iter().map(|extension| extension.to_uppercase()).collect();
+    let all: Vec<&str> = PICTURES.iter().copied().chain(capitals.iter().map(String::as_str)).collect();
+    dialog.add_filter("JPEG, PNG, WebP, GIF, TIFF, BMP", &all).add_filter("*", &["*"])
 }
 
 /// The files that were named on the command line.

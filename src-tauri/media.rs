@@ -11,9 +11,10 @@ pub fn serve<R: Runtime>(
     responder: UriSchemeResponder,
 ) {
     let app = context.app_handle().clone();
-    let hash = request.uri().path().trim_start_matches('/').to_owned();
+    let path = request.uri().path().trim_start_matches('/').to_owned();
     tauri::async_runtime::spawn_blocking(move || {
-        let picture = app.state::<Shell>().desk().ok().and_then(|desk| desk.picture(&hash));
+        let (hash, _size) = path.split_once('/').unwrap_or((&path, ""));
+        let picture = app.state::<Shell>().desk().ok().and_then(|desk| desk.picture(hash));
         let response = match picture {
             Some(picture) => Response::builder()
                 .header(header::CONTENT_TYPE, picture.mime)

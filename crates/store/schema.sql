@@ -1,4 +1,4 @@
--- Schema version 3, written by a test from migrations/. Do not edit.
+-- Schema version 4, written by a test from migrations/. Do not edit.
 
 CREATE TABLE step (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -146,7 +146,7 @@ CREATE TABLE media (
     bytes INTEGER NOT NULL,
     name TEXT NOT NULL,
     time TEXT NOT NULL
-) STRICT;
+, caption TEXT NOT NULL DEFAULT '', credit TEXT NOT NULL DEFAULT '', alt TEXT NOT NULL DEFAULT '', headline TEXT NOT NULL DEFAULT '', creator TEXT NOT NULL DEFAULT '', copyright TEXT NOT NULL DEFAULT '', place TEXT NOT NULL DEFAULT '', keywords TEXT NOT NULL DEFAULT '[]', taken_at TEXT, profile TEXT, camera TEXT, ai TEXT, animated INTEGER NOT NULL DEFAULT 0 CHECK (animated IN (0, 1)), cmyk INTEGER NOT NULL DEFAULT 0 CHECK (cmyk IN (0, 1)), located INTEGER NOT NULL DEFAULT 0 CHECK (located IN (0, 1)), examined INTEGER NOT NULL DEFAULT 0 CHECK (examined IN (0, 1)), folded TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE profile (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -162,3 +162,29 @@ CREATE TABLE snapshot (
     person_name TEXT NOT NULL,
     time TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE media_use (
+    media TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id),
+    block TEXT NOT NULL,
+    present INTEGER NOT NULL DEFAULT 0 CHECK (present IN (0, 1)),
+    revision INTEGER NOT NULL DEFAULT 0 CHECK (revision IN (0, 1)),
+    journal INTEGER NOT NULL DEFAULT 0 CHECK (journal IN (0, 1)),
+    PRIMARY KEY (media, article, block)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX media_use_by_article ON media_use (article);
+
+CREATE TABLE media_use_scan (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    seen INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    unreadable INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE media_idle (
+    media TEXT PRIMARY KEY,
+    since TEXT NOT NULL,
+    days INTEGER NOT NULL,
+    last TEXT NOT NULL
+) STRICT;

@@ -71,6 +71,10 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
             ("the story has been changed elsewhere; read it again", "稿件已在别处改动，请重新读取")
         }
         Code::ChangeInvalid => ("the change does not fit the story: {what}", "改动与稿件不符：{what}"),
+        Code::PictureNotOne | Code::PictureUnsupported | Code::PictureBroken | Code::PictureTooLarge => {
+            picture(code)
+        }
+        Code::PictureFileTooLarge | Code::PictureUnreadable | Code::PictureMissing => picture(code),
         Code::ExportUnknownFormat => (
             "there is no export format {format}; `gaotai formats` lists them",
             "没有导出格式 {format}；可用 `gaotai formats` 查看",
@@ -180,6 +184,31 @@ fn import(code: FailureCode) -> (&'static str, &'static str) {
             "这是稿件类型，不是稿件；请用 `gaotai profiles import` 导入",
         ),
         _ => ("no story was found in the file", "文件中未找到稿件"),
+    }
+}
+
+fn picture(code: FailureCode) -> (&'static str, &'static str) {
+    use FailureCode as Code;
+    match code {
+        Code::PictureNotOne => ("{name} is not a picture", "{name} 不是图片"),
+        Code::PictureUnsupported => (
+            "{name} is {what}, which cannot be taken in; save it as JPEG, PNG or TIFF",
+            "{name} 是 {what}，不能收入；请另存为 JPEG、PNG 或 TIFF",
+        ),
+        Code::PictureBroken => ("{name} is damaged: {what}", "{name} 已损坏：{what}"),
+        Code::PictureTooLarge => (
+            "{name} has {width} by {height} pixels; at most {most} megapixels can be taken in",
+            "{name} 有 {width}×{height} 像素，至多可收入 {most} 百万像素",
+        ),
+        Code::PictureFileTooLarge => (
+            "{name} has {bytes} bytes; a picture has at most {most}",
+            "{name} 有 {bytes} 字节，一张图片至多 {most}",
+        ),
+        Code::PictureUnreadable => ("{name} cannot be read: {what}", "无法读取 {name}：{what}"),
+        _ => (
+            "there is no picture {hash}; `gaotai media list` lists them",
+            "没有这张图片：{hash}；可用 `gaotai media list` 查看",
+        ),
     }
 }
 

@@ -62,6 +62,20 @@ codes! {
     ImportProfile,
     /// Text, but no story in it.
     ImportNothingFound,
+    /// The file is no picture. Params: `name`.
+    PictureNotOne,
+    /// A picture of a kind that is not taken in. Params: `name`, `what`.
+    PictureUnsupported,
+    /// A picture's file that is damaged. Params: `name`, `what`.
+    PictureBroken,
+    /// More pixels than can be worked with. Params: `name`, `width`, `height`, `most` (megapixels).
+    PictureTooLarge,
+    /// A longer file than is taken in. Params: `name`, `bytes`, `most`.
+    PictureFileTooLarge,
+    /// The disk does not give the file. Params: `name`, `what`.
+    PictureUnreadable,
+    /// The library has no such picture. Params: `hash`.
+    PictureMissing,
     /// No such format, or one that is only read. Params: `format`.
     ExportUnknownFormat,
     /// The place cannot be written to. Params: `path`, `what`.
@@ -196,6 +210,9 @@ impl From<StoreError> for Failure {
             StoreError::NotALibrary { path } => at(Code::NotALibrary, path),
             StoreError::StoryMissing { id } => Failure::new(Code::StoryMissing, detail).with("id", id),
             StoreError::RevisionMissing { id } => Failure::new(Code::StoryMissing, detail).with("id", id),
+            StoreError::MediaMissing { hash } => {
+                Failure::new(Code::PictureMissing, detail.clone()).with("hash", hash)
+            }
             StoreError::Stale { head } => {
                 Failure::new(Code::StoryChangedElsewhere, detail).with("head", head)
             }

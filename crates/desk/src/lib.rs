@@ -24,6 +24,7 @@ pub mod format;
 pub mod import;
 pub mod job;
 pub mod library;
+pub mod media;
 pub mod person;
 pub mod preview;
 pub mod profile;

@@ -86,6 +86,12 @@ verbs! {
     template.write, "Changes the template of the news site's page";
     vocabulary.list, "The entries of a vocabulary";
     vocabulary.save, "Adds or changes an entry of a vocabulary";
+    media.add "long", "Adds pictures to the library from files";
+    media.paste, "Adds a picture to the library that was copied elsewhere";
+    media.list, "The pictures of the library";
+    media.read, "What is known of a picture, and where it is used";
+    media.change, "What the library says of a picture";
+    media.collect, "Removes pictures that nothing has used for long";
     job.cancel, "Stops a long verb";
 }
 

@@ -1,6 +1,6 @@
 //! Whether everything in a library is as it was written.
 
-use crate::tables::media;
+use crate::files;
 use crate::tables::revisions::unpack;
 use crate::{Library, Read, Result, StoreError};
 use gaotai_article::{ArticleId, Hash};
@@ -94,7 +94,7 @@ impl Library {
         let hashes: Vec<String> = self.read(|r| r.texts("SELECT hash FROM media ORDER BY hash"))?;
         for hash in hashes {
             report.media += 1;
-            let found = hash.parse::<Hash>().map(|hash| media::bytes(self.path(), &hash));
+            let found = hash.parse::<Hash>().map(|hash| files::bytes(self.path(), &hash));
             match found {
                 Ok(Ok(Some(_))) => {}
                 Ok(Ok(None)) => report.problems.push(Finding::MediaMissing { hash }),

@@ -1,7 +1,7 @@
 //! What can go wrong with a library, said so that a message can say what to try.
 
 use crate::RevisionId;
-use gaotai_article::{ArticleId, ChangeError, CodecError};
+use gaotai_article::{ArticleId, ChangeError, CodecError, Hash};
 use rusqlite::ErrorCode;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -86,6 +86,12 @@ pub enum StoreError {
     /// Not a picture that a library takes: PNG, JPEG, GIF or WebP.
     #[error("not a PNG, JPEG, GIF or WebP picture")]
     NotAPicture,
+    /// The library has no such picture.
+    #[error("there is no picture {hash}")]
+    MediaMissing {
+        /// What was asked for.
+        hash: Hash,
+    },
     /// The change cannot be replayed on the story.
     #[error(transparent)]
     Change(#[from] ChangeError),

@@ -19,6 +19,7 @@
 mod cache;
 mod check;
 mod error;
+mod files;
 mod image;
 mod library;
 mod migrate;
@@ -34,7 +35,8 @@ pub use library::{Library, Opened};
 pub use read::Read;
 pub use tables::deliveries::{DeliveredFile, Delivery, NewDelivery};
 pub use tables::list::{ChannelCount, ListQuery, Listing, Sort, StoryRow, StoryState};
-pub use tables::media::MediaRow;
+pub use tables::media::{MediaAbout, MediaRow};
+pub use tables::media_list::{MediaLack, MediaListing, MediaQuery, MediaSort, MediaUse};
 pub use tables::people::{Person, PersonId};
 pub use tables::problems::Problem;
 pub use tables::revisions::{RevisionId, RevisionRow, Stage};

@@ -1,7 +1,7 @@
 //! A library that is open.
 
 use crate::cache::Cache;
-use crate::tables::media;
+use crate::files;
 use crate::write::{Stamp, Write};
 use crate::{Read, Result, StoreError, open};
 use gaotai_article::Hash;
@@ -158,7 +158,7 @@ impl Library {
         if self.read(|r| r.media(hash))?.is_none() {
             return Ok(None);
         }
-        media::bytes(&self.folder, hash)
+        files::bytes(&self.folder, hash)
     }
 
     fn idle_readers(&self) -> MutexGuard<'_, Vec<Connection>> {

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/2026-11-23-library.sql"),
     include_str!("../migrations/2026-11-26-profiles.sql"),
     include_str!("../migrations/2026-11-26-snapshots.sql"),
+    include_str!("../migrations/2026-11-26-pictures.sql"),
 ];
 
 /// Says in the file's header that it is a library: `Gtai` in ASCII.
@@ -63,7 +64,7 @@ fn back_up(connection: &Connection, folder: &Path, version: u32) -> Result<()> {
     let durable = || -> std::io::Result<()> {
         std::fs::File::options().write(true).open(&part)?.sync_all()?;
         std::fs::rename(&part, &path)?;
-        crate::tables::media::sync_folder(&backups)
+        crate::files::sync_folder(&backups)
     };
     durable().map_err(|error| StoreError::io(&path, error))
 }

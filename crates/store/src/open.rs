@@ -108,7 +108,7 @@ fn make(folder: &Path) -> Result<()> {
     let durable = || -> std::io::Result<()> {
         File::options().write(true).open(&part)?.sync_all()?;
         fs::rename(&part, database(folder))?;
-        crate::tables::media::sync_folder(folder)
+        crate::files::sync_folder(folder)
     };
     durable().map_err(|error| StoreError::io(&database(folder), error))
 }

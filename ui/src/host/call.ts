@@ -17,10 +17,16 @@ export type HostEvents = {
   close_requested: Record<string, never>;
 };
 
+/** What a native dialog asks for: files to bring in, a folder, several pictures, one picture. */
+export type DialogKind = "import" | "folder" | "pictures" | "picture";
+
+/** Of a picture: at most 320 pixels at the longest edge for lists, at most 1600 for the page; without one, the file itself. */
+export type PictureSize = "small" | "page";
+
 /** The backend as the interface sees it. */
 export interface Host {
   rpc<V extends keyof Verbs>(verb: V, request: Verbs[V]["request"]): Promise<Verbs[V]["response"]>;
-  dialogOpen(kind: "import" | "folder"): Promise<Handle[]>;
+  dialogOpen(kind: DialogKind): Promise<Handle[]>;
   openExternal(what: "outbox" | "manual"): Promise<void>;
   closeWindow(): Promise<void>;
   /** Answers a request to close with no: the window stays until it is asked again. */
@@ -29,8 +35,8 @@ export interface Host {
   toggleFullScreen(): Promise<void>;
   /** Returns how to stop listening. */
   on<E extends keyof HostEvents>(event: E, heard: (payload: HostEvents[E]) => void): Promise<() => void>;
-  /** Address of a picture by its SHA-256. */
-  mediaUrl(hash: string): string;
+  /** Address of a picture by its SHA-256. What is shown asks for a size: originals may be of a kind that no webview shows. */
+  mediaUrl(hash: string, size?: PictureSize): string;
 }
 
 /** What the shell tells a window before anything else. */
@@ -63,7 +69,7 @@ const native: Host = {
     }
     return stop;
   },
-  mediaUrl: (hash) => shell.mediaBase + hash,
+  mediaUrl: (hash, size) => shell.mediaBase + hash + (size ? `/${size}` : ""),
 };
 
 /** True inside the desktop window, false in a plain browser. */

@@ -1,5 +1,17 @@
 // Generated from crates/desk by `cargo xtask gen`. Not to be edited.
 
+/** What became of a file that was to become a picture of the library. */
+export type AddedPicture = {
+  /** The file's name. */
+  name: string,
+  /** The picture; none when it failed. */
+  picture: PictureAbout | null,
+  /** The library had it already. */
+  known: boolean,
+  /** Why it is not in the library. */
+  failure: Failure | null,
+};
+
 /** How much machines had a part in it. */
 export type AiLevel = "none" | "assisted" | "generated";
 
@@ -221,7 +233,7 @@ export type Failure = {
 };
 
 /** What went wrong, as far as somebody acts on it. */
-export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "internal";
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "internal";
 
 /** A place where it was found. */
 export type FindMatch = {
@@ -387,6 +399,75 @@ export type Piece = {
 
 /** What became of a piece of text. */
 export type PieceOp = "same" | "added" | "removed" | "marks";
+
+/** What is known of a picture; texts are empty where nobody says anything. */
+export type PictureAbout = {
+  /** SHA-256 of its file. */
+  hash: string,
+  /** As in `image/jpeg`. */
+  mime: string,
+  /** In pixels, as shown. */
+  width: number,
+  /** In pixels, as shown. */
+  height: number,
+  /** Length of the file. */
+  bytes: number,
+  /** The file's name when it came in. */
+  name: string,
+  /** When it came in. */
+  time: string,
+  /** 图片说明. */
+  caption: string,
+  /** 图片署名. */
+  credit: string,
+  /** The picture in words. */
+  alt: string,
+  /** A title of its own. */
+  headline: string,
+  /** Who made it. */
+  creator: string,
+  /** The notice on rights. */
+  copyright: string,
+  /** Where it was made. */
+  place: string,
+  /** When it was made: RFC 3339, without an offset where the camera gave none. */
+  taken_at: string | null,
+  /** Name of its colour profile. */
+  profile: string | null,
+  /** What it was made with. */
+  camera: string | null,
+  /** It moves. */
+  animated: boolean,
+  /** Its colours are those of a press. */
+  cmyk: boolean,
+  /** It says on the globe where it was made. */
+  located: boolean,
+  /** What it says of a machine's part in it. */
+  ai: string | null,
+  /** How many stories have it in their present text. */
+  uses: number,
+};
+
+/** What nobody has said of a picture yet. */
+export type PictureLack = "caption" | "credit" | "alt";
+
+/** The order. */
+export type PictureSort = "newest" | "name" | "taken";
+
+/** A figure that has the picture. */
+export type PictureUse = {
+  /** The story. */
+  story: string,
+  /** Its title. */
+  title: string,
+  /** The figure. */
+  block: string,
+  /** The present text has it there; otherwise only older versions. */
+  current: boolean,
+};
+
+/** By use. */
+export type PictureUsed = "any" | "used" | "unused";
 
 /** A place of the story. */
 export type Place = {
@@ -1252,6 +1333,93 @@ export type Verbs = {
     response: {
       /** Stories refer to it by this. */
       id: string,
+    };
+  };
+  /** Adds pictures to the library from files. */
+  "media.add": {
+    request: {
+      /** Handles of files that a dialog, a drop or the command line named. */
+      handles: Array<string>,
+    };
+    response: {
+      /** In the order of the files. */
+      added: Array<AddedPicture>,
+    };
+  };
+  /** Adds a picture to the library that was copied elsewhere. */
+  "media.paste": {
+    request: {
+      /** A name for it; the clipboard often has none. */
+      name: string,
+      /** Its bytes in Base64 (RFC 4648). */
+      base64: string,
+    };
+    response: {
+      /** The picture, or why it is none. */
+      added: AddedPicture,
+    };
+  };
+  /** The pictures of the library. */
+  "media.list": {
+    request: {
+      /** Words that must all be in caption, credit, headline, place, keywords or name, whatever their width, case and script. */
+      query: string,
+      /** By use. */
+      use: PictureUsed,
+      /** By what is missing. */
+      missing: PictureLack | null,
+      /** The order. */
+      sort: PictureSort,
+      /** From this one on, from 0. */
+      offset: number,
+      /** At most so many, and at most 500. */
+      limit: number,
+    };
+    response: {
+      /** How many there are in all. */
+      total: number,
+      /** Those asked for. */
+      pictures: Array<PictureAbout>,
+    };
+  };
+  /** What is known of a picture, and where it is used. */
+  "media.read": {
+    request: {
+      /** SHA-256 of its file. */
+      hash: string,
+    };
+    response: {
+      /** What is known of it. */
+      picture: PictureAbout,
+      /** Stories changed last first, those that have it now before those that once had it. */
+      uses: Array<PictureUse>,
+    };
+  };
+  /** What the library says of a picture. */
+  "media.change": {
+    request: {
+      /** SHA-256 of its file. */
+      hash: string,
+      /** 图片说明. */
+      caption: string | null,
+      /** 图片署名. */
+      credit: string | null,
+      /** The picture in words. */
+      alt: string | null,
+    };
+    response: {
+      /** As it is now. */
+      picture: PictureAbout,
+    };
+  };
+  /** Removes pictures that nothing has used for long. */
+  "media.collect": {
+    request: Record<string, never>;
+    response: {
+      /** How many files. */
+      removed: number,
+      /** How long they were together. */
+      bytes: number,
     };
   };
   /** Stops a long verb. */

@@ -2,10 +2,11 @@
  * A backend in memory, for developing and testing the interface in a plain browser.
  * It forgets on reload; only the desktop window has a library.
  */
-import type { Handle, Host, HostEvents } from "./call.ts";
+import type { DialogKind, Handle, Host, HostEvents } from "./call.ts";
 import type {
   Article, Count, Delivery, ExportCheck, FormatInfo, ImportedFile, Profile, RevisionRow, StoryRow, StoryState, Verbs,
 } from "./contract.ts";
+import { FakeMedia } from "./fake-media.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
 import { compare } from "./fake-versions.ts";
@@ -59,7 +60,7 @@ export function createFake(options: FakeOptions = {}): Host {
     keepWindow: async () => undefined,
     toggleFullScreen: async () => (document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()),
     on: async (event, heard) => fake.listen(event, heard as (payload: unknown) => void),
-    mediaUrl: (hash) => fake.picture(hash),
+    mediaUrl: (hash) => fake.media.address(hash),
   };
 }
 
@@ -76,29 +77,30 @@ class Fake {
     source: [{ id: "jiangcheng", name: "江城日报", parent: null }],
   };
   readonly #profiles = new Map<string, Profile>();
+  readonly media = new FakeMedia({
+    now: () => this.#now(),
+    stories: () => [...this.#stories.values()].map((kept) => ({ article: kept.article, title: this.#row(kept).title })),
+  });
   readonly handlers: Handlers;
 
   constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString() }: FakeOptions) {
     this.#now = now;
     this.#person = person;
     for (const { article, verbatim } of stories) this.#keep(article, "import", verbatim ?? null);
-    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.#rest() };
+    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest() };
   }
 
-  choose(kind: "import" | "folder"): Handle[] {
-    return kind === "folder" ? [{ handle: "folder-1", name: "送审" }] : [{ handle: "file-1", name: "来稿.txt" }];
+  choose(kind: DialogKind): Handle[] {
+    if (kind === "folder") return [{ handle: "folder-1", name: "送审" }];
+    if (kind === "import") return [{ handle: "file-1", name: "来稿.txt" }];
+    const names = kind === "picture" ? ["新图片1.jpg"] : ["新图片1.jpg", "新图片2.jpg", "坏图.jpg"];
+    return names.map((name) => ({ handle: `${name === "坏图.jpg" ? "broken" : "picture"}-${name}`, name }));
   }
 
   listen<E extends keyof HostEvents>(event: E, heard: (payload: unknown) => void): () => void {
     const all = this.#heard.get(event) ?? new Set();
     this.#heard.set(event, all.add(heard));
     return () => all.delete(heard);
-  }
-
-  /** A grey picture with the hash's first signs. */
-  picture(hash: string): string {
-    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="#c9c5bb"/><path d="M0 300 200 180 330 260 470 150 640 290V400H0Z" fill="#8a867d"/><text x="16" y="30" font-size="14" fill="#55524c">${hash.slice(0, 8)}</text></svg>`;
-    return `data:image/svg+xml,${encodeURIComponent(svg)}`;
   }
 
   #tell(event: keyof HostEvents): void {

@@ -20,6 +20,12 @@ use replace::Template;
 use serde::{Deserialize, Serialize};
 use text::Ruler;
 
+/// A text as it is looked in when case, width and script are ignored: for lists that keep it
+/// so. What is looked for must be folded as well.
+pub fn folded(text: &str) -> String {
+    Fold { width: true, script: true }.text(text).to_lowercase()
+}
+
 /// How to look.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
 #[serde(rename = "FindOptions")]

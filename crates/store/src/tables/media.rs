@@ -1,24 +1,59 @@
 //! Pictures: files named by their content, and what is known of them.
 
-use super::{parsed, time};
+use super::{json, parsed, time, to_json};
 use crate::image::{self, Picture};
-use crate::{Instant, Read, Result, StoreError, Write};
+use crate::{Instant, Read, Result, StoreError, Write, files};
 use gaotai_article::Hash;
-use rusqlite::{OptionalExtension, Row, params};
-use std::fs::{self, File};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use gaotai_language::find::folded;
+use rusqlite::{OptionalExtension, Row, named_params, params};
+use std::path::Path;
+
+/// What a picture says of itself, and what people have said of it since. Empty where nobody
+/// says anything.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MediaAbout {
+    /// 图片说明.
+    pub caption: String,
+    /// 图片署名.
+    pub credit: String,
+    /// The picture in words.
+    pub alt: String,
+    /// A title of its own.
+    pub headline: String,
+    /// Who made it.
+    pub creator: String,
+    /// The notice on rights.
+    pub copyright: String,
+    /// Where it was made.
+    pub place: String,
+    /// Free words.
+    pub keywords: Vec<String>,
+    /// When it was made: RFC 3339, without an offset where the camera gave none.
+    pub taken_at: Option<String>,
+    /// Name of its colour profile.
+    pub profile: Option<String>,
+    /// What it was made with.
+    pub camera: Option<String>,
+    /// What it says of a machine's part in it.
+    pub ai: Option<String>,
+    /// It moves.
+    pub animated: bool,
+    /// Its colours are those of a press.
+    pub cmyk: bool,
+    /// It says on the globe where it was made.
+    pub located: bool,
+}
 
 /// What is known of a picture.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MediaRow {
     /// Its content, and so its file.
     pub hash: Hash,
-    /// From the file's first bytes: `image/png`, `image/jpeg`, `image/gif` or `image/webp`.
+    /// From the file's first bytes, as in `image/png`.
     pub mime: String,
-    /// In pixels.
+    /// In pixels, as shown.
     pub width: u32,
-    /// In pixels.
+    /// In pixels, as shown.
     pub height: u32,
     /// Length of the file.
     pub bytes: u64,
@@ -26,7 +61,15 @@ pub struct MediaRow {
     pub name: String,
     /// When it came in.
     pub time: Instant,
+    /// What it says and what is said of it.
+    pub about: MediaAbout,
+    /// How many stories have it in their present text, those in the bin included.
+    pub uses: usize,
 }
+
+/// The columns of a [`MediaRow`].
+pub(crate) const COLUMNS: &str = "media.*, (SELECT count(DISTINCT article) FROM media_use
+    WHERE media_use.media = media.hash AND present = 1) AS uses";
 
 pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<MediaRow> {
     Ok(MediaRow {
@@ -37,13 +80,44 @@ pub(crate) fn row(row: &Row<'_>) -> rusqlite::Result<MediaRow> {
         bytes: row.get("bytes")?,
         name: row.get("name")?,
         time: time(row, "time")?,
+        about: about(row)?,
+        uses: row.get("uses")?,
     })
+}
+
+fn about(row: &Row<'_>) -> rusqlite::Result<MediaAbout> {
+    Ok(MediaAbout {
+        caption: row.get("caption")?,
+        credit: row.get("credit")?,
+        alt: row.get("alt")?,
+        headline: row.get("headline")?,
+        creator: row.get("creator")?,
+        copyright: row.get("copyright")?,
+        place: row.get("place")?,
+        keywords: json(row, "keywords")?,
+        taken_at: row.get("taken_at")?,
+        profile: row.get("profile")?,
+        camera: row.get("camera")?,
+        ai: row.get("ai")?,
+        animated: row.get("animated")?,
+        cmyk: row.get("cmyk")?,
+        located: row.get("located")?,
+    })
+}
+
+/// The words in which the list looks, folded as its query is.
+fn words(name: &str, about: &MediaAbout) -> String {
+    let texts =
+        [name, &about.caption, &about.credit, &about.headline, &about.place, &about.creator, &about.alt];
+    let texts = texts.into_iter().chain(about.keywords.iter().map(String::as_str));
+    folded(&texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"))
 }
 
 impl Read<'_> {
     /// What is known of a picture, if the library has it.
     pub fn media(&self, hash: &Hash) -> Result<Option<MediaRow>> {
-        let mut query = self.connection.prepare_cached("SELECT * FROM media WHERE hash = ?1")?;
+        let mut query =
+            self.connection.prepare_cached(&format!("SELECT {COLUMNS} FROM media WHERE hash = ?1"))?;
         Ok(query.query_row([hash.as_str()], row).optional()?)
     }
 }
@@ -59,70 +133,46 @@ impl Write<'_> {
         self.step()?;
         let hash = Hash::of(bytes);
         let name = Path::new(name).file_name().unwrap_or_default().to_string_lossy();
-        keep(self.folder(), &hash, bytes)?;
+        files::keep(self.folder(), &hash, bytes)?;
         self.connection().execute(
-            "INSERT INTO media (hash, mime, width, height, bytes, name, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            "INSERT INTO media (hash, mime, width, height, bytes, name, time, folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (hash) DO NOTHING",
-            params![hash.as_str(), mime, width, height, bytes.len(), name, self.stamp().time.to_rfc3339()],
+            params![
+                hash.as_str(),
+                mime,
+                width,
+                height,
+                bytes.len(),
+                name,
+                self.stamp().time.to_rfc3339(),
+                words(&name, &MediaAbout::default())
+            ],
         )?;
         Ok(hash)
     }
-}
 
-/// Where the picture's file is. A hash is 64 hexadecimal digits, so this is always below `media`.
-pub(crate) fn path(folder: &Path, hash: &Hash) -> PathBuf {
-    let digits = hash.as_str();
-    folder.join("media").join(&digits[..2]).join(digits)
-}
-
-/// The bytes of a picture's file, or none when there is no such file.
-///
-/// # Errors
-/// [`StoreError::Damaged`] when the file is not what its name says; so a link to elsewhere
-/// opens nothing either.
-pub(crate) fn bytes(folder: &Path, hash: &Hash) -> Result<Option<Vec<u8>>> {
-    let path = path(folder, hash);
-    // A link or a device is never read: it may lead anywhere and have no end.
-    let is_file = match fs::symlink_metadata(&path) {
-        Ok(what) => what.is_file(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(StoreError::io(&path, error)),
-    };
-    let bytes =
-        if is_file { fs::read(&path).map_err(|error| StoreError::io(&path, error))? } else { Vec::new() };
-    if is_file && Hash::of(&bytes) == *hash {
-        Ok(Some(bytes))
-    } else {
-        Err(StoreError::damaged(format!("picture {hash} has other bytes than its name says")))
+    /// Says of a picture what is said from now on.
+    ///
+    /// # Errors
+    /// [`StoreError::MediaMissing`] when the library has no such picture.
+    pub fn change_media(&mut self, hash: &Hash, about: &MediaAbout) -> Result<()> {
+        let row = self.media(hash)?.ok_or_else(|| StoreError::MediaMissing { hash: hash.clone() })?;
+        self.step()?;
+        self.connection()
+            .prepare_cached(
+                "UPDATE media SET caption = :caption, credit = :credit, alt = :alt, headline = :headline,
+                 creator = :creator, copyright = :copyright, place = :place, keywords = :keywords,
+                 taken_at = :taken_at, profile = :profile, camera = :camera, ai = :ai, animated = :animated,
+                 cmyk = :cmyk, located = :located, folded = :folded WHERE hash = :hash",
+            )?
+            .execute(named_params! {
+                ":hash": hash.as_str(), ":caption": about.caption, ":credit": about.credit, ":alt": about.alt,
+                ":headline": about.headline, ":creator": about.creator, ":copyright": about.copyright,
+                ":place": about.place, ":keywords": to_json(&about.keywords)?, ":taken_at": about.taken_at,
+                ":profile": about.profile, ":camera": about.camera, ":ai": about.ai,
+                ":animated": about.animated, ":cmyk": about.cmyk, ":located": about.located,
+                ":folded": words(&row.name, about),
+            })?;
+        Ok(())
     }
-}
-
-/// Writes the file under a temporary name, makes it durable, then gives it its name.
-fn keep(folder: &Path, hash: &Hash, content: &[u8]) -> Result<()> {
-    if matches!(bytes(folder, hash), Ok(Some(_))) {
-        return Ok(());
-    }
-    let path = path(folder, hash);
-    let parent = path.parent().unwrap_or(folder);
-    let part = path.with_extension("part");
-    let write = || -> std::io::Result<()> {
-        fs::create_dir_all(parent)?;
-        // A rest of a try that was cut short, or a link that someone laid there.
-        let _ = fs::remove_file(&part);
-        let mut file = File::create_new(&part)?;
-        file.write_all(content)?;
-        file.sync_all()?;
-        fs::rename(&part, &path)?;
-        sync_folder(parent)?;
-        sync_folder(&folder.join("media"))
-    };
-    write().map_err(|error| {
-        let _ = fs::remove_file(&part);
-        StoreError::io(&path, error)
-    })
-}
-
-/// Makes new names in a folder durable. Only Unix opens folders; elsewhere the file system does it.
-pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

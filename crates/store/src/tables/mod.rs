@@ -4,6 +4,7 @@ pub mod deliveries;
 pub mod journal;
 pub mod list;
 pub mod media;
+pub mod media_list;
 pub mod people;
 pub mod problems;
 pub mod profiles;

@@ -65,7 +65,7 @@ class Bench {
       this.#stage = ours.cloneNode(false) as HTMLElement;
       ours.after(this.#stage);
       const host = await connect();
-      this.#bare = createBare(this.#stage, desk.editor!.getDoc(), (hash) => host.mediaUrl(hash));
+      this.#bare = createBare(this.#stage, desk.editor!.getDoc(), (hash) => host.mediaUrl(hash, "page"));
     }
     ours.style.display = which === "ours" ? "" : "none";
     this.#stage!.style.display = which === "bare" ? "" : "none";
@@ -113,9 +113,9 @@ class Bench {
       const at = performance.now();
       const view =
         which === "bare"
-          ? createBare(mount, doc, (hash) => host.mediaUrl(hash))
+          ? createBare(mount, doc, (hash) => host.mediaUrl(hash, "page"))
           : createEditor({
-              mount, doc, language: "zh-CN", placeholders: t().paper, metaLine: document.createElement("div"), mediaUrl: (hash) => host.mediaUrl(hash),
+              mount, doc, language: "zh-CN", placeholders: t().paper, metaLine: document.createElement("div"), mediaUrl: (hash) => host.mediaUrl(hash, "page"),
               onChange: () => undefined, onSelection: () => undefined,
             });
       found[which].push((await nextFrame()) - at);

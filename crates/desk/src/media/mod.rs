@@ -1,0 +1,32 @@
+//! The pictures of the library: bringing them in, finding them, what is said of them.
+
+mod file;
+mod take;
+
+pub mod add;
+pub mod change;
+pub mod collect;
+pub mod list;
+pub mod paste;
+pub mod read;
+pub mod wire;
+
+pub use file::MOST_BYTES;
+
+use crate::{Failure, FailureCode};
+use gaotai_article::Hash;
+use gaotai_store::{MediaRow, Read, StoreError};
+
+/// The picture's hash in a request.
+fn hash(text: &str) -> Result<Hash, Failure> {
+    text.parse().map_err(|_| missing(text))
+}
+
+/// A picture that the library does not have.
+fn missing(hash: &str) -> Failure {
+    Failure::new(FailureCode::PictureMissing, "no such picture").with("hash", hash)
+}
+
+fn row(r: &Read<'_>, hash: &Hash) -> Result<MediaRow, StoreError> {
+    r.media(hash)?.ok_or_else(|| StoreError::MediaMissing { hash: hash.clone() })
+}
