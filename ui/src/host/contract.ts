@@ -385,21 +385,6 @@ export type Person = {
   name: string,
 };
 
-/** A piece of text. */
-export type Piece = {
-  /** What became of it. */
-  op: PieceOp,
-  /** The characters. U+000A is a line break; U+2029 is the end of a paragraph that was split or joined there. */
-  text: string,
-  /** Names of the marks on it; of those it has in the old version where it went. */
-  marks: Array<string>,
-  /** Names of the marks it had, where only these changed; empty otherwise. */
-  was: Array<string>,
-};
-
-/** What became of a piece of text. */
-export type PieceOp = "same" | "added" | "removed" | "marks";
-
 /** What is known of a picture; texts are empty where nobody says anything. */
 export type PictureAbout = {
   /** SHA-256 of its file. */
@@ -468,6 +453,21 @@ export type PictureUse = {
 
 /** By use. */
 export type PictureUsed = "any" | "used" | "unused";
+
+/** A piece of text. */
+export type Piece = {
+  /** What became of it. */
+  op: PieceOp,
+  /** The characters. U+000A is a line break; U+2029 is the end of a paragraph that was split or joined there. */
+  text: string,
+  /** Names of the marks on it; of those it has in the old version where it went. */
+  marks: Array<string>,
+  /** Names of the marks it had, where only these changed; empty otherwise. */
+  was: Array<string>,
+};
+
+/** What became of a piece of text. */
+export type PieceOp = "same" | "added" | "removed" | "marks";
 
 /** A place of the story. */
 export type Place = {
