@@ -70,7 +70,8 @@ const page = {
   exec: (id: CommandId) => editor().exec(id),
   /** Runs a command of the window's list. */
   run: (id: string) => run(id),
-  look: () => (sawComposing = sawComposing || editor().view.composing),
+  /** Outside the manuscript none may stand. */
+  look: () => (sawComposing = sawComposing || desk.editor?.view.composing === true),
   /** The paper in the notation, and what else must hold after text came in. */
   async read() {
     const { view } = editor();
@@ -87,6 +88,12 @@ const page = {
       journal: JSON.stringify(kept) === JSON.stringify(editor().getDoc()),
       shown: onScreen() === view.state.doc.child(1).textContent,
     };
+  },
+  /** The pictures of the figures, in order. */
+  media(): string[] {
+    const found: string[] = [];
+    editor().view.state.doc.descendants((node) => void (node.type.name === "figure" && found.push(String(node.attrs["media"]))));
+    return found;
   },
   undo(): string {
     editor().undo();

@@ -103,6 +103,25 @@ async fn tools(window: &Window, folder: &Path, name: &str) -> Result<(), Error> 
         .map(|_| ())
 }
 
+/// The library's pictures, and the picker of them over the manuscript.
+async fn pictures(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
+    let with_alt = |keys: &str| format!("{}{}{keys}{}", key::CONTROL, "\u{e00a}", key::NONE);
+    window.click("[data-testid=library-media]").await?;
+    window.click("[data-testid=picture-cell]").await?;
+    window.find("[data-testid=picture-uses]").await?;
+    save(window, folder, &format!("pictures-{name}")).await?;
+    window.click("[data-testid=use-unused]").await?;
+    window.find("[data-testid=pictures-empty], [data-testid=clean-pictures]").await?;
+    save(window, folder, &format!("pictures-unused-{name}")).await?;
+    window.click("[data-testid=use-any]").await?;
+    window.click("[data-testid=mode-write]").await?;
+    window.click(".ProseMirror [data-node=paragraph]").await?;
+    window.keys(&with_alt("g")).await?;
+    window.find("[data-testid=pictures-dialog] [data-testid=picture-cell]").await?;
+    save(window, folder, &format!("picker-{name}")).await?;
+    window.keys(key::ESCAPE).await
+}
+
 /// Two stories side by side; the window stays so.
 async fn split(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     window.click("[data-testid=story-row]:nth-of-type(2)").await?;
@@ -132,6 +151,7 @@ async fn main() -> Result<(), Error> {
             settings(&window, language, theme).await?;
             look(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
             tools(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
+            pictures(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
         }
         split(&window, &folder, &size.0.to_string()).await?;
         window.close().await?;

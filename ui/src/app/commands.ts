@@ -82,5 +82,6 @@ export const COMMAND_LIST: readonly Command[] = [
   ...editorCommands,
   ...paperCommands,
   pastePlainCommand,
+  { id: "text.figure_library", title: { zh: "从图片库插入…", en: "Insert from the library…" }, group: "text", shortcut: "Mod-Alt-g", enabled: hasStory, run: () => ((desk.mode = "write"), ui.open("pictures")) },
   ...appCommands,
 ];

@@ -1,10 +1,16 @@
 /** Pictures of the in-memory backend: drawn, not read; the true rules are in Rust. */
+import { landscape, manyPictures } from "./fake-pictures.ts";
 import type { AddedPicture, Article, Failure, PictureAbout, PictureUse, Verbs } from "./contract.ts";
 
-type Handlers = { [V in Extract<keyof Verbs, `media.${string}`>]: (request: Verbs[V]["request"]) => Verbs[V]["response"] };
+type Handlers = { [V in Extract<keyof Verbs, `media.${string}`>]: (request: Verbs[V]["request"]) => Verbs[V]["response"] | Promise<Verbs[V]["response"]> };
 type Node = { type: string; attrs?: Record<string, unknown>; content?: Node[] };
 /** What the pictures need to know of the stories. */
-export type FakeStories = { now: () => string; stories: () => { article: Article; title: string }[] };
+export type FakeStories = {
+  now: () => string;
+  stories: () => { article: Article; title: string; before: Article[] }[];
+  /** Told before each file that is added. */
+  progress: (done: number, total: number, label: string) => void;
+};
 
 const HASH = (seed: number) => Array.from({ length: 8 }, (_, at) => ((seed * 2654435761 + at * 40503) >>> 0).toString(16).padStart(8, "0")).join("");
 
@@ -15,6 +21,9 @@ function about(seed: number, name: string, width: number, height: number, more: 
     profile: null, camera: null, animated: false, cmyk: false, located: false, ai: null, uses: 0, ...more,
   };
 }
+
+/** Milliseconds that a file takes. */
+const ADDS_MS = 120;
 
 /** Those that are there from the start: what a newsroom's morning brings. */
 const STOCK = (): PictureAbout[] => [
@@ -53,14 +62,17 @@ function figures(node: Node, found: Node[] = []): Node[] {
 
 /** The pictures of one in-memory backend. */
 export class FakeMedia {
-  readonly #pictures = STOCK();
+  readonly #pictures: PictureAbout[];
+  #cancelled = false;
   readonly #outside: FakeStories;
   readonly handlers: Handlers;
 
-  constructor(outside: FakeStories) {
+  /** Beside those of the morning `more` others. */
+  constructor(outside: FakeStories, more: number) {
     this.#outside = outside;
+    this.#pictures = [...STOCK(), ...manyPictures(more)];
     this.handlers = {
-      "media.add": ({ handles }) => ({ added: handles.map((handle, at) => this.#add(handle.startsWith("broken") ? "坏图.jpg" : `新图片${at + 1}.jpg`, handle)) }),
+      "media.add": ({ handles }) => this.#addAll(handles),
       "media.paste": ({ name, base64 }) => ({ added: this.#add(name || "图片.png", base64) }),
       "media.list": (request) => this.#list(request),
       "media.read": ({ hash }) => ({ picture: this.#counted(this.#picture(hash)), uses: this.#uses(hash) }),
@@ -73,10 +85,27 @@ export class FakeMedia {
     };
   }
 
-  /** Address of a picture in any size. */
-  address(hash: string): string {
+  /** Address of a picture. */
+  address(hash: string, size?: "small" | "page"): string {
     const known = this.#pictures.find((picture) => picture.hash === hash);
-    return known ? drawn(hash, known.width, known.height) : drawn(hash);
+    return known ? landscape(known, size === "small" ? 320 : 1600) : drawn(hash);
+  }
+
+  /** What is being added stops after the file it is at. */
+  cancel(): void {
+    this.#cancelled = true;
+  }
+
+  async #addAll(handles: readonly string[]): Promise<{ added: AddedPicture[] }> {
+    this.#cancelled = false;
+    const added: AddedPicture[] = [];
+    for (const [at, handle] of handles.entries()) {
+      const name = handle.slice(handle.indexOf("-") + 1);
+      this.#outside.progress(at, handles.length, name);
+      await new Promise((done) => setTimeout(done, ADDS_MS));
+      added.push(this.#cancelled ? { name, picture: null, known: false, failure: failed("cancelled", name) } : this.#add(name, handle));
+    }
+    return { added };
   }
 
   #picture(hash: string): PictureAbout {
@@ -102,29 +131,36 @@ export class FakeMedia {
   }
 
   #list({ query, use, missing, sort, offset, limit }: Verbs["media.list"]["request"]): Verbs["media.list"]["response"] {
+    const used = this.#used();
     const words = fold(query).split(/\s+/u).filter(Boolean);
     const fits = (picture: PictureAbout) => {
       const text = fold([picture.name, picture.caption, picture.credit, picture.headline, picture.place, picture.creator, picture.alt].join("\n"));
-      return words.every((word) => text.includes(word)) && lacks(picture, missing) && (use === "any" || picture.uses > 0 === (use === "used"));
+      return words.every((word) => text.includes(word)) && lacks(picture, missing) && (use === "any" || used.has(picture.hash) === (use === "used"));
     };
     const by: Record<typeof sort, (a: PictureAbout, b: PictureAbout) => number> = {
       newest: (a, b) => (a.time < b.time ? 1 : -1),
       name: (a, b) => a.name.localeCompare(b.name, "zh-CN"),
       taken: (a, b) => ((a.taken_at ?? "") < (b.taken_at ?? "") ? 1 : -1),
     };
-    const all = this.#pictures.map((picture) => this.#counted(picture)).filter(fits).sort(by[sort]);
-    return { total: all.length, pictures: all.slice(offset, offset + limit) };
+    const all = this.#pictures.filter(fits).sort(by[sort]);
+    return { total: all.length, pictures: all.slice(offset, offset + limit).map((picture) => this.#counted(picture)) };
   }
 
   #counted(picture: PictureAbout): PictureAbout {
-    return { ...picture, uses: new Set(this.#uses(picture.hash).map((use) => use.story)).size };
+    return { ...picture, uses: new Set(this.#uses(picture.hash).filter((use) => use.current).map((use) => use.story)).size };
+  }
+
+  /** Hashes of all figures in the present texts. */
+  #used(): Set<unknown> {
+    return new Set(this.#outside.stories().flatMap(({ article }) => figures(article.doc as Node).map((figure) => figure.attrs?.["media"])));
   }
 
   #uses(hash: string): PictureUse[] {
-    return this.#outside.stories().flatMap(({ article, title }) =>
-      figures(article.doc as Node)
-        .filter((figure) => figure.attrs?.["media"] === hash)
-        .map((figure) => ({ story: article.id, title, block: String(figure.attrs?.["id"]), current: true })),
-    );
+    const within = (article: Article) => figures(article.doc as Node).filter((figure) => figure.attrs?.["media"] === hash).map((figure) => String(figure.attrs?.["id"]));
+    return this.#outside.stories().flatMap(({ article, title, before }) => {
+      const now = within(article).map((block) => ({ story: article.id, title, block, current: true }));
+      const [old] = now.length > 0 ? [] : before.flatMap(within);
+      return old === undefined ? now : [{ story: article.id, title, block: old, current: false }];
+    });
   }
 }

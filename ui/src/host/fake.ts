@@ -41,6 +41,8 @@ export type FakeOptions = {
   /** The name of who writes; null asks for it as on a first run. */
   person?: string | null;
   now?: () => string;
+  /** How many pictures the library has beside its usual ones. */
+  pictures?: number;
 };
 
 /** A new one with its own stories. */
@@ -60,7 +62,7 @@ export function createFake(options: FakeOptions = {}): Host {
     keepWindow: async () => undefined,
     toggleFullScreen: async () => (document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()),
     on: async (event, heard) => fake.listen(event, heard as (payload: unknown) => void),
-    mediaUrl: (hash) => fake.media.address(hash),
+    mediaUrl: (hash, size) => fake.media.address(hash, size),
   };
 }
 
@@ -77,16 +79,21 @@ class Fake {
     source: [{ id: "jiangcheng", name: "江城日报", parent: null }],
   };
   readonly #profiles = new Map<string, Profile>();
-  readonly media = new FakeMedia({
-    now: () => this.#now(),
-    stories: () => [...this.#stories.values()].map((kept) => ({ article: kept.article, title: this.#row(kept).title })),
-  });
+  readonly media: FakeMedia;
   readonly handlers: Handlers;
 
-  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString() }: FakeOptions) {
+  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0 }: FakeOptions) {
     this.#now = now;
     this.#person = person;
     for (const { article, verbatim } of stories) this.#keep(article, "import", verbatim ?? null);
+    this.media = new FakeMedia(
+      {
+        now: () => this.#now(),
+        stories: () => [...this.#stories.values()].map((kept) => ({ article: kept.article, title: this.#row(kept).title, before: kept.revisions.map((one) => one.article) })),
+        progress: (done, total, label) => this.#tell("progress", { job: "job-1", done, total, label }),
+      },
+      pictures,
+    );
     this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest() };
   }
 
@@ -103,8 +110,8 @@ class Fake {
     return () => all.delete(heard);
   }
 
-  #tell(event: keyof HostEvents): void {
-    for (const heard of this.#heard.get(event) ?? []) heard({});
+  #tell(event: keyof HostEvents, payload: unknown = {}): void {
+    for (const heard of this.#heard.get(event) ?? []) heard(payload);
   }
 
   #keep(article: Article, stage: RevisionRow["stage"], verbatim: Article | null = null): Kept {
@@ -394,7 +401,10 @@ class Fake {
         if (!known) list.push(saved);
         return { id: saved.id };
       },
-      "job.cancel": () => ({}),
+      "job.cancel": () => {
+        this.media.cancel();
+        return {};
+      },
     } satisfies Partial<Handlers>;
   }
 

@@ -14,8 +14,16 @@ export function leaveField(): void {
   if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.blur();
 }
 
+const writers = new Set<() => Promise<unknown>>();
+
+/** What else is to be written before anything is left: fields that belong to no story. */
+export function beforeLeaving(write: () => Promise<unknown>): void {
+  writers.add(write);
+}
+
 /** Leaves the field that is being filled in, and waits until every field's value has come to its story. */
 export async function settled(): Promise<void> {
   leaveField();
+  await Promise.allSettled([...writers].map((write) => write()));
   while (coming.size > 0) await Promise.allSettled(coming);
 }

@@ -46,6 +46,7 @@ export class OpenStory {
   place: FocusTarget | null;
   /** Where the cursor is to go once the manuscript stands. */
   #wanted: FocusTarget | undefined | null = null;
+  readonly #awaited: ((editor: Editor) => void)[] = [];
   /** Told of the first change, and of every one after it. */
   readonly #onEdit: (id: string) => void;
   #commit: ReturnType<typeof setTimeout> | null = null;
@@ -114,9 +115,15 @@ export class OpenStory {
     else this.editor.focus(where);
   }
 
+  /** Its manuscript, now or as soon as it stands. */
+  manuscript(): Promise<Editor> {
+    return this.editor !== null ? Promise.resolve(this.editor) : new Promise((stands) => this.#awaited.push(stands));
+  }
+
   /** The manuscript stands. */
   mounted(editor: Editor): void {
     this.editor = editor;
+    for (const stands of this.#awaited.splice(0)) stands(editor);
     this.kept = null;
     if (this.#wanted !== null) editor.focus(this.#wanted);
     this.#wanted = null;

@@ -1,5 +1,6 @@
 /** What a panel declares about itself; the app finds it by its place in the tree. */
 import type { Component } from "svelte";
+import type { Handle } from "../host";
 import type { Command } from "./command.svelte";
 
 /**
@@ -20,6 +21,8 @@ export type Panel = {
   shown?: () => boolean;
   /** A count beside the title; null for none. */
   badge?: () => string | null;
+  /** What becomes of files that are dropped while it is the mode; absent: they are imported as stories. */
+  takes?: { words: () => { title: string; text: string }; take: (files: readonly Handle[]) => void };
   /** What it adds to the one list of commands. */
   commands?: readonly Command[];
 };

@@ -217,6 +217,7 @@ class Desk {
 
   /** Every open story to disk; gives those that could not be saved. */
   async leaveAll(): Promise<OpenStory[]> {
+    await settled();
     const done = await Promise.all(this.stories.map(async (story) => ((await this.#saved(story.id, false)) ? null : story)));
     return done.filter((story) => story !== null);
   }

@@ -8,6 +8,7 @@ const zh = {
   all: "全部稿件",
   draft: "草稿",
   exported: "已导出",
+  media: "图片",
   trashed: "回收站",
   settings: "设置",
 };
@@ -21,6 +22,7 @@ const en: Messages = {
   all: "All stories",
   draft: "Drafts",
   exported: "Exported",
+  media: "Pictures",
   trashed: "Trash",
   settings: "Settings",
 };
