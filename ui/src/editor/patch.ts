@@ -12,7 +12,7 @@ export function patchDoc(tr: Transform, before: Node, after: Node): boolean {
 }
 
 /** `pos` is where `before` starts; all that follows in the document is already as it shall be. */
-function patchNode(tr: Transform, before: Node, after: Node, pos: number): void {
+export function patchNode(tr: Transform, before: Node, after: Node, pos: number): void {
   if (before === after || before.eq(after)) return;
   const inner = pos + 1;
   if (before.isTextblock) replaceDifference(tr, before, after, inner);

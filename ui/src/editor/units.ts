@@ -45,13 +45,13 @@ function nodesOf(doc: Node, { from, to }: Units): Node[] {
 }
 
 /** Removes units; a list that would be empty goes with its last item, a box or the body keeps an empty paragraph. */
-function remove(tr: Transaction, { from, to }: Units): Transaction {
+export function removeUnits(tr: Transaction, { from, to }: Units): Transaction {
   const $from = tr.doc.resolve(from);
   const whole = $from.parentOffset === 0 && to === $from.end();
   if (!whole) return tr.delete(from, to);
   const holder = $from.parent.type;
   if (holder === body || holder === box) return tr.replaceWith(from, to, paragraph.create());
-  return remove(tr, { from: $from.before(), to: $from.after() });
+  return removeUnits(tr, { from: $from.before(), to: $from.after() });
 }
 
 /** Whether the units may be put at this position between units. */
@@ -78,7 +78,7 @@ function chosen(tr: Transaction, state: EditorState, units: Units, at: number, s
 export function moveUnits(state: EditorState, units: Units, to: number): Transaction | null {
   if (!canMove(state.doc, units, to)) return null;
   const content = fitted(nodesOf(state.doc, units), state.doc.resolve(to).parent);
-  const tr = remove(closeHistory(state.tr), units);
+  const tr = removeUnits(closeHistory(state.tr), units);
   const at = tr.mapping.map(to);
   handDown(state.doc, tr.insert(at, content));
   return tr.setSelection(chosen(tr, state, units, at, content.size)).scrollIntoView();
