@@ -1,6 +1,6 @@
 /** The window's layout: which panes are shown, how wide, how large the text, which modes. */
 import { settings } from "../shared/settings.svelte";
-import { desk } from "../shared/story.svelte";
+import { columns } from "./panels";
 import { AT_FIRST, fitting, PANES, readLayout, WIDTHS, zoomed, type Page, type Pane, type Stored } from "./layout";
 
 /** The tokens that hold the widths nobody chose. */
@@ -20,9 +20,8 @@ class Layout {
   });
   /** The panes that are unfolded and for which there is room. */
   readonly shown = $derived.by(() => {
-    const columns = (desk.split ? 2 : 1) + (settings.panes.preview ? 1 : 0);
     const wanted = this.#order.filter((pane) => settings.panes[pane]);
-    return fitting(this.window, columns, wanted, this.widths);
+    return fitting(this.window, columns(), wanted, this.widths);
   });
 
   /** Takes what the library remembers. */

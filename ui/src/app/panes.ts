@@ -13,7 +13,8 @@ function enter(pane: HTMLElement | undefined): void {
   if (pane === undefined) return;
   if (pane.dataset["pane"] === "desk" && desk.story !== null) {
     desk.turn(pane.dataset["side"] === "1" ? 1 : 0);
-    return desk.enter();
+    const cover = pane.querySelector<HTMLElement>("[data-cover]");
+    return cover === null ? desk.enter() : cover.focus();
   }
   const wanted = pane.querySelector<HTMLElement>("[data-first]") ?? pane.querySelector<HTMLElement>(STOPS);
   wanted?.focus();

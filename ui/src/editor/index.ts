@@ -5,7 +5,7 @@ export { command, COMMANDS, type CommandId } from "./commands/index.ts";
 export { Journal, type JournalState } from "./journal.ts";
 export { textBefore } from "./counting.ts";
 export * from "./find/index.ts";
-export { changeOutside, removeBlock, restoreBlock, type Restoring } from "./restore.ts";
+export { changeOutside, restoreBlocks, type Restoring, type Wish } from "./restore.ts";
 export { imeGuard } from "./guard.ts";
 export { setKeys, type OwnKeys } from "./keymap.ts";
 export { setDim } from "./plugins/dim.ts";

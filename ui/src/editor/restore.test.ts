@@ -3,7 +3,7 @@ import { undo } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
 import { findBlock } from "./places.ts";
-import { restored, type Restoring, withoutBlock } from "./restore.ts";
+import { restored, type Restoring } from "./restore.ts";
 import { Hands } from "./test/keys.ts";
 import { content, stateOf } from "./test/notation.ts";
 import { dice, randomStory } from "./test/random.ts";
@@ -40,7 +40,7 @@ function check(before: string, keys: string, which: string, after: string, what:
   const { hands, old } = run(before, keys);
   const now = content(hands.state.doc);
   const id = idFor(old, which);
-  const tr = restored(hands.state, old, id, what);
+  const tr = restored(hands.state, old, { back: [id], what });
   if (tr !== null) hands.dispatch(tr);
   hands.state.doc.check();
   expect(content(hands.state.doc)).toBe(after);
@@ -87,7 +87,7 @@ test("a row and a column of a table come back", () => {
   const { hands, old } = run(table("|"), "");
   const row = findBlock(old, idFor(old, "table_row:c"))!;
   hands.dispatch(hands.state.tr.delete(row.pos, row.pos + row.node.nodeSize));
-  hands.dispatch(restored(hands.state, old, idFor(old, "table_row:c"))!);
+  hands.dispatch(restored(hands.state, old, { back: [idFor(old, "table_row:c")] })!);
   expect(content(hands.state.doc)).toBe(table());
   const tr = hands.state.tr;
   for (const text of ["d", "b"]) {
@@ -95,7 +95,7 @@ test("a row and a column of a table come back", () => {
     tr.delete(cell.pos, cell.pos + cell.node.nodeSize);
   }
   hands.dispatch(tr);
-  hands.dispatch(restored(hands.state, old, idFor(old, "b"))!);
+  hands.dispatch(restored(hands.state, old, { back: [idFor(old, "b")] })!);
   expect(content(hands.state.doc)).toBe(table());
 });
 
@@ -103,7 +103,7 @@ describe("a block that was moved", () => {
   const move = (what: Restoring, after: string) => {
     const { hands, old } = run("<p>a|</p><p>b</p><p>c</p>", "Alt-ArrowDown Alt-ArrowDown \"x\"");
     expect(content(hands.state.doc)).toBe("<p>b</p><p>c</p><p>ax</p>");
-    hands.dispatch(restored(hands.state, old, idFor(old, "a"), what)!);
+    hands.dispatch(restored(hands.state, old, { back: [idFor(old, "a")], what })!);
     expect(content(hands.state.doc)).toBe(after);
   };
   test("gets its content where it is", () => move("content", "<p>b</p><p>c</p><p>a</p>"));
@@ -113,8 +113,8 @@ describe("a block that was moved", () => {
 
 test("what is as it was is left alone, and what the version lacks is not found", () => {
   const { hands, old } = run("<p>a|</p><p>b</p>", "");
-  expect(restored(hands.state, old, idFor(old, "a"), "both")).toBeNull();
-  expect(restored(hands.state, old, "nowhere")).toBeNull();
+  expect(restored(hands.state, old, { back: [idFor(old, "a")], what: "both" })).toBeNull();
+  expect(restored(hands.state, old, { back: ["nowhere"] })).toBeNull();
 });
 
 test.each([
@@ -130,8 +130,29 @@ test.each([
   ["<t>x</t><p>a</p>", "x", null],
 ])("without a block: %s %s", (source, which, after) => {
   const state = stateOf(source);
-  const tr = withoutBlock(state, idFor(state.doc, which));
+  const tr = restored(state, state.doc, { back: [], away: [idFor(state.doc, which)] });
   expect(tr === null ? null : content(state.apply(tr).doc)).toBe(after);
+});
+
+test("a paragraph that was split, and two that were joined, are one step", () => {
+  const split = run("<p>a|bc</p><p>d</p>", "Enter");
+  const half = idFor(split.hands.state.doc, "bc");
+  split.hands.dispatch(restored(split.hands.state, split.old, { back: [idFor(split.old, "abc")], away: [half] })!);
+  expect(content(split.hands.state.doc)).toBe("<p>abc</p><p>d</p>");
+  const joined = run("<p>ab</p><p>|c</p><p>d</p>", "Backspace");
+  expect(content(joined.hands.state.doc)).toBe("<p>abc</p><p>d</p>");
+  joined.hands.dispatch(restored(joined.hands.state, joined.old, { back: [idFor(joined.old, "ab"), idFor(joined.old, "c")] })!);
+  expect(content(joined.hands.state.doc)).toBe("<p>ab</p><p>c</p><p>d</p>");
+  undo(joined.hands.state, joined.hands.dispatch);
+  expect(content(joined.hands.state.doc)).toBe("<p>abc</p><p>d</p>");
+});
+
+test("attributes alone: what was typed into the box stays", () => {
+  const { hands, old } = run("<box title='x'><p>a|</p></box>", '"b"');
+  const { pos } = findBlock(hands.state.doc, idFor(old, "box:a"))!;
+  hands.dispatch(hands.state.tr.setNodeAttribute(pos, "title", "y"));
+  hands.dispatch(restored(hands.state, old, { back: [idFor(old, "box:a")], what: "attrs" })!);
+  expect(content(hands.state.doc)).toBe("<box title='x'><p>ab</p></box>");
 });
 
 /** Moves, deletes and changes blocks of the body. */
@@ -160,7 +181,7 @@ test("bringing back every block of a version gives its body: 400 random stories,
     disturb(hands, seed);
     const ids = old.child(1).children.map((block) => String(block.attrs["id"]));
     for (const id of ids) {
-      const tr = restored(hands.state, old, id, "both");
+      const tr = restored(hands.state, old, { back: [id], what: "both" });
       if (tr !== null) hands.dispatch(tr);
       hands.state.doc.check();
     }

@@ -15,8 +15,11 @@ import { readDoc } from "./state.ts";
 import type { HeadPart, NodeJson } from "./types.ts";
 import { holdsUnits, removeUnits } from "./units.ts";
 
-/** What may come back of a block: what it holds, where it stood, or both. */
-export type Restoring = "content" | "place" | "both";
+/** What may come back of a block: all that it holds, its attributes alone, where it stood, or content and place. */
+export type Restoring = "content" | "attrs" | "place" | "both";
+
+/** What is to become of the story in one step: blocks that come back from the older version, blocks that it did not have and that go. */
+export type Wish = { back: readonly string[]; what?: Restoring; away?: readonly string[] };
 
 /** Parts that stand nowhere without all that belongs to them. */
 const WHOLE: ReadonlySet<string> = new Set(["figure", "table", "table_row"]);
@@ -122,28 +125,30 @@ function takeOut(tr: Transaction, $at: ResolvedPos, node: Node): boolean {
   return true;
 }
 
-/** The story with this block of `old` as it was; null when there is nothing to bring back. */
-export function restored(state: EditorState, old: Node, id: string, what: Restoring = "content"): Transaction | null {
+/** False: the block could not come back, and the steps so far are of no use. */
+function bring(tr: Transaction, old: Node, id: string, what: Restoring): boolean {
   const was = findBlock(old, id);
-  if (was === null) return null;
-  const tr = closeHistory(state.tr);
+  if (was === null) return true;
   const $was = old.resolve(was.pos);
   const there = present(tr.doc, $was, was.node);
-  if (there === null) return putBack(tr, $was, was.node) ? tr : null;
-  if (what !== "place") replace(tr, there, was.node);
-  const now = what === "content" ? null : present(tr.doc, $was, was.node);
+  if (there === null) return putBack(tr, $was, was.node);
+  if (what === "attrs") replace(tr, there, there.node.type === was.node.type ? was.node.copy(there.node.content) : was.node);
+  else if (what !== "place") replace(tr, there, was.node);
+  if (what !== "place" && what !== "both") return true;
   const steps = tr.steps.length;
   // Taken out and with no place to go: then it had better stay where it is.
-  if (now !== null && !moveBack(tr, $was, now) && tr.steps.length > steps) return null;
-  return tr.docChanged ? tr : null;
+  return moveBack(tr, $was, present(tr.doc, $was, was.node)!) || tr.steps.length === steps;
 }
 
-/** The story without a block that an older version did not have; null when it cannot go alone. */
-export function withoutBlock(state: EditorState, id: string): Transaction | null {
-  const found = findBlock(state.doc, id);
-  if (found === null) return null;
+/** The story with blocks of `old` as they were; null when nothing comes of it. */
+export function restored(state: EditorState, old: Node, { back, what = "content", away = [] }: Wish): Transaction | null {
   const tr = closeHistory(state.tr);
-  return takeOut(tr, state.doc.resolve(found.pos), found.node) ? tr : null;
+  if (!back.every((id) => bring(tr, old, id, what))) return null;
+  for (const id of away) {
+    const found = findBlock(tr.doc, id);
+    if (found !== null) takeOut(tr, tr.doc.resolve(found.pos), found.node);
+  }
+  return tr.docChanged ? tr : null;
 }
 
 function dispatched(view: EditorView, tr: Transaction | null): boolean {
@@ -156,14 +161,9 @@ function dispatched(view: EditorView, tr: Transaction | null): boolean {
   return true;
 }
 
-/** Brings a block of an older version back; false when nothing came of it. `old` is the doc of that version. */
-export function restoreBlock(view: EditorView, old: NodeJson, id: string, what: Restoring = "content"): boolean {
-  return dispatched(view, restored(view.state, readDoc(old), id, what));
-}
-
-/** Takes a block away that an older version did not have; false when it cannot go alone. */
-export function removeBlock(view: EditorView, id: string): boolean {
-  return dispatched(view, withoutBlock(view.state, id));
+/** Makes the wish one step of undo; false when nothing came of it. `old` is the doc of the older version. */
+export function restoreBlocks(view: EditorView, old: NodeJson, wish: Wish): boolean {
+  return dispatched(view, restored(view.state, readDoc(old), wish));
 }
 
 /** Changes the story details as one step of the text's undo history. */

@@ -2,6 +2,7 @@
 import type { Component } from "svelte";
 import type { Handle } from "../host";
 import type { Command } from "./command.svelte";
+import type { OpenStory } from "./story.svelte";
 
 /**
  * Where a panel stands: the two panes on the left, a tab on the right, a bar above the
@@ -23,6 +24,12 @@ export type Panel = {
   badge?: () => string | null;
   /** What becomes of files that are dropped while it is the mode; absent: they are imported as stories. */
   takes?: { words: () => { title: string; text: string }; take: (files: readonly Handle[]) => void };
+  /** What it puts in the place of a story's manuscript, which stays as it is below; `wide`: it wants room for two columns. */
+  cover?: { View: Component<{ story: OpenStory }>; over: (story: OpenStory) => boolean; wide: () => boolean };
+  /** What it puts beside the manuscripts, before the panels that stand there. */
+  beside?: { View: Component; title: () => string; shown: () => boolean };
+  /** What it shows over everything when something is asked. */
+  Dialogs?: Component;
   /** What it adds to the one list of commands. */
   commands?: readonly Command[];
 };

@@ -1,0 +1,30 @@
+/** Attributes of blocks in words, and which of them are worth saying. */
+import { c } from "./messages";
+import type { ComparedAttr, ComparedRow } from "../wire";
+
+/** What a change of an attribute says: `二级小标题 → 三级小标题`; a picture by its hashes. */
+export type Said = { name: string; label: string; old: string; now: string; picture: boolean };
+
+function value(name: string, text: string): string {
+  if (name === "type") return c().node[text] ?? text;
+  const known = c().value[name];
+  if (known === undefined) return text;
+  return known[text] ?? (text === "" ? "" : (known["other"] ?? text));
+}
+
+/** Of blocks that came or went only what a reader would miss. */
+const TELLING: ReadonlySet<string> = new Set(["media", "alt", "cite", "title", "url", "note", "only"]);
+/** Said by their value alone. */
+const SELF: ReadonlySet<string> = new Set(["level", "style", "kind", "type", "only"]);
+
+function said({ name, old, new: now }: ComparedAttr): Said {
+  const [was, is] = [value(name, old), value(name, now)];
+  const alike = was === is && old !== now;
+  return { name, label: SELF.has(name) ? "" : (c().attr[name] ?? name), old: was, now: alike ? c().changedValue : is, picture: name === "media" };
+}
+
+/** What is said of a row's attributes. */
+export function attrsOf({ state, attrs }: ComparedRow): Said[] {
+  const whole = state === "added" || state === "removed";
+  return attrs.filter(({ name, old, new: now }) => !whole || (TELLING.has(name) && (old !== "" || now !== ""))).map(said);
+}
