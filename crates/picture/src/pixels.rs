@@ -1,65 +1,78 @@
 //! Decoding within limits.
 
-use crate::{Colour, Kind, MOST_PIXELS, PictureError, Turn};
-use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use crate::container::{Blocks, Head};
+use crate::words::icc;
+use crate::{Colour, Kind, PictureError, cmyk};
+use image::error::ImageError;
+use image::{ColorType, DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbaImage};
 use std::io::Cursor;
 
-/// The most memory that a decoder may take beside the pixels themselves, in bytes.
-const MOST_MEMORY: u64 = MOST_PIXELS * 8;
+/// The most memory that decoded pixels may take, in bytes.
+const MOST_MEMORY: u64 = 1 << 30;
 
-fn format(kind: Kind) -> ImageFormat {
-    match kind {
+/// A decoded picture, as stored: not turned yet.
+pub(crate) struct Pixels {
+    pub picture: RgbaImage,
+    /// Every pixel is a grey one, and the profile is for grey.
+    pub grey: bool,
+    /// For the pixels as they are now.
+    pub profile: Option<Vec<u8>>,
+    /// The colours are no longer those of the file.
+    pub recoloured: bool,
+}
+
+/// Decodes the first frame.
+pub(crate) fn decode(
+    bytes: &[u8],
+    kind: Kind,
+    head: &Head,
+    blocks: &Blocks<'_>,
+) -> Result<Pixels, PictureError> {
+    let profile = blocks.icc.as_deref();
+    if kind == Kind::Jpeg && head.colour == Colour::Cmyk {
+        let picture = cmyk::decode(bytes, profile)?;
+        return Ok(Pixels { picture, grey: false, profile: None, recoloured: true });
+    }
+    let decoded = stored(bytes, kind)?;
+    let grey = matches!(decoded.color(), ColorType::L8 | ColorType::La8 | ColorType::L16 | ColorType::La16);
+    let space: &[u8] = if grey { b"GRAY" } else { b"RGB " };
+    let fitting = profile.filter(|profile| icc::space(profile) == Some(space));
+    Ok(Pixels {
+        grey,
+        profile: fitting.map(<[u8]>::to_vec),
+        recoloured: head.colour == Colour::Cmyk,
+        picture: decoded.into_rgba8(),
+    })
+}
+
+fn stored(bytes: &[u8], kind: Kind) -> Result<DynamicImage, PictureError> {
+    let format = match kind {
         Kind::Jpeg => ImageFormat::Jpeg,
         Kind::Png => ImageFormat::Png,
         Kind::Gif => ImageFormat::Gif,
         Kind::Webp => ImageFormat::WebP,
         Kind::Tiff => ImageFormat::Tiff,
         Kind::Bmp => ImageFormat::Bmp,
-    }
-}
-
-fn broken(error: &dyn std::fmt::Display) -> PictureError {
-    PictureError::broken(error.to_string())
-}
-
-/// Refuses sizes that are not decoded.
-pub(crate) fn check_size(width: u32, height: u32) -> Result<(), PictureError> {
-    if width == 0 || height == 0 {
-        return Err(PictureError::broken("no width or no height"));
-    }
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        let most_megapixels = (MOST_PIXELS / 1_000_000) as u32;
-        return Err(PictureError::TooLarge { width, height, most_megapixels });
-    }
-    Ok(())
-}
-
-pub(crate) fn header(bytes: &[u8], kind: Kind) -> Result<(u32, u32, Turn, Colour), PictureError> {
-    let mut decoder = decoder(bytes, kind)?;
-    let (width, height) = decoder.dimensions();
-    check_size(width, height)?;
-    let turn = decoder.orientation().map(|turn| Turn::of(turn.to_exif().into())).unwrap_or(Turn::NONE);
-    let colour = match decoder.color_type() {
-        ColorType::L8 | ColorType::La8 | ColorType::L16 | ColorType::La16 => Colour::Grey,
-        _ => Colour::Rgb,
     };
-    Ok((width, height, turn, colour))
-}
-
-fn decoder(bytes: &[u8], kind: Kind) -> Result<impl ImageDecoder + '_, PictureError> {
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format(kind));
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MOST_MEMORY);
     reader.limits(limits);
-    reader.into_decoder().map_err(|error| broken(&error))
+    let decoder = reader.into_decoder().map_err(failure)?;
+    // The header that is read here may be another one than the container's: a frame's own.
+    let (width, height) = decoder.dimensions();
+    crate::check_size(width, height)?;
+    if decoder.total_bytes() > MOST_MEMORY {
+        let each = u64::from(decoder.color_type().bytes_per_pixel());
+        let most_megapixels = (MOST_MEMORY / each / 1_000_000) as u32;
+        return Err(PictureError::TooLarge { width, height, most_megapixels });
+    }
+    DynamicImage::from_decoder(decoder).map_err(failure)
 }
 
-/// Decodes the first frame, as stored, and its profile.
-pub(crate) fn decode(bytes: &[u8], kind: Kind) -> Result<(DynamicImage, Option<Vec<u8>>), PictureError> {
-    let mut decoder = decoder(bytes, kind)?;
-    let (width, height) = decoder.dimensions();
-    check_size(width, height)?;
-    let profile = decoder.icc_profile().ok().flatten();
-    let picture = DynamicImage::from_decoder(decoder).map_err(|error| broken(&error))?;
-    Ok((picture, profile))
+fn failure(error: ImageError) -> PictureError {
+    match error {
+        ImageError::Unsupported(what) => PictureError::Unsupported { what: what.to_string() },
+        other => PictureError::broken(other.to_string()),
+    }
 }

@@ -1,15 +1,12 @@
 //! Pictures made for a receiver.
 
-use crate::{Frames, Kind, PictureError, Share, Turn, pixels, probe};
+use crate::pixels::{self, Pixels};
+use crate::words::Words;
+use crate::{Colour, Frames, Kind, PictureError, Share, Turn, container, encode, kind};
 use fast_image_resize::images::Image;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
-use image::codecs::jpeg::JpegEncoder;
-use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, ExtendedColorType, ImageEncoder, RgbaImage};
-
-/// Quality of JPEGs: the least at which nobody sees a difference beside the original.
-const QUALITY: u8 = 88;
+use image::{DynamicImage, RgbaImage};
 
 /// What a receiver wishes of a picture.
 #[derive(Debug, Clone, Copy)]
@@ -21,7 +18,8 @@ pub struct Wish<'a> {
     /// What can be taken; the first is preferred where the picture's own kind cannot.
     pub kinds: &'a [Kind],
     /// For a receiver outside: the picture keeps what [`crate::clean`] leaves of its words.
-    /// Otherwise it is for the window alone and a new one carries none.
+    /// Otherwise it is for the window alone: a file that can be shown as it is comes back as
+    /// it is, and one that is made carries no words.
     pub clean: bool,
 }
 
@@ -30,81 +28,103 @@ pub struct Wish<'a> {
 pub struct Rendition {
     /// What it is.
     pub kind: Kind,
-    /// Width in pixels.
+    /// Width in pixels, as shown.
     pub width: u32,
-    /// Height in pixels.
+    /// Height in pixels, as shown.
     pub height: u32,
     /// The file. The same picture and wish give the same bytes.
     pub bytes: Vec<u8>,
 }
 
-/// Makes the picture that is wished for: turned, cut, made smaller, with its profile.
+/// Makes the picture that is wished for: turned, cut, made smaller, with its profile, in
+/// colours that screens have.
+///
+/// A file that fulfils the wish already keeps its pixels to the byte. Animated ones that can
+/// be taken stay as large as they are; cut ones stand still, so that nothing shows that was
+/// cut off.
 ///
 /// # Errors
-/// Those of [`probe`], and what shows only while decoding.
+/// Those of [`crate::probe`], and what shows only while decoding.
 pub fn rendition(bytes: &[u8], wish: &Wish<'_>) -> Result<Rendition, PictureError> {
-    let probe = probe(bytes)?;
-    let fits = wish.longest_edge.is_none_or(|edge| probe.width.max(probe.height) <= edge);
-    let whole = wish.crop.is_none_or(|crop| crop.is_whole(probe.width, probe.height));
-    let takes = wish.kinds.contains(&probe.kind);
-    if takes && !wish.clean && (fits && whole && probe.turn == Turn::NONE || probe.frames == Frames::Animated)
-    {
-        return Ok(Rendition {
-            kind: probe.kind,
-            width: probe.width,
-            height: probe.height,
-            bytes: bytes.to_vec(),
+    let kind = kind::sniff(bytes)?;
+    let head = container::head(bytes, kind)?;
+    let blocks = container::blocks(bytes, kind);
+    let words = Words::of(&blocks);
+    let turn = head.turn.unwrap_or_else(|| words.turn());
+    let shown = turn.shown(head.width, head.height);
+    let part = wish.crop.map_or((0, 0, shown.0, shown.1), |crop| crop.of(shown.0, shown.1));
+    let whole = (part.2, part.3) == shown;
+    let size = fitting((part.2, part.3), wish.longest_edge);
+    let stays = head.frames == Frames::Animated
+        || (size == shown && turn == Turn::NONE && head.colour != Colour::Cmyk);
+    if whole && stays && wish.kinds.contains(&kind) {
+        let bytes = if wish.clean {
+            container::rewrite(bytes, kind, &words.carried(false, false))?
+        } else {
+            bytes.to_vec()
+        };
+        return Ok(Rendition { kind, width: shown.0, height: shown.1, bytes });
+    }
+    let Pixels { picture, grey, profile, recoloured } = pixels::decode(bytes, kind, &head, &blocks)?;
+    // What was announced and what was decoded are the same, or the part below means nothing.
+    if picture.dimensions() != (head.width, head.height) {
+        return Err(PictureError::broken("its frames are of another size"));
+    }
+    let picture = scaled(picture, turn.stored(part, shown), turn.shown(size.0, size.1))?;
+    let picture = upright(picture, turn);
+    let (kind, made) =
+        encode::encode(&picture, &encode::Target { from: kind, kinds: wish.kinds, grey, profile })?;
+    let bytes =
+        if wish.clean { container::rewrite(&made, kind, &words.carried(true, recoloured))? } else { made };
+    Ok(Rendition { kind, width: size.0, height: size.1, bytes })
+}
+
+/// The size of a picture whose longer edge is at most `longest`.
+fn fitting((width, height): (u32, u32), longest: Option<u32>) -> (u32, u32) {
+    let edge = width.max(height);
+    let Some(longest) = longest.filter(|longest| *longest < edge) else { return (width, height) };
+    let scaled = |side: u32| {
+        let scaled = (u64::from(side) * u64::from(longest) + u64::from(edge) / 2) / u64::from(edge);
+        u32::try_from(scaled).unwrap_or(longest).max(1)
+    };
+    (scaled(width), scaled(height))
+}
+
+/// The part in this size, as stored.
+fn scaled(
+    picture: RgbaImage,
+    part: (u32, u32, u32, u32),
+    size: (u32, u32),
+) -> Result<RgbaImage, PictureError> {
+    let (x, y, width, height) = part;
+    if (width, height) == size {
+        let whole = picture.dimensions() == size;
+        return Ok(if whole {
+            picture
+        } else {
+            image::imageops::crop_imm(&picture, x, y, width, height).to_image()
         });
     }
-    let (picture, profile) = pixels::decode(bytes, probe.kind)?;
-    let mut picture = picture;
-    if let Some(turn) = Orientation::from_exif(probe.turn.number()) {
+    let failed = |error: &dyn std::fmt::Display| PictureError::broken(error.to_string());
+    let (full_width, full_height) = picture.dimensions();
+    let from = Image::from_vec_u8(full_width, full_height, picture.into_raw(), PixelType::U8x4)
+        .map_err(|error| failed(&error))?;
+    let mut to = Image::new(size.0, size.1, PixelType::U8x4);
+    // Transparent pixels lend their colour to none: the library multiplies by alpha first.
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3)).crop(
+        x.into(),
+        y.into(),
+        width.into(),
+        height.into(),
+    );
+    Resizer::new().resize(&from, &mut to, &options).map_err(|error| failed(&error))?;
+    RgbaImage::from_raw(size.0, size.1, to.into_vec()).ok_or_else(|| failed(&"size"))
+}
+
+fn upright(picture: RgbaImage, turn: Turn) -> RgbaImage {
+    let mut picture = DynamicImage::ImageRgba8(picture);
+    if let Some(turn) = Orientation::from_exif(turn.number()) {
         picture.apply_orientation(turn);
     }
-    if let Some(crop) = wish.crop {
-        let (x, y, width, height) = crop.of(picture.width(), picture.height());
-        picture = picture.crop_imm(x, y, width, height);
-    }
-    let picture = smaller(picture.into_rgba8(), wish.longest_edge)?;
-    encode(&picture, wish.kinds, profile)
-}
-
-fn smaller(picture: RgbaImage, longest: Option<u32>) -> Result<RgbaImage, PictureError> {
-    let (width, height) = picture.dimensions();
-    let Some(longest) = longest.filter(|longest| *longest < width.max(height)) else { return Ok(picture) };
-    let scaled = |edge: u32| {
-        let scaled = f64::from(edge) * f64::from(longest) / f64::from(width.max(height));
-        (scaled.round() as u32).max(1)
-    };
-    let (to_width, to_height) = (scaled(width), scaled(height));
-    let failed = |error: &dyn std::fmt::Display| PictureError::broken(error.to_string());
-    let from = Image::from_vec_u8(width, height, picture.into_raw(), PixelType::U8x4)
-        .map_err(|error| failed(&error))?;
-    let mut to = Image::new(to_width, to_height, PixelType::U8x4);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
-    Resizer::new().resize(&from, &mut to, &options).map_err(|error| failed(&error))?;
-    RgbaImage::from_raw(to_width, to_height, to.into_vec()).ok_or_else(|| failed(&"size"))
-}
-
-fn encode(picture: &RgbaImage, kinds: &[Kind], profile: Option<Vec<u8>>) -> Result<Rendition, PictureError> {
-    let opaque = picture.pixels().all(|pixel| pixel.0[3] == 255);
-    let kind = if opaque || !kinds.contains(&Kind::Png) { Kind::Jpeg } else { Kind::Png };
-    let (width, height) = picture.dimensions();
-    let mut bytes = Vec::new();
-    let failed = |error: image::ImageError| PictureError::broken(error.to_string());
-    if kind == Kind::Jpeg {
-        let rgb = DynamicImage::ImageRgba8(picture.clone()).into_rgb8();
-        let mut encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
-        if let Some(profile) = profile {
-            let _ = encoder.set_icc_profile(profile);
-        }
-        encoder.write_image(rgb.as_raw(), width, height, ExtendedColorType::Rgb8).map_err(failed)?;
-    } else {
-        let mut encoder = PngEncoder::new(&mut bytes);
-        if let Some(profile) = profile {
-            let _ = encoder.set_icc_profile(profile);
-        }
-        encoder.write_image(picture.as_raw(), width, height, ExtendedColorType::Rgba8).map_err(failed)?;
-    }
-    Ok(Rendition { kind, width, height, bytes })
+    picture.into_rgba8()
 }

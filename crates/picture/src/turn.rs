@@ -27,4 +27,21 @@ impl Turn {
     pub fn shown(self, width: u32, height: u32) -> (u32, u32) {
         if self.is_sideways() { (height, width) } else { (width, height) }
     }
+
+    /// Left, top, width and height as stored, of a part of the picture as shown, whose whole
+    /// size as shown is `size`.
+    pub(crate) fn stored(self, part: (u32, u32, u32, u32), size: (u32, u32)) -> (u32, u32, u32, u32) {
+        let (x, y, width, height) = part;
+        let (right, bottom) = (size.0 - x - width, size.1 - y - height);
+        match self.0 {
+            2 => (right, y, width, height),
+            3 => (right, bottom, width, height),
+            4 => (x, bottom, width, height),
+            5 => (y, x, height, width),
+            6 => (y, right, height, width),
+            7 => (bottom, right, height, width),
+            8 => (bottom, x, height, width),
+            _ => part,
+        }
+    }
 }

@@ -1,0 +1,74 @@
+//! Damaged files: nothing panics, nothing takes long, nothing secret comes through.
+
+mod samples;
+
+use gaotai_picture::{Kind, Wish, about, clean, probe, rendition};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+static SAMPLES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(samples::all);
+
+/// Everything that can be done to a file; all of it takes some seconds at most, on a busy machine.
+fn try_all(name: &str, bytes: &[u8]) {
+    let start = Instant::now();
+    let probed = probe(bytes);
+    about(bytes);
+    if let Ok(cleaned) = clean(bytes) {
+        let seen = about(&cleaned);
+        assert!(!seen.located && !seen.serial, "{name}: {seen:?}");
+        assert!(probed.is_ok(), "{name}");
+    }
+    let wish = Wish { longest_edge: Some(16), crop: None, kinds: &[Kind::Jpeg, Kind::Png], clean: true };
+    if probed.as_ref().is_ok_and(|probe| u64::from(probe.width) * u64::from(probe.height) < 4_000_000) {
+        let _ = rendition(bytes, &wish);
+    }
+    assert!(start.elapsed() < Duration::from_secs(20), "{name} took {:?}", start.elapsed());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: std::env::var("SOAK").ok().and_then(|n| n.parse().ok()).unwrap_or(600), ..ProptestConfig::default() })]
+
+    #[test]
+    fn flipped_and_cut(which in 0..1000usize, end in 0.0..1.2f64, flips in prop::collection::vec((0.0..1.0f64, any::<u8>()), 0..6)) {
+        let (name, bytes) = &SAMPLES[which % SAMPLES.len()];
+        let mut bytes = bytes.clone();
+        for (at, byte) in flips {
+            let at = (at * bytes.len() as f64) as usize;
+            bytes[at] = byte;
+        }
+        let end = ((end * bytes.len() as f64) as usize).min(bytes.len());
+        try_all(name, &bytes[..end]);
+    }
+
+    #[test]
+    fn headers_of_all_sorts(which in 0..1000usize, at in 0..200usize, new in prop::collection::vec(any::<u8>(), 1..9)) {
+        let (name, bytes) = &SAMPLES[which % SAMPLES.len()];
+        let mut bytes = bytes.clone();
+        let end = (at + new.len()).min(bytes.len());
+        if at < end {
+            bytes[at..end].copy_from_slice(&new[..end - at]);
+        }
+        try_all(name, &bytes);
+    }
+}
+
+#[test]
+fn many_frames_and_deep_words_take_no_time() {
+    let mut gif = samples::sample("moving.gif");
+    gif.pop();
+    let frame = b"\x2C\0\0\0\0\x01\0\x01\0\x00\x02\x02\x44\x01\0";
+    for _ in 0..200_000 {
+        gif.extend_from_slice(frame);
+    }
+    gif.push(0x3B);
+    try_all("many frames", &gif);
+    let deep = format!("<x>{}{}</x>", "<a>".repeat(20_000), "</a>".repeat(20_000));
+    let mut webp = b"RIFF\0\0\0\0WEBPVP8X\x0A\0\0\0\x04\0\0\0\0\0\0\0\0\0".to_vec();
+    webp.extend_from_slice(b"XMP ");
+    webp.extend_from_slice(&(deep.len() as u32).to_le_bytes());
+    webp.extend_from_slice(deep.as_bytes());
+    let length = (webp.len() - 8) as u32;
+    webp[4..8].copy_from_slice(&length.to_le_bytes());
+    try_all("deep words", &webp);
+}
