@@ -24,6 +24,7 @@ class Adding {
   progress = $state.raw<HostEvents["progress"] | null>(null);
   /** Files that could not be taken, until somebody has read why. */
   failed = $state.raw<readonly AddedPicture[]>([]);
+  #last: Promise<unknown> = Promise.resolve();
 
   /** Asks for files and adds them. */
   async choose(): Promise<PictureAbout[]> {
@@ -32,8 +33,15 @@ class Adding {
   }
 
   /** Adds files; gives the pictures that are in the library now, in the order of the files, each once. */
-  async add(files: readonly Handle[]): Promise<PictureAbout[]> {
-    if (files.length === 0 || this.busy) return [];
+  add(files: readonly Handle[]): Promise<PictureAbout[]> {
+    if (files.length === 0) return Promise.resolve([]);
+    // One after the other: what the backend tells of its progress is then of the one that runs.
+    const added = this.#last.then(() => this.#addAll(files));
+    this.#last = added.catch(() => undefined);
+    return added;
+  }
+
+  async #addAll(files: readonly Handle[]): Promise<PictureAbout[]> {
     this.busy = true;
     const host = await connect();
     const stop = await host.on("progress", (progress) => (this.progress = progress));
@@ -54,7 +62,8 @@ class Adding {
   }
 
   #say(added: readonly AddedPicture[]): PictureAbout[] {
-    this.failed = added.filter(({ failure }) => failure !== null);
+    // Those that were left when somebody stopped it are no surprise.
+    this.failed = added.filter(({ failure }) => failure !== null && failure.code !== "cancelled");
     const came = [...new Map(added.flatMap(({ picture }) => (picture === null ? [] : [[picture.hash, picture] as const]))).values()];
     const known = added.filter((one) => one.known).length;
     const fresh = added.filter((one) => one.picture !== null && !one.known).length;

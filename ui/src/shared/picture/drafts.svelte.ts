@@ -1,6 +1,7 @@
 /** What is typed into a picture's fields: shown everywhere at once, and in the library a moment later. */
 import { asFailure, rpc, type Failure, type PictureAbout } from "../../host";
 import { beforeLeaving } from "../leaving";
+import { tell } from "../told";
 
 export type Field = "caption" | "credit" | "alt";
 type Typed = Partial<Record<Field, string>>;
@@ -57,7 +58,14 @@ class Drafts {
         const { picture } = await rpc("media.change", { hash, caption: typed.caption ?? null, credit: typed.credit ?? null, alt: typed.alt ?? null });
         this.#settle(hash, typed, picture);
       } catch (error) {
-        this.failure = asFailure(error);
+        const failure = asFailure(error);
+        if (failure.code === "picture_missing") {
+          // Cleared away meanwhile: there is nothing left to describe.
+          this.#forget(hash);
+          tell(failure);
+          continue;
+        }
+        this.failure = failure;
         this.#later(AGAIN_MS);
         return false;
       }
@@ -66,14 +74,18 @@ class Drafts {
     return true;
   }
 
+  #forget(hash: string): void {
+    const rest = new Map(this.#typed);
+    rest.delete(hash);
+    this.#typed = rest;
+  }
+
   /** What was written waits no longer, unless it was typed over meanwhile. */
   #settle(hash: string, sent: Typed, { caption, credit, alt }: PictureAbout): void {
     this.#written = new Map(this.#written).set(hash, { caption, credit, alt });
     const rest = Object.entries(this.#typed.get(hash) ?? {}).filter(([field, text]) => text !== sent[field as Field]);
-    const all = new Map(this.#typed);
-    if (rest.length === 0) all.delete(hash);
-    else all.set(hash, Object.fromEntries(rest));
-    this.#typed = all;
+    if (rest.length === 0) this.#forget(hash);
+    else this.#typed = new Map(this.#typed).set(hash, Object.fromEntries(rest));
   }
 }
 

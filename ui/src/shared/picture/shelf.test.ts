@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { connect } from "../../host";
 import { drafts } from "./drafts.svelte";
 import { Shelf } from "./shelf.svelte";
@@ -9,23 +9,30 @@ const host = await connect();
 const rpc = host.rpc.bind(host);
 let asked: { verb: string; request: Record<string, unknown> }[] = [];
 let held: ((verb: string, request: Record<string, unknown>) => Promise<void> | void) | null = null;
+let answered = 0;
 host.rpc = (async (verb: never, request: never) => {
   asked.push({ verb, request });
-  await held?.(verb, request);
-  return rpc(verb, request);
+  try {
+    await held?.(verb, request);
+    return await rpc(verb, request);
+  } finally {
+    answered += 1;
+  }
 }) as typeof host.rpc;
 
-const settled = () => new Promise((done) => setTimeout(done, 20));
+/** Until so many questions were asked, and all but those held back are answered. */
+const asks = (count: number, waiting = 0) => vi.waitFor(() => expect([asked.length, answered]).toEqual([count, count - waiting]));
 const shelfOf = async (change: Parameters<Shelf["ask"]>[0] = {}) => {
   const shelf = new Shelf();
   shelf.ask(change);
-  await settled();
+  await vi.waitFor(() => expect(shelf.turns).toBe(1));
   return shelf;
 };
 const hashes = (shelf: Shelf, ...places: number[]) => places.map((at) => shelf.at(at)!.hash);
 
 beforeEach(() => {
   asked = [];
+  answered = 0;
   held = null;
 });
 
@@ -45,11 +52,12 @@ test("of two searches the last one counts, whichever is answered last", async ()
   let free = () => {};
   held = (_, request) => (request["query"] === "渡船" ? new Promise((done) => (free = done)) : undefined);
   shelf.ask({ query: "渡船" });
-  await settled();
+  await asks(1, 1);
   shelf.ask({ query: "" });
-  await settled();
+  await asks(2, 1);
   free();
-  await settled();
+  await asks(2);
+  await vi.waitFor(() => expect(shelf.turns).toBe(1));
   expect(shelf.total).toBe(60);
 });
 
@@ -89,7 +97,7 @@ test("what was brought in is picked, wherever it stands; what a search hides is 
   expect([shelf.query, shelf.total]).toEqual(["", all.total]);
   expect(shelf.chosen.map(({ hash }) => hash)).toEqual([far.hash, near.hash]);
   shelf.ask({ query: "没有这样的图" });
-  await settled();
+  await vi.waitFor(() => expect(shelf.total).toBe(0));
   expect([shelf.picked, shelf.chosen]).toEqual([[], []]);
 });
 
@@ -97,8 +105,7 @@ test("a failure is kept until the next answer, and shows no wrong pictures", asy
   const shelf = new Shelf();
   held = () => Promise.reject({ code: "internal", params: {}, detail: "" });
   shelf.ask({});
-  await settled();
-  expect([shelf.failure?.code, shelf.loaded]).toEqual(["internal", false]);
+  await vi.waitFor(() => expect([shelf.failure?.code, shelf.loaded]).toEqual(["internal", false]));
   held = null;
   await shelf.refresh();
   expect([shelf.failure, shelf.loaded]).toEqual([null, true]);
@@ -124,14 +131,24 @@ test("what is typed shows at once, is written once, and outlives a failure", asy
   expect(asked).toEqual([]);
 });
 
+test("a picture that was cleared away meanwhile has no words to keep, and stops nothing", async () => {
+  const shelf = await shelfOf();
+  const { hash } = shelf.at(7)!;
+  drafts.set("e".repeat(64), "caption", "没有了");
+  drafts.set(hash, "caption", "还在");
+  expect([await drafts.flush(), drafts.failure]).toEqual([true, null]);
+  expect((await rpc("media.read", { hash })).picture.caption).toBe("还在");
+});
+
 test("a word typed while the one before is being written is written too", async () => {
   const shelf = await shelfOf();
   const { hash } = shelf.at(6)!;
   let free = () => {};
   held = (verb) => (verb === "media.change" ? new Promise((done) => (free = done)) : undefined);
   drafts.set(hash, "credit", "林");
+  const before = asked.length;
   const first = drafts.flush();
-  await settled();
+  await asks(before + 1, 1);
   drafts.set(hash, "credit", "林晓　摄");
   const second = drafts.flush();
   held = null;
