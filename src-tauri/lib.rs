@@ -3,6 +3,7 @@
 //! It holds no knowledge of stories. What the window may call is a few commands
 //! (`ipc.rs`); pictures come through a protocol of its own (`media.rs`).
 
+mod clipboard;
 mod desk;
 mod ipc;
 mod logs;
@@ -22,6 +23,7 @@ pub fn run() {
         .manage(windows::Closing::default())
         .register_asynchronous_uri_scheme_protocol("gaotai-media", media::serve)
         .invoke_handler(tauri::generate_handler![
+            clipboard::clipboard_picture,
             ipc::rpc,
             ipc::dialog_open,
             ipc::startup_files,

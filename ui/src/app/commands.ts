@@ -17,6 +17,7 @@ import { panels } from "./panels";
 import { t } from "./messages";
 import { pastePlainCommand } from "./paste-plain";
 import { ui } from "./ui.svelte";
+import { pictureCommands } from "./pictures/commands";
 import { pageCommands, splitCommands, tabCommands } from "./workspace-commands";
 
 const hasStory = () => desk.story !== null;
@@ -81,6 +82,7 @@ export const COMMAND_LIST: readonly Command[] = [
   { id: "text.counts", title: { zh: "字数统计…", en: "Counts…" }, group: "text", shortcut: "Mod-Alt-c", enabled: () => hasStory() && desk.mode === "write", run: () => counts.toggle() },
   ...editorCommands,
   ...paperCommands,
+  ...pictureCommands,
   pastePlainCommand,
   { id: "text.figure_library", title: { zh: "从图片库插入…", en: "Insert from the library…" }, group: "text", shortcut: "Mod-Alt-g", enabled: hasStory, run: () => ((desk.mode = "write"), ui.open("pictures")) },
   ...appCommands,

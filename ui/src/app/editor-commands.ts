@@ -3,6 +3,8 @@ import { COMMANDS, type CommandId, type OwnKeys } from "../editor";
 import type { Command } from "../shared/command.svelte";
 import type { Words } from "../shared/i18n.svelte";
 import { desk } from "../shared/story.svelte";
+import { told } from "../shared/told";
+import { choosePictures } from "./pictures/tool";
 import { ui } from "./ui.svelte";
 
 /** A command of the editor without a name does not build. */
@@ -34,7 +36,7 @@ export const EDITOR_WORDS: Record<CommandId, Words> = {
   edit_field: { zh: "到栏框标题、引文出处或图片描述", en: "To the box’s title, the quote’s source or the picture’s description" },
   divider: { zh: "分隔线", en: "Divider" },
   table: { zh: "插入表格", en: "Insert table" },
-  figure: { zh: "插入图片", en: "Insert picture" },
+  figure: { zh: "插入图片…", en: "Insert pictures…" },
   embed: { zh: "嵌入链接内容", en: "Embed" },
   table_row_above: { zh: "表格：上方加行", en: "Table: add row above" },
   table_add_row: { zh: "表格：下方加行", en: "Table: add row below" },
@@ -73,32 +75,34 @@ export const EDITOR_WORDS: Record<CommandId, Words> = {
   select_all: { zh: "全选", en: "Select all" },
 };
 
-/** Pictures come in with an import; there is no way yet to add one, so it is not offered. */
-const NOT_YET: readonly CommandId[] = ["figure"];
-
 /** Taking back must work from the list too; bold must not. */
 const OUTSIDE: readonly CommandId[] = ["undo", "redo"];
 
-/** Its key asks for the address first, which the editor cannot. */
-const LINK_KEY = "Mod-Shift-k";
+/** These ask first, for an address or for files, which the editor cannot; so their keys are the window's. */
+const ASKING: Partial<Record<CommandId, { key: string; ask: () => unknown }>> = {
+  link: { key: "Mod-Shift-k", ask: () => ui.open("link") },
+  figure: { key: "Mod-Alt-i", ask: () => told(async () => desk.story && choosePictures(desk.story)) },
+};
 
 function usable(id: CommandId): boolean {
   // Read so that what depends on the cursor is asked again when it moves.
   void desk.moves;
+  // Pictures find a place from anywhere in the story.
+  if (id === "figure") return desk.mode === "write" && desk.editor !== null;
   return desk.mode === "write" && (desk.editor?.can(id, id === "link" ? { href: "https://example.org" } : {}) ?? false);
 }
 
 /** The person's own keys as the editor takes them. */
 export function editorKeys(own: Readonly<Record<string, string | null>>): OwnKeys {
-  const mine = COMMANDS.flatMap(({ id }) => (own[`text.${id}`] === undefined || id === "link" ? [] : [[id, own[`text.${id}`]] as const]));
+  const mine = COMMANDS.flatMap(({ id }) => (own[`text.${id}`] === undefined || ASKING[id] ? [] : [[id, own[`text.${id}`]] as const]));
   return Object.fromEntries(mine);
 }
 
-export const editorCommands: readonly Command[] = COMMANDS.filter(({ id }) => !NOT_YET.includes(id)).map(({ id, shortcut }) => ({
+export const editorCommands: readonly Command[] = COMMANDS.map(({ id, shortcut }) => ({
   id: `text.${id}`,
   title: EDITOR_WORDS[id],
   group: "text",
-  ...(id === "link" ? { shortcut: LINK_KEY } : shortcut === null ? {} : { shortcut, keyInEditor: OUTSIDE.includes(id) ? ("or_outside" as const) : ("only" as const) }),
+  ...(ASKING[id] ? { shortcut: ASKING[id].key } : shortcut === null ? {} : { shortcut, keyInEditor: OUTSIDE.includes(id) ? ("or_outside" as const) : ("only" as const) }),
   enabled: () => usable(id),
-  run: () => (id === "link" ? ui.open("link") : desk.editor?.exec(id)),
+  run: () => (ASKING[id] ? ASKING[id].ask() : desk.editor?.exec(id)),
 }));

@@ -9,6 +9,7 @@ import { toasts } from "../shared/toasts.svelte";
 import { told } from "../shared/told";
 import { failureWords } from "../shared/words";
 import { t } from "./messages";
+import { dropping, isPicture } from "./pictures/drop.svelte";
 import { ui } from "./ui.svelte";
 
 /** Asks for files, then imports them. */
@@ -20,11 +21,16 @@ export async function chooseFiles(): Promise<void> {
 const PROFILE = /\.ya?ml$/i;
 const handlesOf = (files: readonly Handle[]) => files.map((file) => file.handle);
 
-/** Imports what was chosen or dropped: story profiles as such, all else as stories. */
-export async function importFiles(files: readonly Handle[]): Promise<void> {
-  const [kinds, stories] = [files.filter(({ name }) => PROFILE.test(name)), files.filter(({ name }) => !PROFILE.test(name))];
+/** Imports what was chosen or dropped: story profiles as such, pictures to where they fell, all else as stories. */
+export async function importFiles(files: readonly Handle[], at = { x: -1, y: -1 }): Promise<void> {
+  const pictures = files.filter(({ name }) => isPicture(name));
+  const kinds = files.filter(({ name }) => PROFILE.test(name));
+  const stories = files.filter((file) => !kinds.includes(file) && !pictures.includes(file));
+  // First of all, while the page is as it was when they were let go.
+  const coming = pictures.length > 0 ? dropping.take(pictures, at) : null;
   if (kinds.length > 0) await importProfiles(kinds);
   if (stories.length > 0) await working(async () => (await rpc("import.files", { handles: handlesOf(stories) })).stories);
+  await coming;
 }
 
 /** Mistakes in a file are listed where profiles are edited; what came in is only told. */

@@ -2,7 +2,7 @@
 import type { HostEvents, ImportedFile } from "../host";
 import type { OpenStory } from "../shared/story.svelte";
 
-export type Overlay = "palette" | "new" | "quick" | "beside" | "settings" | "shortcuts" | "paste" | "pictures" | "link" | "jump" | "imported" | "closing";
+export type Overlay = "palette" | "new" | "quick" | "beside" | "settings" | "shortcuts" | "paste" | "pictures" | "crop" | "link" | "jump" | "imported" | "closing";
 
 class Ui {
   overlay = $state<Overlay | null>(null);

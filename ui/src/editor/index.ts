@@ -15,9 +15,9 @@ export { goToOpen, insertOpen, openPlaces, showOpen, type OpenPlace } from "./pl
 export { cursorPlace } from "./places.ts";
 export type { PictureSize, Sizes } from "./pictures.ts";
 export * from "./plugins/pictures/index.ts";
-export type { Kept } from "./state.ts";
+export { changeKept, changeView, type EditorChange, type Kept } from "./state.ts";
 export { openBlockMenu } from "./plugins/handles/index.ts";
-export { closeSlash, slashCan, slashRun, type SlashQuery, type SlashTool } from "./plugins/slash.ts";
+export { closeSlash, slashCan, slashRun, slashTake, type SlashQuery, type SlashTool } from "./plugins/slash.ts";
 export { showTrims, trimCount, trimTexts, trimView, type TrimView } from "./plugins/trims/index.ts";
 export { outlineAt, outlineOf, sectionTexts, type OutlineEntry, type OutlineKind } from "./outline.ts";
 export type { EditorView } from "prosemirror-view";

@@ -3,8 +3,10 @@ import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { history } from "prosemirror-history";
 import { Node } from "prosemirror-model";
-import { EditorState, type Plugin, Selection } from "prosemirror-state";
+import { EditorState, type Plugin, Selection, type Transaction } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
+import type { EditorView } from "prosemirror-view";
+import { changesSince, isEmptyChange } from "./changes.ts";
 import { keysPlugin } from "./keymap.ts";
 import { RELABELLED } from "./labels.ts";
 import { bodyStart } from "./places.ts";
@@ -17,7 +19,7 @@ import { outsidePlugin } from "./plugins/outside.ts";
 import { shorthandPlugin } from "./plugins/shorthand.ts";
 import { typingPlugins } from "./plugins/typing/index.ts";
 import { schema } from "./schema/index.ts";
-import type { NodeJson } from "./types.ts";
+import type { DocChange, NodeJson } from "./types.ts";
 
 /** Reads a doc node; throws a RangeError when it is not of the schema. */
 export function readDoc(json: NodeJson): Node {
@@ -62,6 +64,25 @@ export function createState(doc: Node, plugins: Plugin[], newId: () => string = 
   const plain = EditorState.create({ doc });
   const whole = fillIds(plain, null, newId)?.doc ?? doc;
   return EditorState.create({ doc: whole, plugins, selection: Selection.near(whole.resolve(bodyStart(whole)), 1) });
+}
+
+/** A change of the text that comes from outside; null when there is nothing to do. */
+export type EditorChange = (state: EditorState) => Transaction | null;
+
+/** Carries a change out in an editor; false when there was nothing to do. */
+export function changeView(view: EditorView, make: EditorChange): boolean {
+  const tr = make(view.state);
+  if (tr) view.dispatch(tr);
+  return tr !== null;
+}
+
+/** The same in what an editor left: what is kept then, and what the journal has to write. */
+export function changeKept({ state }: Kept, make: EditorChange): { kept: Kept; change: DocChange | null } | null {
+  const tr = make(state);
+  if (!tr) return null;
+  const next = state.apply(tr);
+  const change = changesSince(state.doc, next.doc);
+  return { kept: { state: next }, change: isEmptyChange(change) ? null : change };
 }
 
 /** What an editor leaves to the one that takes over from it. */

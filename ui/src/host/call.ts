@@ -27,6 +27,8 @@ export type PictureSize = "small" | "page";
 export interface Host {
   rpc<V extends keyof Verbs>(verb: V, request: Verbs[V]["request"]): Promise<Verbs[V]["response"]>;
   dialogOpen(kind: DialogKind): Promise<Handle[]>;
+  /** The picture on the system's clipboard, where the webview does not show it; null without one. */
+  clipboardPicture(): Promise<Blob | null>;
   openExternal(what: "outbox" | "manual"): Promise<void>;
   closeWindow(): Promise<void>;
   /** Answers a request to close with no: the window stays until it is asked again. */
@@ -56,6 +58,10 @@ export const isBench = shell.bench === true;
 const native: Host = {
   rpc: (verb, request) => invoke("rpc", { verb, request }),
   dialogOpen: (kind) => invoke("dialog_open", { kind }),
+  clipboardPicture: async () => {
+    const bytes = await invoke<ArrayBuffer>("clipboard_picture");
+    return bytes.byteLength === 0 ? null : new Blob([bytes]);
+  },
   openExternal: (what) => invoke("open_external", { what }),
   closeWindow: () => invoke("window_close"),
   keepWindow: () => invoke("window_stay"),

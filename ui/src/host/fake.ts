@@ -6,6 +6,7 @@ import type { DialogKind, Handle, Host, HostEvents } from "./call.ts";
 import type {
   Article, Count, Delivery, ExportCheck, FormatInfo, ImportedFile, Profile, RevisionRow, StoryRow, StoryState, Verbs,
 } from "./contract.ts";
+import { followDrops } from "./fake-drop.ts";
 import { FakeMedia } from "./fake-media.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
@@ -48,6 +49,7 @@ export type FakeOptions = {
 /** A new one with its own stories. */
 export function createFake(options: FakeOptions = {}): Host {
   const fake = new Fake(options);
+  if (typeof window !== "undefined") followDrops((event, payload) => fake.tell(event, payload));
   return {
     async rpc(verb, request) {
       await Promise.resolve();
@@ -57,6 +59,7 @@ export function createFake(options: FakeOptions = {}): Host {
       return structuredClone(await handler(structuredClone(request))) as never;
     },
     dialogOpen: async (kind) => fake.choose(kind),
+    clipboardPicture: async () => null,
     openExternal: async () => undefined,
     closeWindow: async () => undefined,
     keepWindow: async () => undefined,
@@ -108,6 +111,11 @@ class Fake {
     const all = this.#heard.get(event) ?? new Set();
     this.#heard.set(event, all.add(heard));
     return () => all.delete(heard);
+  }
+
+  /** As the shell does. */
+  tell<E extends keyof HostEvents>(event: E, payload: HostEvents[E]): void {
+    this.#tell(event, payload);
   }
 
   #tell(event: keyof HostEvents, payload: unknown = {}): void {

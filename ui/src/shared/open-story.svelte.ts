@@ -1,5 +1,5 @@
 /** A story that is open: its text, its details, and how they come to disk. */
-import { Journal, type DocChange, type Editor, type FocusTarget, type JournalState, type Kept, type NodeJson } from "../editor";
+import { changeKept, changeView, Journal, type DocChange, type Editor, type EditorChange, type FocusTarget, type JournalState, type Kept, type NodeJson } from "../editor";
 import { asFailure, rpc, type Article, type Failure, type ImportProblem, type Slip, type StoryCount } from "../host";
 import { library } from "./library.svelte";
 import { toasts } from "./toasts.svelte";
@@ -94,6 +94,20 @@ export class OpenStory {
     }
     this.journal.edit(change);
     this.#onEdit(this.id);
+  }
+
+  /**
+   * Changes the text from outside, on the screen or while another story is in front; false when
+   * there is nothing to do, or the story is closed.
+   */
+  change(make: EditorChange): boolean {
+    if (this.#closed) return false;
+    if (this.editor !== null) return changeView(this.editor.view, make);
+    const changed = this.kept === null ? null : changeKept(this.kept, make);
+    if (changed === null) return false;
+    this.kept = changed.kept;
+    if (changed.change !== null) this.edited(changed.change);
+    return true;
   }
 
   /** A field of the story details; goes to the journal at once. */

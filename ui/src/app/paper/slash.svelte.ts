@@ -1,5 +1,6 @@
 /** The slash menu while it is open. */
-import { closeSlash, type EditorView, slashCan, slashRun, type SlashQuery, type SlashTool } from "../../editor";
+import { closeSlash, type EditorView, slashCan, slashRun, slashTake, type SlashQuery, type SlashTool } from "../../editor";
+import { run } from "../../shared/command.svelte";
 import type { Rect } from "./place";
 import { slashChoices, type SlashChoice } from "./slash";
 
@@ -46,7 +47,10 @@ class SlashMenu implements SlashTool {
 
   choose(index: number): void {
     const [view, choice] = [this.view, this.choices[index]];
-    if (view && choice) slashRun(view, choice.command, choice.args ?? {});
+    if (!view || !choice) return;
+    // A picture is asked for before there is anything to put in.
+    if (choice.command === "figure") slashTake(view, () => void run("text.figure"));
+    else slashRun(view, choice.command, choice.args ?? {});
   }
 
   /** The paper was scrolled: the menu goes along. */

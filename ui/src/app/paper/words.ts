@@ -31,6 +31,7 @@ export const SLASH_ENTRIES: readonly SlashEntry[] = [
   { id: "box.questions", command: "box_questions", title: { zh: "栏框：问答", en: "Box: questions and answers" }, also: "wenda wd lankuang lk q&a faq" },
   { id: "box.note", command: "box_note", title: { zh: "栏框：编者按", en: "Box: editor’s note" }, also: "bianzhean bza lankuang lk note" },
   { id: "table", command: "table", title: { zh: "表格", en: "Table" }, also: "biaoge bg grid" },
+  { id: "figure", command: "figure", title: { zh: "图片…", en: "Picture…" }, also: "插图 照片 tupian tp chatu ct zhaopian zp image img photo figure" },
   { id: "divider", command: "divider", title: { zh: "分隔线", en: "Divider" }, also: "fengexian fgx hr line rule", typed: "---" },
   { id: "embed", command: "embed", title: { zh: "嵌入（视频、地图）", en: "Embed (video, map)" }, also: "qianru qr shipin sp ditu dt video map" },
   { id: "only_print", command: "only_print", title: { zh: "本段只见报", en: "This block only in print" }, also: "zhijianbao zjb bz paper baozhi" },

@@ -118,6 +118,15 @@ export function slashRun(view: EditorView, id: CommandId, args: CommandArgs): bo
   return tr !== null;
 }
 
+/** Takes the query away, then does something that has to ask first. */
+export function slashTake(view: EditorView, then: () => void): void {
+  const tr = closeHistory(view.state.tr);
+  withoutQuery(view.state, tr);
+  view.dispatch(tr.setMeta(key, "close").scrollIntoView());
+  view.focus();
+  then();
+}
+
 /** A quiet word in the empty paragraph that has the cursor. */
 function hint(state: EditorState, labels: Labels): DecorationSet | null {
   const $at = cursor(state);

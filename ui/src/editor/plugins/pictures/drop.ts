@@ -14,8 +14,9 @@ const EDGE = 0.22;
 
 /** The picture under the point, away from its ends. */
 function replaced(view: EditorView, x: number, y: number): PictureDrop | null {
-  const dom = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-node="figure"]');
-  const frame = dom && view.dom.contains(dom) ? dom.querySelector(".ms-picture") : null;
+  const under = document.elementsFromPoint(x, y).find((element) => view.dom.contains(element));
+  const dom = under?.closest<HTMLElement>('[data-node="figure"]');
+  const frame = dom?.querySelector(".ms-picture");
   const rect = frame?.getBoundingClientRect();
   if (!dom || !rect || y < rect.top + rect.height * EDGE || y > rect.bottom - rect.height * EDGE || x < rect.left || x > rect.right) return null;
   const { left, top, width, height } = rect;

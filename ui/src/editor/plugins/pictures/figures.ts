@@ -108,6 +108,17 @@ export function replaceTr(state: EditorState, id: string, picture: FigurePicture
   return tr;
 }
 
+/** Words for a figure that has none of its own; null when it has them all. */
+export function fillTr(state: EditorState, id: string, picture: Omit<FigurePicture, "media">): Transaction | null {
+  const found = figureOf(state.doc, id);
+  if (!found) return null;
+  const tr = begun(state);
+  if (found.node.attrs["alt"] === "" && words(picture.alt) !== "") tr.setNodeAttribute(found.pos, "alt", words(picture.alt));
+  fill(tr, found.pos, 1, picture.credit);
+  fill(tr, found.pos, 0, picture.caption);
+  return tr.docChanged ? tr : null;
+}
+
 /** Other attributes of a figure, as one step; null when nothing would differ. */
 export function setTr(state: EditorState, id: string, attrs: { crop?: Crop | null; focus?: Focus | null; width?: FigureWidth; alt?: string }): Transaction | null {
   const found = figureOf(state.doc, id);

@@ -2,9 +2,10 @@
 import { NodeSelection, Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { Labels } from "../../labels.ts";
+import type { NodeJson } from "../../types.ts";
 import { schema } from "../../schema/index.ts";
 import { inertPage } from "../paste/read.ts";
-import { type Crop, figureOf, type FigureInfo, type FigurePicture, figurePlace, figuresOf, chosenFigure, type FigureGap, type Focus, type FigureWidth, gapsOf, infoOf, insertTr, placeOfSelection, setTr } from "./figures.ts";
+import { type Crop, figureOf, type FigureInfo, type FigurePicture, figurePlace, figuresOf, chosenFigure, type FigureGap, type Focus, type FigureWidth, fillTr, gapsOf, infoOf, insertTr, placeOfSelection, setTr } from "./figures.ts";
 import { waitingPlugin } from "./waiting.ts";
 
 export { dropAtPoint, type PictureDrop } from "./drop.ts";
@@ -107,6 +108,13 @@ export function setFigure(view: EditorView, id: string, attrs: { crop?: Crop | n
   return tr !== null;
 }
 
+/** Gives the figure words where it has none; false when it has them all. */
+export function fillFigure(view: EditorView, id: string, words: Omit<FigurePicture, "media">): boolean {
+  const tr = view.editable ? fillTr(view.state, id, words) : null;
+  if (tr) view.dispatch(tr);
+  return tr !== null;
+}
+
 /** Selects the figure and brings it into view; false when it is gone. */
 export function selectFigure(view: EditorView, id: string): boolean {
   const found = figureOf(view.state.doc, id);
@@ -124,7 +132,8 @@ export function figureLacks(view: EditorView): FigureLack[] {
   return figuresOf(view.state.doc).map((placed) => ({ figure: infoOf(placed), gaps: gapsOf(placed.node) })).filter(({ gaps }) => gaps.length > 0);
 }
 
-/** The SHA-256 of every picture in the story. */
-export function pictureHashes(view: EditorView): string[] {
-  return [...new Set(figuresOf(view.state.doc).map(({ node }) => node.attrs["media"] as string | null).filter((hash) => hash !== null))];
+/** The SHA-256 of every picture below a node. */
+export function picturesIn(node: NodeJson): string[] {
+  const own = node.type === "figure" && typeof node.attrs?.["media"] === "string" ? [node.attrs["media"]] : [];
+  return [...own, ...(node.content ?? []).flatMap(picturesIn)];
 }
