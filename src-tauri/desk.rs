@@ -77,7 +77,10 @@ pub fn name_of(path: &Path) -> String {
 fn open_library() -> Result<Arc<Desk>, Failure> {
     let desk = Desk::open(&gaotai_desk::default_library()).map(Arc::new);
     match &desk {
-        Ok(_) => tracing::info!("library open"),
+        Ok(desk) => {
+            desk.open_files_with(Box::new(|path| open::that_detached(path)));
+            tracing::info!("library open");
+        }
         Err(failure) => tracing::error!(code = ?failure.code, detail = failure.detail, "library not open"),
     }
     desk

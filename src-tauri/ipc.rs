@@ -26,13 +26,13 @@ pub async fn rpc(app: AppHandle, verb: String, request: Value) -> Result<Value, 
 /// What a dialog for pictures shows at first; what a file is, its bytes say.
 const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "tif", "tiff", "bmp"];
 
-/// Opens a native dialog for files to bring in, for a folder to export to, or for pictures.
+/// Opens a native dialog for files to bring in or to keep, for a folder to export to, or for pictures.
 #[tauri::command]
 pub async fn dialog_open(app: AppHandle, kind: String) -> Result<Vec<Handle>, Failure> {
     blocking(move || {
         let dialog = app.dialog().file();
         let chosen = match kind.as_str() {
-            "import" => dialog.blocking_pick_files(),
+            "import" | "document" => dialog.blocking_pick_files(),
             "pictures" => pictures(dialog).blocking_pick_files(),
             "picture" => pictures(dialog).blocking_pick_file().map(|file| vec![file]),
             "folder" => dialog.blocking_pick_folder().map(|folder| vec![folder]),

@@ -21,7 +21,7 @@ pub mod text;
 
 pub use change::{Change, ChangeError};
 pub use codec::{CodecError, FORMAT, VERSION};
-pub use id::{ArticleId, BlockId, Hash, IdSource};
+pub use id::{ArticleId, BlockId, Hash, Hasher, IdSource};
 pub use inline::{Inline, Mark, Suggestion, normalize};
 pub use node::{
     Block, BoxKind, Cell, CellKind, Crop, Doc, Focus, Head, HeadPart, Line, ListItem, Only, Paragraph,

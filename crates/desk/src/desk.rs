@@ -1,6 +1,6 @@
 //! A desk: an open library, whoever writes in it, and what it has at hand.
 
-use crate::{Failure, FailureCode, Progress, Task, seed, verb};
+use crate::{Failure, FailureCode, Progress, Task, seed, vault, verb};
 use chrono::{DateTime, FixedOffset, Utc};
 use gaotai_article::{ArticleId, Hash, IdSource};
 use gaotai_formats::Picture;
@@ -22,11 +22,24 @@ const BEIJING: FixedOffset = match FixedOffset::east_opt(8 * 3600) {
 };
 
 /// An open library and what belongs to this opening of it.
-#[derive(Debug)]
 pub struct Desk {
     library: Library,
+    door: vault::Door,
     handles: Mutex<HashMap<String, PathBuf>>,
     jobs: Mutex<HashMap<String, Arc<AtomicBool>>>,
+}
+
+impl std::fmt::Debug for Desk {
+    /// Handles lead to files whose names are nobody's business.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("library", &self.library).finish_non_exhaustive()
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        vault::close(self);
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -71,7 +84,10 @@ impl Desk {
     }
 
     fn of(library: Library) -> Desk {
-        Desk { library, handles: Mutex::default(), jobs: Mutex::default() }
+        let door = vault::Door::of(&library);
+        let desk = Desk { library, door, handles: Mutex::default(), jobs: Mutex::default() };
+        vault::sweep(&desk);
+        desk
     }
 
     /// Puts the sample stories in.
@@ -89,13 +105,17 @@ impl Desk {
                 Failure::new(FailureCode::UnknownVerb, format!("no verb {name:?}")).with("verb", name)
             );
         };
+        let run = |task: &Task<'_>| match verb.is_silent() {
+            true => vault::hushed(|| (verb.call)(self, request, task)),
+            false => (verb.call)(self, request, task),
+        };
         if !verb.long {
-            return (verb.call)(self, request, &Task::silent());
+            return run(&Task::silent());
         }
         let job = Uuid::new_v4().to_string();
         let cancelled = Arc::<AtomicBool>::default();
         lock(&self.jobs).insert(job.clone(), cancelled.clone());
-        let answer = (verb.call)(self, request, &Task::new(job.clone(), cancelled, progress));
+        let answer = run(&Task::new(job.clone(), cancelled, progress));
         lock(&self.jobs).remove(&job);
         answer
     }
@@ -132,6 +152,16 @@ impl Desk {
             tracing::warn!(%error, "the outbox cannot be made");
         }
         outbox
+    }
+
+    /// How files are opened that a person asks to see; without it none are.
+    pub fn open_files_with(&self, opener: vault::Opener) {
+        self.door.open_with(opener);
+    }
+
+    /// Where the key of the vault lies; only the vault's own module can take it.
+    pub(crate) fn door(&self) -> &vault::Door {
+        &self.door
     }
 
     /// A picture of this library by the 64 hexadecimal digits of its hash.

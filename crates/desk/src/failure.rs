@@ -109,6 +109,14 @@ codes! {
     UnknownVerb,
     /// The request is not of the verb's form. Params: `field`.
     BadRequest,
+    /// There is no such entry in the vault.
+    VaultMissing,
+    /// A file for the vault that the disk does not give. No params: its name stays with who asked.
+    VaultFileUnreadable,
+    /// The vault, or a file of it, is not as it was written.
+    VaultDamaged,
+    /// No program opened a file of the vault.
+    VaultNotOpened,
     /// What should not happen. Params: `what`.
     Internal,
 }

@@ -32,6 +32,7 @@ pub mod settings;
 pub mod story;
 pub mod template;
 pub mod text;
+pub mod vault;
 pub mod vocabulary;
 pub mod wire;
 

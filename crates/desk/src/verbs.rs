@@ -20,6 +20,13 @@ pub struct Verb {
     pub(crate) types: fn(&mut Types) -> (String, String),
 }
 
+impl Verb {
+    /// Whether not even a panic of it may say what it was at: the verbs of the vault.
+    pub fn is_silent(&self) -> bool {
+        self.name.starts_with("vault.")
+    }
+}
+
 macro_rules! verbs {
     ($($area:ident . $verb:ident $($long:literal)?, $about:literal;)+) => {
         /// All verbs, by area.
@@ -92,6 +99,16 @@ verbs! {
     media.read, "What is known of a picture, and where it is used";
     media.change, "What the library says of a picture";
     media.collect, "Removes pictures that nothing has used for long";
+    vault.list, "What the vault holds for a story";
+    vault.read, "An entry of the vault";
+    vault.save, "Keeps what was written in the vault";
+    vault.attach "long", "Takes files into the vault";
+    vault.open, "Opens a file of the vault with the system's program";
+    vault.remove, "Puts entries of the vault aside";
+    vault.restore, "Brings entries of the vault back";
+    vault.purge, "Removes entries that were put aside for good";
+    vault.history, "What an entry of the vault said before";
+    vault.search, "Looks for words in the vault, when asked";
     job.cancel, "Stops a long verb";
 }
 

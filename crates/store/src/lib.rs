@@ -4,6 +4,7 @@
 //! library.sqlite   stories, revisions, journal and all else (and its -wal, -shm while open)
 //! library.lock     held while open, so that one program has the library at a time
 //! media/ab/<hash>  pictures, named by their SHA-256
+//! vault/ab/<hash> files of the vault, named by their SHA-256, for their owner alone
 //! templates/       web page templates that the newsroom edits
 //! outbox/          where exports go that were given no place
 //! backups/         the database as it was before an upgrade
@@ -28,6 +29,8 @@ mod projection;
 mod read;
 mod tables;
 mod write;
+
+pub mod vault;
 
 pub use check::{CheckReport, Finding};
 pub use error::StoreError;

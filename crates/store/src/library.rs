@@ -8,6 +8,7 @@ use gaotai_article::Hash;
 use rusqlite::{Connection, TransactionBehavior};
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A library that is open, and open here alone. It may be shared by threads: one writes at
@@ -22,6 +23,8 @@ pub struct Library {
     folder: PathBuf,
     cache: Cache,
     opened: Opened,
+    /// Whether the key of the vault was given out; see [`crate::vault`].
+    pub(crate) vault_key_taken: AtomicBool,
 }
 
 /// How the opening went.
@@ -66,6 +69,7 @@ impl Library {
             folder: path.to_path_buf(),
             cache: Cache::default(),
             opened: Opened { created, recovered: 0 },
+            vault_key_taken: AtomicBool::new(false),
         };
         library.opened.recovered = library.replay_all()?;
         Ok(library)
@@ -146,6 +150,12 @@ impl Library {
             Ok(result)
         };
         transact(&mut connection).map_err(|error| error.at(&self.folder))
+    }
+
+    /// Writes the database's log into the database and leaves nothing in it, unless somebody reads.
+    pub(crate) fn empty_log(&self) -> Result<()> {
+        let connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
     }
 
     /// Keeps a picture, in a transaction of its own; see [`Write::put_media`].

@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/2026-11-26-profiles.sql"),
     include_str!("../migrations/2026-11-26-snapshots.sql"),
     include_str!("../migrations/2026-11-26-pictures.sql"),
+    include_str!("../migrations/2026-11-26-vault.sql"),
 ];
 
 /// Says in the file's header that it is a library: `Gtai` in ASCII.

@@ -18,7 +18,7 @@ export type HostEvents = {
 };
 
 /** What a native dialog asks for: files to bring in, a folder, several pictures, one picture. */
-export type DialogKind = "import" | "folder" | "pictures" | "picture";
+export type DialogKind = "import" | "folder" | "pictures" | "picture" | "document";
 
 /** Of a picture: at most 320 pixels at the longest edge for lists, at most 1600 for the page; without one, the file itself. */
 export type PictureSize = "small" | "page";

@@ -233,7 +233,7 @@ export type Failure = {
 };
 
 /** What went wrong, as far as somebody acts on it. */
-export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "internal";
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
 
 /** A place where it was found. */
 export type FindMatch = {
@@ -785,6 +785,112 @@ export type Term = {
   id: string,
   /** Name as it stood. */
   name: string,
+};
+
+/** What became of one file. */
+export type VaultAdded = {
+  /** The entry it became; `null` when it became none. */
+  entry: VaultEntry | null,
+  /** Why not. */
+  failure: Failure | null,
+};
+
+/** The place in the story that an entry belongs to. */
+export type VaultAnchor = {
+  /** The block's id. */
+  block: string,
+  /** The words that were selected; empty for the whole block. */
+  quote: string,
+  /** Where they began in the block's text, in UTF-16 units. */
+  from: number,
+  /** Where they ended. */
+  to: number,
+};
+
+/** What was agreed about naming a source. */
+export type VaultAttribution = "unsettled" | "on_record" | "unnamed" | "background" | "off_record";
+
+/** How somebody can be reached, and what was agreed. */
+export type VaultContact = {
+  /** What this person does there. */
+  role: string,
+  /** Where. */
+  organisation: string,
+  /** Telephone. */
+  phone: string,
+  /** An account of a messenger. */
+  messenger: string,
+  /** E-mail. */
+  email: string,
+  /** When and how to get through safely. */
+  reach: string,
+  /** What was agreed about naming. */
+  attribution: VaultAttribution,
+};
+
+/** What is written in an entry. */
+export type VaultContent = {
+  /** A contact's name, a document's title; may be empty. */
+  title: string,
+  /** Markdown-light. */
+  text: string,
+  /** Of contacts. */
+  contact: VaultContact | null,
+  /** Where in the story; `null` for the story as a whole. */
+  anchor: VaultAnchor | null,
+};
+
+/** An entry of the vault. */
+export type VaultEntry = {
+  /** UUID. */
+  id: string,
+  /** The story it belongs to. */
+  story: string,
+  /** What it is. */
+  kind: VaultKind,
+  /** What is written in it. */
+  content: VaultContent,
+  /** Of documents and recordings. */
+  file: VaultFile | null,
+  /** Who wrote in it last. */
+  person: string,
+  /** When it was made, RFC 3339. */
+  created: string,
+  /** When it was changed last, RFC 3339. */
+  changed: string,
+  /** Since when it waits to be removed for good; `null` for those that do not. */
+  trashed: string | null,
+};
+
+/** A file of the vault, for showing. */
+export type VaultFile = {
+  /** Its name when it came in. */
+  name: string,
+  /** Media type, by the name's ending. */
+  mime: string,
+  /** Length. */
+  bytes: number,
+};
+
+/** An entry that was found. */
+export type VaultHit = {
+  /** The entry. */
+  entry: VaultEntry,
+  /** The title of its story. */
+  title: string,
+};
+
+/** What an entry of the vault is. */
+export type VaultKind = "note" | "contact" | "document" | "recording";
+
+/** What an entry said before. */
+export type VaultState = {
+  /** What it said. */
+  content: VaultContent,
+  /** Whose words. */
+  person: string,
+  /** Since when, RFC 3339. */
+  time: string,
 };
 
 /** Which vocabulary. */
@@ -1420,6 +1526,114 @@ export type Verbs = {
       removed: number,
       /** How long they were together. */
       bytes: number,
+    };
+  };
+  /** What the vault holds for a story. */
+  "vault.list": {
+    request: {
+      /** The story. */
+      story: string,
+    };
+    response: {
+      /** The oldest first; those that were removed are among them and say so. */
+      entries: Array<VaultEntry>,
+    };
+  };
+  /** An entry of the vault. */
+  "vault.read": {
+    request: {
+      /** The entry. */
+      id: string,
+    };
+    response: {
+      /** As it stands. */
+      entry: VaultEntry,
+    };
+  };
+  /** Keeps what was written in the vault. */
+  "vault.save": {
+    request: {
+      /** The entry; `null` makes one. */
+      id: string | null,
+      /** The story of an entry that is made. */
+      story: string,
+      /** What is made: a note or a contact. Documents and recordings come by `vault.attach`. */
+      kind: VaultKind,
+      /** All that stands in it now. */
+      content: VaultContent,
+    };
+    response: {
+      /** As it stands. */
+      entry: VaultEntry,
+    };
+  };
+  /** Takes files into the vault. */
+  "vault.attach": {
+    request: {
+      /** The story. */
+      story: string,
+      /** Handles of files that a dialog named. */
+      handles: Array<string>,
+      /** The place in the story that they belong to. */
+      anchor: VaultAnchor | null,
+    };
+    response: {
+      /** In the order of the handles. */
+      added: Array<VaultAdded>,
+    };
+  };
+  /** Opens a file of the vault with the system's program. */
+  "vault.open": {
+    request: {
+      /** A document or a recording. */
+      id: string,
+    };
+    response: Record<string, never>;
+  };
+  /** Puts entries of the vault aside. */
+  "vault.remove": {
+    request: {
+      /** The entries; what is there no more is passed over. */
+      ids: Array<string>,
+    };
+    response: Record<string, never>;
+  };
+  /** Brings entries of the vault back. */
+  "vault.restore": {
+    request: {
+      /** The entries; what is there no more is passed over. */
+      ids: Array<string>,
+    };
+    response: Record<string, never>;
+  };
+  /** Removes entries that were put aside for good. */
+  "vault.purge": {
+    request: {
+      /** The entries; what is there no more is passed over. */
+      ids: Array<string>,
+    };
+    response: Record<string, never>;
+  };
+  /** What an entry of the vault said before. */
+  "vault.history": {
+    request: {
+      /** The entry. */
+      id: string,
+    };
+    response: {
+      /** The newest first; how it stands now is not among them. */
+      states: Array<VaultState>,
+    };
+  };
+  /** Looks for words in the vault, when asked. */
+  "vault.search": {
+    request: {
+      /** Words that must all be in an entry, in whatever field and case. */
+      query: string,
+    };
+    response: {
+      /** The newest first. */
+      hits: Array<VaultHit>,
     };
   };
   /** Stops a long verb. */

@@ -11,6 +11,7 @@ import { FakeMedia } from "./fake-media.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
 import { compare } from "./fake-versions.ts";
+import { DOCUMENTS, fakeVault } from "./fake-vault.ts";
 import { bodyText, countStory, countText, failure, headLine, openPlaces, replay, findIn } from "./fake-text.ts";
 
 type Kept = {
@@ -97,10 +98,12 @@ class Fake {
       },
       pictures,
     );
-    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest() };
+    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(),
+      ...fakeVault(this.#now, () => this.#person ?? "", (id) => headLine(this.#story(id).article, "title")) };
   }
 
   choose(kind: DialogKind): Handle[] {
+    if (kind === "document") return DOCUMENTS;
     if (kind === "folder") return [{ handle: "folder-1", name: "送审" }];
     if (kind === "import") return [{ handle: "file-1", name: "来稿.txt" }];
     const names = kind === "picture" ? ["新图片1.jpg"] : ["新图片1.jpg", "新图片2.jpg", "坏图.jpg"];

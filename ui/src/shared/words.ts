@@ -114,6 +114,10 @@ const zh = {
     cancelled: () => ({ what: "已取消。", next: "" }),
     unknown_verb: () => ({ what: "界面和程序版本不一致。", next: "请重新启动稿台。" }),
     bad_request: () => ({ what: "请求没有被接受。", next: "请再试一次；若仍如此，请把详情发给维护者。" }),
+    vault_missing: () => ({ what: "资料库里没有这条资料了。", next: "它可能已被彻底删除。" }),
+    vault_file_unreadable: () => ({ what: "有文件读不出来，没有收进资料库。", next: "请确认它是文件而不是文件夹，并且有读取权限。" }),
+    vault_damaged: () => ({ what: "资料库里的文件不见了，或与收进来时不同。", next: "请从备份恢复稿库。" }),
+    vault_not_opened: () => ({ what: "没有程序能打开这个文件。", next: "请在系统里为这类文件指定一个程序。" }),
     internal: () => ({ what: "程序内部出错。", next: "稿件已保存的部分不受影响。请再试一次。" }),
   } as Record<FailureCode, (p: Params) => Said>,
 };
@@ -224,6 +228,10 @@ const en: Messages = {
     cancelled: () => ({ what: "Cancelled.", next: "" }),
     unknown_verb: () => ({ what: "The window and the program are of different versions.", next: "Please restart Gaotai." }),
     bad_request: () => ({ what: "The request was not accepted.", next: "Please try again; if it stays so, send the details to the maintainers." }),
+    vault_missing: () => ({ what: "The vault no longer has this entry.", next: "It may have been removed for good." }),
+    vault_file_unreadable: () => ({ what: "A file could not be read and is not in the vault.", next: "Make sure that it is a file and not a folder, and that you may read it." }),
+    vault_damaged: () => ({ what: "A file of the vault is gone, or is not what it was.", next: "Please restore the library from a backup." }),
+    vault_not_opened: () => ({ what: "No program could open this file.", next: "Choose a program for such files in your system's settings." }),
     internal: () => ({ what: "Something went wrong inside the program.", next: "What is saved is safe. Please try again." }),
   },
 };

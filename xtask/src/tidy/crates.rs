@@ -17,7 +17,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sync", &["article", "review", "store"]),
     (
         "desk",
-        &["article", "language", "picture", "review", "proof", "tagging", "layout", "formats", "store", "sync"],
+        &[
+            "article", "language", "picture", "review", "proof", "tagging", "layout", "formats", "store",
+            "sync",
+        ],
     ),
     ("cli", &["desk"]),
     ("desktop", &["desk"]),

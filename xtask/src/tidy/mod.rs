@@ -5,6 +5,7 @@ mod budgets;
 mod crates;
 mod sources;
 mod ui;
+mod vault;
 
 use crate::shell::{Outcome, root};
 
@@ -28,6 +29,7 @@ fn check() -> Vec<Breach> {
     breaches.extend(sources::check(&sources));
     breaches.extend(budgets::check(&root, &sources));
     breaches.extend(ui::check(&root));
+    breaches.extend(vault::check(&root, &sources));
     breaches.sort();
     breaches
 }

@@ -11,3 +11,4 @@ mod list;
 mod media;
 mod opening;
 mod revisions;
+mod vault;

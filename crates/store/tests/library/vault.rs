@@ -1,0 +1,294 @@
+//! The vault: kept, brought back, removed for good, and silent.
+
+use crate::common::*;
+use gaotai_article::{BlockId, Hash};
+use gaotai_store::vault::{
+    Anchor, Attribution, Contact, Content, Entry, EntryId, Incoming, Kind, NewEntry, VaultKey,
+};
+use gaotai_store::{Library, Result, Stamp};
+use std::path::{Path, PathBuf};
+
+const PHRASE: &str = "线人老周，夜里三点，码头";
+
+struct Vaulted {
+    desk: Desk,
+    key: VaultKey,
+}
+
+impl Vaulted {
+    fn new() -> Vaulted {
+        let desk = desk();
+        desk.create(&story(1, "一", &["正文。"]));
+        let key = desk.vault_key().unwrap();
+        Vaulted { desk, key }
+    }
+
+    fn vault(&self) -> gaotai_store::vault::Vault<'_> {
+        self.desk.vault(&self.key)
+    }
+
+    fn note(&self, text: &str) -> Entry {
+        let content = Content { text: text.into(), ..Content::default() };
+        self.vault().create(&at(0), &NewEntry { story: id(1), kind: Kind::Note, content }).unwrap()
+    }
+
+    fn save(&self, of: &Entry, seconds: i64, text: &str) {
+        let content = Content { text: text.into(), ..of.content.clone() };
+        assert!(self.vault().save(&at(seconds), of.id, &content).unwrap().is_some());
+    }
+
+    fn attach(&self, bytes: &[u8]) -> Result<Option<Entry>> {
+        let incoming =
+            Incoming {
+                bytes: &mut &*bytes, name: "合同.pdf", mime: "application/pdf", go_on: &mut |_| true
+            };
+        self.vault().attach(&at(0), (id(1), Kind::Document), None, incoming)
+    }
+
+    fn texts(&self, of: &Entry) -> Vec<String> {
+        self.vault().states(of.id).unwrap().into_iter().map(|state| state.content.text).collect()
+    }
+
+    fn file(&self, bytes: &[u8]) -> PathBuf {
+        let hash = Hash::of(bytes);
+        self.desk.root().join("vault").join(&hash.as_str()[..2]).join(hash.as_str())
+    }
+
+    /// The bytes of the database and its log.
+    fn raw(&self) -> Vec<u8> {
+        let read = |name: &str| std::fs::read(self.desk.root().join(name)).unwrap_or_default();
+        [read("library.sqlite"), read("library.sqlite-wal")].concat()
+    }
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+fn everything() -> Content {
+    Content {
+        title: "周某".into(),
+        text: PHRASE.into(),
+        contact: Some(Contact {
+            role: "会计".into(),
+            organisation: "某厂".into(),
+            phone: "138-0000-0000".into(),
+            messenger: "zhou_k".into(),
+            email: "zhou@example.org".into(),
+            reach: "只在晚上".into(),
+            attribution: Attribution::OffRecord,
+        }),
+        anchor: Some(Anchor {
+            block: BlockId(uuid::Uuid::from_u128(5)),
+            quote: "引语".into(),
+            from: 3,
+            to: 5,
+        }),
+    }
+}
+
+#[test]
+fn the_key_is_given_once() {
+    let desk = desk();
+    assert!(desk.vault_key().is_some());
+    assert!(desk.vault_key().is_none());
+}
+
+#[test]
+fn all_that_is_written_is_there_after_the_next_opening() {
+    let vaulted = Vaulted::new();
+    let new = NewEntry { story: id(1), kind: Kind::Contact, content: everything() };
+    let made = vaulted.vault().create(&at(3), &new).unwrap();
+    let (_folder, root) = vaulted.desk.close();
+    let library = Library::open(&root).unwrap();
+    let key = library.vault_key().unwrap();
+    let found = library.vault(&key).of_story(id(1)).unwrap();
+    assert!(found == [made.clone()] && made.content == everything());
+    assert_eq!((made.person.as_str(), made.created, made.changed), ("林元沁", time(3), time(3)));
+}
+
+#[test]
+fn a_story_that_is_not_there_has_no_vault() {
+    let vaulted = Vaulted::new();
+    let new = NewEntry { story: id(9), kind: Kind::Note, content: everything() };
+    assert!(vaulted.vault().create(&at(0), &new).is_err());
+    assert!(
+        vaulted.vault().save(&at(0), EntryId(uuid::Uuid::from_u128(1)), &everything()).unwrap().is_none()
+    );
+}
+
+#[test]
+fn states_are_kept_by_the_minute_and_when_much_goes() {
+    let vaulted = Vaulted::new();
+    let note = vaulted.note("一");
+    for (seconds, text) in [(1, "一二"), (2, "一二三"), (30, "一二三四")] {
+        vaulted.save(&note, seconds, text);
+    }
+    assert_eq!(vaulted.texts(&note), Vec::<String>::new(), "half a minute of typing is one state");
+    vaulted.save(&note, 65, "一二三四五");
+    assert_eq!(vaulted.texts(&note), ["一二三四"]);
+    vaulted.save(&note, 66, "");
+    assert_eq!(vaulted.texts(&note), ["一二三四五", "一二三四"], "emptied at once, and yet there");
+    vaulted.save(&note, 67, "");
+    assert_eq!(vaulted.texts(&note).len(), 2);
+}
+
+#[test]
+fn a_file_is_for_its_owner_alone_and_comes_out_as_it_went_in() {
+    let vaulted = Vaulted::new();
+    let bytes = [PHRASE.as_bytes(), &vec![7; 600_000]].concat();
+    let entry = vaulted.attach(&bytes).unwrap().unwrap();
+    let file = entry.file.as_ref().unwrap();
+    assert_eq!(
+        (file.name.as_str(), file.bytes, &file.hash),
+        ("合同.pdf", bytes.len() as u64, &Hash::of(&bytes))
+    );
+    let copy = vaulted.vault().lend(entry.id, ".pdf").unwrap().unwrap();
+    assert_eq!(std::fs::read(&copy).unwrap(), bytes);
+    assert!(!copy.to_string_lossy().contains("合同"));
+    private(&vaulted.file(&bytes), 0o600);
+    private(&vaulted.desk.root().join("vault"), 0o700);
+    private(&copy, 0o600);
+    private(copy.parent().unwrap(), 0o700);
+    assert!(
+        vaulted.desk.media_bytes(&Hash::of(&bytes)).unwrap().is_none(),
+        "it is no picture of the library"
+    );
+    vaulted.vault().take_back();
+    assert!(!copy.exists());
+}
+
+#[cfg(unix)]
+fn private(path: &Path, expected: u32) {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode, expected, "{mode:o} {}", path.display());
+}
+
+#[cfg(not(unix))]
+fn private(_path: &Path, _expected: u32) {}
+
+#[cfg(unix)]
+#[test]
+fn strangers_on_this_machine_cannot_read_the_notes() {
+    use std::os::unix::fs::PermissionsExt;
+    let vaulted = Vaulted::new();
+    vaulted.note(PHRASE);
+    for name in ["library.sqlite", "library.sqlite-wal"] {
+        let mode = std::fs::metadata(vaulted.desk.root().join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o007, 0, "{name}: {mode:o}");
+    }
+}
+
+#[test]
+fn taking_in_can_be_stopped_and_leaves_nothing() {
+    let vaulted = Vaulted::new();
+    let bytes = vec![1; 900_000];
+    let incoming = Incoming { bytes: &mut &*bytes, name: "a", mime: "", go_on: &mut |taken| taken < 400_000 };
+    assert!(vaulted.vault().attach(&at(0), (id(1), Kind::Recording), None, incoming).unwrap().is_none());
+    assert_eq!(std::fs::read_dir(vaulted.desk.root().join("vault")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_changed_file_is_told_and_never_handed_out() {
+    let vaulted = Vaulted::new();
+    let entry = vaulted.attach(PHRASE.as_bytes()).unwrap().unwrap();
+    std::fs::write(vaulted.file(PHRASE.as_bytes()), "x").unwrap();
+    let told = vaulted.vault().lend(entry.id, "").unwrap_err().to_string();
+    assert!(told.contains("damaged") && !told.contains(Hash::of(PHRASE.as_bytes()).as_str()), "{told}");
+}
+
+#[test]
+fn what_is_removed_can_come_back_and_then_is_gone_from_the_disk() {
+    let vaulted = Vaulted::new();
+    let (note, file) = (vaulted.note(PHRASE), vaulted.attach(PHRASE.as_bytes()).unwrap().unwrap());
+    let twin = vaulted.attach(PHRASE.as_bytes()).unwrap().unwrap();
+    vaulted.save(&note, 70, "短");
+    vaulted.save(&note, 140, PHRASE);
+    let vault = vaulted.vault();
+    vault.purge(&at(150), &[note.id]).unwrap();
+    assert!(vault.entry(note.id).unwrap().is_some(), "only what was put aside can go");
+    vault.trash(&at(150), &[note.id, file.id]).unwrap();
+    assert!(vault.search("老周").unwrap().is_empty());
+    vault.restore(&at(151), &[note.id]).unwrap();
+    assert!(vault.entry(note.id).unwrap().unwrap().trashed.is_none());
+    vault.trash(&at(152), &[note.id]).unwrap();
+    assert!(holds(&vaulted.raw(), PHRASE), "the control: until then it is on the disk");
+    vault.purge(&at(153), &[note.id, file.id]).unwrap();
+    assert!(vaulted.file(PHRASE.as_bytes()).exists(), "the other entry has it still");
+    vault.trash(&at(154), &[twin.id]).unwrap();
+    vault.purge(&at(155), &[twin.id]).unwrap();
+    assert!(!vaulted.file(PHRASE.as_bytes()).exists());
+    assert!(!holds(&vaulted.raw(), PHRASE), "zeroed in the database and its log");
+    assert!(vault.of_story(id(1)).unwrap().is_empty());
+}
+
+#[test]
+fn after_thirty_days_it_goes_by_itself() {
+    let vaulted = Vaulted::new();
+    let note = vaulted.note(PHRASE);
+    vaulted.save(&note, 100, "新");
+    let day = 24 * 3600;
+    vaulted.vault().trash(&at(200), &[note.id]).unwrap();
+    let sweep = |seconds: i64| {
+        vaulted.vault().sweep(&Stamp { person: None, time: time(seconds) }).unwrap();
+        vaulted.vault().entry(note.id).unwrap().is_some()
+    };
+    assert!(sweep(30 * day) && vaulted.texts(&note) == [PHRASE]);
+    assert!(!sweep(31 * day));
+}
+
+#[test]
+fn what_a_killed_run_left_is_cleared_or_finished() {
+    let vaulted = Vaulted::new();
+    let entry = vaulted.attach(PHRASE.as_bytes()).unwrap().unwrap();
+    let lent = vaulted.vault().lend(entry.id, "").unwrap().unwrap();
+    let part = vaulted.desk.root().join("vault/0190.part");
+    std::fs::write(&part, PHRASE).unwrap();
+    raw(&vaulted.desk.root()).execute("DELETE FROM vault_entry", []).unwrap();
+    vaulted.vault().sweep(&nobody()).unwrap();
+    assert!(!lent.exists() && !part.exists());
+    assert!(!vaulted.file(PHRASE.as_bytes()).exists(), "its entry was gone");
+}
+
+#[test]
+fn search_looks_into_every_field_and_is_asked_only_there() {
+    let vaulted = Vaulted::new();
+    let new = NewEntry { story: id(1), kind: Kind::Contact, content: everything() };
+    vaulted.vault().create(&at(0), &new).unwrap();
+    vaulted.attach(b"x").unwrap();
+    for (words, hits) in [
+        ("周某", 1),
+        ("会计", 1),
+        ("ZHOU_K", 1),
+        ("引语", 1),
+        ("老周 码头", 1),
+        ("合同", 1),
+        ("没有", 0),
+        (" ", 0),
+    ] {
+        assert_eq!(vaulted.vault().search(words).unwrap().len(), hits, "{words}");
+    }
+    let query = gaotai_store::ListQuery { query: "老周".into(), ..Default::default() };
+    assert_eq!(vaulted.desk.read(|r| r.list(&query)).unwrap().total, 0);
+}
+
+#[test]
+fn nothing_of_it_prints_itself() {
+    let vaulted = Vaulted::new();
+    let new = NewEntry { story: id(1), kind: Kind::Contact, content: everything() };
+    let made = vaulted.vault().create(&at(0), &new).unwrap();
+    let file = vaulted.attach(PHRASE.as_bytes()).unwrap().unwrap();
+    vaulted.save(&made, 90, "");
+    let states = vaulted.vault().states(made.id).unwrap();
+    let printed = format!(
+        "{made:?} {new:?} {:?} {:?} {:?} {file:?} {:?} {states:?}",
+        made.content, made.content.contact, made.content.anchor, file.file
+    );
+    for secret in
+        ["周", "会计", "某厂", "138", "zhou", "晚上", "引语", "合同", Hash::of(PHRASE.as_bytes()).as_str()]
+    {
+        assert!(!printed.contains(secret), "{secret} in {printed}");
+    }
+    assert!(printed.contains(&made.id.to_string()));
+}
