@@ -20,98 +20,17 @@ const ALONE: &str = "的地得了着过和与及或在是有为被把对从到�
     年月日号点分秒元人岁吧吗呢啊嘛哦";
 
 /// What belongs to the number before it.
-const UNITS: &[&str] = &[
-    "%",
-    "％",
-    "‰",
-    "℃",
-    "°",
-    "十",
-    "百",
-    "千",
-    "万",
-    "亿",
-    "余",
-    "多",
-    "余人",
-    "多人",
-    "元",
-    "万元",
-    "亿元",
-    "万人",
-    "亿人",
-    "人",
-    "名",
-    "个",
-    "年",
-    "月",
-    "日",
-    "号",
-    "时",
-    "点",
-    "分",
-    "秒",
-    "天",
-    "周",
-    "岁",
-    "小时",
-    "分钟",
-    "年代",
-    "世纪",
-    "次",
-    "家",
-    "座",
-    "条",
-    "项",
-    "件",
-    "倍",
-    "届",
-    "位",
-    "级",
-    "吨",
-    "万吨",
-    "克",
-    "公斤",
-    "千克",
-    "米",
-    "公里",
-    "千米",
-    "厘米",
-    "毫米",
-    "平方米",
-    "平方公里",
-    "立方米",
-    "公顷",
-    "亩",
-    "万亩",
-    "度",
-    "千瓦",
-    "万千瓦",
-    "美元",
-    "亿美元",
-    "万美元",
-    "个月",
-    "个百分点",
-    "百分点",
-    "km",
-    "kg",
-    "m",
-    "cm",
-    "mm",
-];
+const UNITS: &str = "% ％ ‰ ℃ ° 十 百 千 万 亿 余 多 余人 多人 元 万元 亿元 万人 亿人 人 名 个 年 月 日 号 时 点 分 秒 \
+    天 周 岁 小时 分钟 年代 世纪 次 家 座 条 项 件 倍 届 位 级 吨 万吨 克 公斤 千克 米 公里 千米 厘米 毫米 平方米 \
+    平方公里 立方米 公顷 亩 万亩 度 千瓦 万千瓦 美元 亿美元 万美元 个月 个百分点 百分点 km kg m cm mm";
 
 /// Longest name that is put together from single characters.
 const LONGEST_NAME: usize = 4;
 
-/// The words of a text, in order; together they are the text. White space and every sign
-/// of punctuation are words of their own.
+/// The words of a text, in order; together they are the text. White space between words and
+/// every sign of punctuation are words of their own.
 pub fn words(text: &str) -> Vec<&str> {
-    let mut ends = Vec::with_capacity(text.len() / 4);
-    let mut start = 0;
-    for end in SEGMENTER.segment_str(text).skip(1) {
-        signs(&text[start..end], start, &mut ends);
-        start = end;
-    }
+    let ends: Vec<usize> = SEGMENTER.segment_str(text).skip(1).collect();
     let mut words = Vec::with_capacity(ends.len());
     let (mut start, mut at) = (0, 0);
     while at < ends.len() {
@@ -123,37 +42,16 @@ pub fn words(text: &str) -> Vec<&str> {
     words
 }
 
-/// Cuts what the annex keeps together although it is no word: runs of white space and of
-/// signs, one by one.
-fn signs(word: &str, start: usize, ends: &mut Vec<usize>) {
-    if word.chars().any(char::is_alphanumeric) {
-        ends.push(start + word.len());
-        return;
-    }
-    let after = |(at, c): (usize, char)| start + at + c.len_utf8();
-    let marks = |c: &char| unicode_joins(*c);
-    let mut cut: Vec<usize> = Vec::new();
-    for (at, c) in word.char_indices() {
-        match cut.last_mut() {
-            // A variation selector or joiner belongs to the sign before it.
-            Some(last) if marks(&c) => *last = after((at, c)),
-            _ => cut.push(after((at, c))),
-        }
-    }
-    if word.chars().any(|c| marks(&c)) { ends.push(start + word.len()) } else { ends.append(&mut cut) }
-}
-
-/// Joiners, variation selectors, combining marks on signs, modifiers of emoji.
-fn unicode_joins(c: char) -> bool {
-    matches!(c, '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{20d0}'..='\u{20ff}' | '\u{300}'..='\u{36f}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{1f1e6}'..='\u{1f1ff}')
-}
-
 /// How many of the pieces that end at `ends` are one word.
 fn together(text: &str, start: usize, ends: &[usize]) -> usize {
     let piece = |at: usize| &text[if at == 0 { start } else { ends[at - 1] }..ends[at]];
     let first = piece(0);
     if is_number(first) {
         return number(ends.len(), &piece);
+    }
+    if matches!(first, "…" | "—" | "─") {
+        // ……, —— are one sign of two characters.
+        return (0..ends.len()).take_while(|at| piece(*at) == first).count();
     }
     if !is_loose(first) {
         return 1;
@@ -168,7 +66,7 @@ fn number<'t>(count: usize, piece: &dyn Fn(usize) -> &'t str) -> usize {
     while taken + 1 < count && matches!(piece(taken), ":" | "：" | "∶") && is_number(piece(taken + 1)) {
         taken += 2;
     }
-    while taken < count && UNITS.contains(&piece(taken)) {
+    while taken < count && UNITS.split(' ').any(|unit| unit == piece(taken)) {
         taken += 1;
     }
     taken
@@ -180,24 +78,69 @@ fn is_number(word: &str) -> bool {
 }
 
 /// A single Han character that is not a word of its own.
-fn is_loose(word: &str) -> bool {
-    let mut chars = word.chars();
-    matches!((chars.next(), chars.next()), (Some(c), None) if is_han(c) && !ALONE.contains(c))
+pub(crate) fn is_loose(word: &str) -> bool {
+    single(word).is_some_and(|c| is_han(c) && !ALONE.contains(c))
 }
 
-/// Whether a word says nothing by itself: white space, a sign of punctuation, 的 and its like.
-pub(crate) fn is_weak(word: &str) -> bool {
+fn single(word: &str) -> Option<char> {
     let mut chars = word.chars();
-    match (chars.next(), chars.next()) {
-        (Some(c), None) => !c.is_alphanumeric() || WEAK.contains(c),
-        _ => word.chars().all(char::is_whitespace) || ["the", "a", "an", "of", "to", "and"].contains(&word),
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+/// Whether a word is of Han characters, few enough to be part of a name, and no function word.
+pub(crate) fn is_han_word(word: &str) -> bool {
+    word.chars().all(is_han) && word.chars().count() < LONGEST_NAME && !is_weak(word)
+}
+
+/// Whether a word says nothing by itself: white space, a comma, 的 and its like.
+pub(crate) fn is_weak(word: &str) -> bool {
+    match single(word) {
+        Some(c) => c.is_whitespace() || "，、,".contains(c) || WEAK.contains(c),
+        None => word.chars().all(char::is_whitespace) || WEAK_LATIN.contains(&word),
     }
 }
 
 /// Function words that stand between any two others.
 const WEAK: &str = "的地得了着和与及或在是有为也都就而之等";
+const WEAK_LATIN: &[&str] = &["the", "a", "an", "of", "to", "and", "in", "is", "The", "A", "An", "In"];
 
 /// Whether a word is punctuation.
 pub(crate) fn is_sign(word: &str) -> bool {
     !word.is_empty() && word.chars().all(|c| !c.is_alphanumeric() && !c.is_whitespace())
+}
+
+/// Whether a word ends a sentence or a line.
+pub(crate) fn is_ending(word: &str) -> bool {
+    single(word).is_some_and(|c| "。！？；!?;\n\u{2029}".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[track_caller]
+    fn check(expected: &str) {
+        let text = expected.replace('|', "");
+        assert_eq!(words(&text).join("|"), expected);
+    }
+
+    #[test]
+    fn news_in_words() {
+        check("江苏|党员|干部");
+        check("记者|许知远|报道|，|公司|从|广东|迁|到|广州|。");
+        check("2023年|02月|10日| |07:40:02| |来源|：|新华|日报");
+        check("员工|2,200人|，|投资|169.8亿元|，|增长|8.5%|至|1,200万元");
+        check("比分|3:2|，|全长|18.6公里");
+        check("雾散|了|……|“|好|”|——|船");
+        check("Gaotai| |v2.1| |is| |out|,| |don't| |worry|.");
+        check("👨‍👩‍👧|来|了");
+    }
+
+    #[test]
+    fn all_of_the_text_and_nothing_else() {
+        for text in ["", " ", "\n", "a\u{2029}b", "𠮷野家", "é", "\u{200d}\u{fe0f}", "一\r\n二"] {
+            assert_eq!(words(text).concat(), text);
+            assert!(words(text).iter().all(|word| !word.is_empty()));
+        }
+    }
 }

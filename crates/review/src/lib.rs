@@ -9,11 +9,17 @@
 //! them new ones (`gaotai_language::differ`).
 
 mod compare;
+mod difference;
 mod fields;
 mod flat;
 mod order;
+mod pairs;
 mod pieces;
+mod rows;
+mod text;
 
 pub use compare::{AttrChange, Comparison, Row, State, compare};
+pub use difference::{ApplyError, Difference, NodeChange, apply, between};
 pub use fields::FieldRow;
 pub use pieces::{Op, Piece};
+pub use text::Edit;

@@ -1,5 +1,6 @@
 //! For tests only: where the shared material lies, block ids in sequence, golden files.
 
+pub mod edits;
 pub mod golden;
 pub mod ids;
 pub mod long;

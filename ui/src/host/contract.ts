@@ -93,7 +93,7 @@ export type Code = {
 
 /** An attribute of a block that changed. */
 export type ComparedAttr = {
-  /** Its name; `type` when the block is of another node now. */
+  /** Its name; `type` when the block is of another node now, `within` when it was put into another container where it stands. */
   name: string,
   /** What it was; empty for nothing. */
   old: string,

@@ -82,7 +82,8 @@ pub struct ComparedRow {
 /// An attribute of a block that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ComparedAttr {
-    /// Its name; `type` when the block is of another node now.
+    /// Its name; `type` when the block is of another node now, `within` when it was put into
+    /// another container where it stands.
     pub name: String,
     /// What it was; empty for nothing.
     pub old: String,

@@ -1,10 +1,12 @@
-//! Which line of one version is which of the other.
+//! Which line of one version is which of the other: by their ids, and by their text where
+//! these tell nothing, as after an import of the same file, or tell the wrong thing.
 
+use super::bag::{Bag, alike};
 use gaotai_article::{BlockId, HeadPart};
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// Where a line stands, as far as it says which lines can be the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// In the title group. There is one of each, whatever its id.
     Head(HeadPart),
@@ -17,14 +19,14 @@ pub enum Place {
 }
 
 /// A line of text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Line {
+    /// All its characters; a line break is a line feed.
+    pub text: String,
     /// The block's id.
     pub id: BlockId,
     /// Where it stands.
     pub place: Place,
-    /// All its characters; a line break is a line feed.
-    pub text: String,
 }
 
 /// Lines of the old version and lines of the new one that are the same, by their places in
@@ -38,20 +40,247 @@ pub struct Group {
     pub new: Vec<usize>,
 }
 
+/// Below this likeness, in per cent, two lines with the same id may be two others.
+const WEAK: u32 = 30;
+/// From this likeness on, two lines with different ids may be one.
+const NEAR: u32 = 50;
+/// So much of a line, in per cent, must have stood in the line that was split.
+const WITHIN: u32 = 60;
+/// A word in more lines than this says nothing about which line is which.
+const COMMON: usize = 24;
+
 /// Finds them. The groups are in the order of the new version, those without a line in it last.
 pub fn align(old: &[Line], new: &[Line]) -> Vec<Group> {
-    let key = |line: &Line| match line.place {
-        Place::Head(part) => (None, Some(part)),
-        _ => (Some(line.id), None),
+    // Always the same way round, so that both ways come to the same groups.
+    if old > new {
+        let turn = |group: Group| Group { old: group.new, new: group.old };
+        return in_order(Matching::of(new, old).groups().into_iter().map(turn).collect());
+    }
+    in_order(Matching::of(old, new).groups())
+}
+
+fn in_order(mut groups: Vec<Group>) -> Vec<Group> {
+    let place = |group: &Group| match group.new.first() {
+        Some(at) => (0, *at),
+        None => (1, group.old.first().copied().unwrap_or_default()),
     };
-    let mut left: HashMap<_, usize> = old.iter().enumerate().map(|(at, line)| (key(line), at)).collect();
-    let mut groups: Vec<Group> = new
-        .iter()
-        .enumerate()
-        .map(|(at, line)| Group { old: left.remove(&key(line)).into_iter().collect(), new: vec![at] })
-        .collect();
-    let mut gone: Vec<usize> = left.into_values().collect();
-    gone.sort_unstable();
-    groups.extend(gone.into_iter().map(|at| Group { old: vec![at], new: Vec::new() }));
+    groups.sort_by_key(place);
     groups
+}
+
+/// One version's lines and which lines of the other are theirs.
+struct Side<'a> {
+    lines: &'a [Line],
+    /// The line of the other version.
+    partner: Vec<Option<usize>>,
+    /// For lines that stand in another one now: that one, of the same side.
+    part_of: Vec<Option<usize>>,
+    bags: Vec<Option<Bag<'a>>>,
+}
+
+impl<'a> Side<'a> {
+    fn of(lines: &'a [Line]) -> Side<'a> {
+        let size = lines.len();
+        let bags = (0..size).map(|_| None).collect();
+        Side { lines, partner: vec![None; size], part_of: vec![None; size], bags }
+    }
+
+    /// The words of a line, counted when first asked for: most lines are never asked.
+    fn bag(&mut self, at: usize) -> &Bag<'a> {
+        let lines = self.lines;
+        self.bags[at].get_or_insert_with(|| Bag::of(&lines[at].text))
+    }
+
+    fn free(&self) -> Vec<usize> {
+        (0..self.lines.len())
+            .filter(|at| self.partner[*at].is_none() && self.part_of[*at].is_none())
+            .collect()
+    }
+}
+
+struct Matching<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+}
+
+impl<'a> Matching<'a> {
+    fn of(old: &'a [Line], new: &'a [Line]) -> Matching<'a> {
+        let mut made = Matching { old: Side::of(old), new: Side::of(new) };
+        let doubtful = made.by_id();
+        made.by_text();
+        made.by_words();
+        for (old, new) in doubtful {
+            if made.old.partner[old].is_none() && made.new.partner[new].is_none() {
+                made.pair(old, new);
+            }
+        }
+        made.by_neighbour();
+        absorb(&mut made.old, &mut made.new);
+        absorb(&mut made.new, &mut made.old);
+        made
+    }
+
+    fn pair(&mut self, old: usize, new: usize) {
+        self.old.partner[old] = Some(new);
+        self.new.partner[new] = Some(old);
+    }
+
+    /// Pairs lines of the title group by their places and others by their ids. Returns the
+    /// pairs of one id whose texts are strangers while other lines are free to be theirs.
+    fn by_id(&mut self) -> Vec<(usize, usize)> {
+        let key = |line: &Line| match line.place {
+            Place::Head(part) => (None, Some(part)),
+            _ => (Some(line.id), None),
+        };
+        let known: HashMap<_, usize> =
+            self.old.lines.iter().enumerate().map(|(at, line)| (key(line), at)).collect();
+        let mut changed = Vec::new();
+        for (new, line) in self.new.lines.iter().enumerate() {
+            let Some(old) = known.get(&key(line)).copied() else { continue };
+            self.pair(old, new);
+            if self.old.lines[old].text != line.text && line.place == Place::Text {
+                changed.push((old, new));
+            }
+        }
+        let settled = self.old.free().is_empty() && self.new.free().is_empty();
+        if settled && changed.len() < 2 {
+            return Vec::new();
+        }
+        changed.retain(|(old, new)| alike(self.old.bag(*old), self.new.bag(*new)) < WEAK);
+        for (old, new) in &changed {
+            (self.old.partner[*old], self.new.partner[*new]) = (None, None);
+        }
+        changed
+    }
+
+    /// The very same text, in the order in which it stands.
+    fn by_text(&mut self) {
+        let mut known: HashMap<(Place, &str), VecDeque<usize>> = HashMap::new();
+        for at in self.old.free() {
+            let line = &self.old.lines[at];
+            if !line.text.is_empty() {
+                known.entry((line.place, &line.text)).or_default().push_back(at);
+            }
+        }
+        for at in self.new.free() {
+            let line = &self.new.lines[at];
+            if let Some(old) = known.get_mut(&(line.place, line.text.as_str())).and_then(VecDeque::pop_front)
+            {
+                self.pair(old, at);
+            }
+        }
+    }
+
+    /// Nearly the same text, the likest first.
+    fn by_words(&mut self) {
+        let mut found = Vec::new();
+        let mut lines: HashMap<&str, Vec<usize>> = HashMap::new();
+        for at in self.old.free() {
+            for word in self.old.bag(at).words() {
+                lines.entry(word).or_default().push(at);
+            }
+        }
+        for at in self.new.free() {
+            let mut shared: HashMap<usize, u32> = HashMap::new();
+            let bag = self.new.bag(at);
+            for word in bag.words() {
+                for old in lines.get(word).filter(|lines| lines.len() <= COMMON).into_iter().flatten() {
+                    *shared.entry(*old).or_default() += 1;
+                }
+            }
+            let mut best: Vec<(u32, usize)> = shared.into_iter().map(|(old, count)| (count, old)).collect();
+            best.sort_by_key(|(count, old)| (std::cmp::Reverse(*count), *old));
+            for (_, old) in best.into_iter().take(4) {
+                let likeness = alike(self.old.bag(old), self.new.bag(at));
+                if likeness >= NEAR && self.old.lines[old].place == self.new.lines[at].place {
+                    found.push((std::cmp::Reverse(likeness), old.abs_diff(at), old, at));
+                }
+            }
+        }
+        found.sort_unstable();
+        for (_, _, old, new) in found {
+            if self.old.partner[old].is_none() && self.new.partner[new].is_none() {
+                self.pair(old, new);
+            }
+        }
+    }
+
+    /// The same text, if none, behind lines that are the same: empty lines above all.
+    fn by_neighbour(&mut self) {
+        for new in self.new.free() {
+            let before = new.checked_sub(1).and_then(|before| self.new.partner[before]);
+            let Some(old) = before.map(|old| old + 1) else { continue };
+            let free = self.old.partner.get(old).is_some_and(Option::is_none);
+            let (Some(a), b) = (self.old.lines.get(old), &self.new.lines[new]) else { continue };
+            if free && a.text == b.text && a.place == b.place {
+                self.pair(old, new);
+            }
+        }
+    }
+
+    fn groups(&self) -> Vec<Group> {
+        let mut groups = Vec::new();
+        for (new, partner) in self.new.partner.iter().enumerate() {
+            match partner {
+                Some(old) => groups.push(Group { old: vec![*old], new: vec![new] }),
+                None if self.new.part_of[new].is_none() => groups.push(Group { old: vec![], new: vec![new] }),
+                None => {}
+            }
+        }
+        let gone = |at: &usize| self.old.partner[*at].is_none() && self.old.part_of[*at].is_none();
+        groups.extend((0..self.old.lines.len()).filter(gone).map(|at| Group { old: vec![at], new: vec![] }));
+        self.add_parts(&mut groups);
+        groups
+    }
+
+    fn add_parts(&self, groups: &mut [Group]) {
+        for group in groups {
+            let ([old], [new]) = (group.old.as_slice(), group.new.as_slice()) else { continue };
+            (group.old, group.new) = (around(&self.old, *old), around(&self.new, *new));
+        }
+    }
+}
+
+/// A line and those beside it that are parts of it, in order.
+fn around(side: &Side<'_>, whole: usize) -> Vec<usize> {
+    let part = |at: &usize| side.part_of.get(*at).copied().flatten() == Some(whole);
+    let mut all: Vec<usize> = (0..whole).rev().take_while(part).collect();
+    all.reverse();
+    all.push(whole);
+    all.extend((whole + 1..).take_while(part));
+    all
+}
+
+/// Lines of `parts` that are nobody's stood in the line beside them, if they are made of the
+/// words which that line had in `wholes` and has no more.
+fn absorb<'a>(wholes: &mut Side<'a>, parts: &mut Side<'a>) {
+    let free = parts.free();
+    let mut rests: HashMap<usize, Bag<'a>> = HashMap::new();
+    let ways: [(Vec<usize>, isize); 2] = [(free.clone(), -1), (free.into_iter().rev().collect(), 1)];
+    for (order, step) in ways {
+        for at in order {
+            let Some(beside) = at.checked_add_signed(step).filter(|beside| *beside < parts.lines.len())
+            else {
+                continue;
+            };
+            let whole = parts.part_of[beside].unwrap_or(beside);
+            let texts = parts.lines[at].place == Place::Text && parts.lines[whole].place == Place::Text;
+            let (Some(partner), true, None) = (parts.partner[whole], texts, parts.part_of[at]) else {
+                continue;
+            };
+            if wholes.lines[partner].text == parts.lines[whole].text {
+                continue;
+            }
+            let rest = rests.entry(whole).or_insert_with(|| {
+                let mut rest = wholes.bag(partner).clone();
+                rest.take(parts.bag(whole));
+                rest
+            });
+            let bag = parts.bag(at);
+            if bag.weight() >= 2 && rest.shared(bag) * 100 >= bag.weight() * WITHIN {
+                rest.take(bag);
+                parts.part_of[at] = Some(whole);
+            }
+        }
+    }
 }

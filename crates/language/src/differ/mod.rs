@@ -8,8 +8,13 @@
 //! All of it is the same for the same texts, whichever way one looks: what is added from
 //! one to the other is what is removed from the other to the one.
 
+mod bag;
+mod clean;
 pub mod lines;
 pub mod story;
 mod text;
 
 pub use text::{Amount, Change, changes};
+
+#[cfg(test)]
+mod tests;

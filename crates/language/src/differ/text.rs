@@ -1,7 +1,10 @@
 //! Two lines of text, word by word.
 
+use super::clean;
 use crate::segment::words;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
 
 /// A place where two texts differ: bytes of the old one and bytes of the new one that stand
@@ -14,6 +17,12 @@ pub struct Change {
     pub new: Range<usize>,
 }
 
+impl Change {
+    pub(super) fn turned(self) -> Change {
+        Change { old: self.new, new: self.old }
+    }
+}
+
 /// Characters, white space aside.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Amount {
@@ -23,32 +32,9 @@ pub struct Amount {
     pub removed: u32,
 }
 
-/// Where two texts differ, in order.
-pub fn changes(old: &str, new: &str) -> Vec<Change> {
-    let (a, b) = (words(old), words(new));
-    let ends = |words: &[&str]| -> Vec<usize> {
-        std::iter::once(0)
-            .chain(words.iter().scan(0, |at, word| {
-                *at += word.len();
-                Some(*at)
-            }))
-            .collect()
-    };
-    let (from, to) = (ends(&a), ends(&b));
-    capture_diff_slices(Algorithm::Myers, &a, &b)
-        .into_iter()
-        .filter(|op| !matches!(op, DiffOp::Equal { .. }))
-        .map(|op| {
-            let (old, new) = (op.old_range(), op.new_range());
-            Change { old: from[old.start]..from[old.end], new: to[new.start]..to[new.end] }
-        })
-        .collect()
-}
-
 impl Amount {
     /// What the changes between two texts come to.
     pub fn of(old: &str, new: &str, changes: &[Change]) -> Amount {
-        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count() as u32;
         changes.iter().fold(Amount::default(), |sum, change| Amount {
             added: sum.added + letters(&new[change.new.clone()]),
             removed: sum.removed + letters(&old[change.old.clone()]),
@@ -61,4 +47,92 @@ impl std::ops::AddAssign for Amount {
         self.added += other.added;
         self.removed += other.removed;
     }
+}
+
+/// How many characters a text has, white space aside.
+pub(super) fn letters(text: &str) -> u32 {
+    text.chars().filter(|c| !c.is_whitespace()).count() as u32
+}
+
+/// A text in words.
+#[derive(Debug)]
+pub(super) struct Cut<'t> {
+    pub text: &'t str,
+    pub words: Vec<&'t str>,
+    /// Where each word begins, and where the last one ends.
+    pub starts: Vec<usize>,
+}
+
+impl<'t> Cut<'t> {
+    pub fn of(text: &'t str) -> Cut<'t> {
+        let words = words(text);
+        let mut starts = Vec::with_capacity(words.len() + 1);
+        let mut at = 0;
+        for word in &words {
+            starts.push(at);
+            at += word.len();
+        }
+        starts.push(at);
+        Cut { text, words, starts }
+    }
+
+    /// The bytes of some words.
+    pub fn bytes(&self, words: &Range<usize>) -> Range<usize> {
+        self.starts[words.start]..self.starts[words.end]
+    }
+
+    /// The text of some words.
+    pub fn slice(&self, words: &Range<usize>) -> &'t str {
+        &self.text[self.bytes(words)]
+    }
+}
+
+/// Where two texts differ, in order: whole words, read as an editor would mark them.
+pub fn changes(old: &str, new: &str) -> Vec<Change> {
+    // Always the same way round: so what is added one way is removed the other way.
+    if old > new {
+        return changes(new, old).into_iter().map(Change::turned).collect();
+    }
+    if old.is_empty() || new.is_empty() {
+        let all = Change { old: 0..old.len(), new: 0..new.len() };
+        return if old == new { Vec::new() } else { vec![all] };
+    }
+    let (from, to) = (Cut::of(old), Cut::of(new));
+    let found = clean::clean(&from, &to, differing(&from.words, &to.words));
+    found.iter().map(|change| Change { old: from.bytes(&change.old), new: to.bytes(&change.new) }).collect()
+}
+
+/// Where two sequences differ, by Myers' algorithm. `similar` drops what is on one side
+/// only before it begins and gives up the shortest answer, not the time, when the two have
+/// little in common: what it does is bounded by their length, not by its square.
+pub(super) fn differing<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<Change> {
+    let mut numbers: HashMap<&T, u32> = HashMap::with_capacity(old.len());
+    let mut number = |item| {
+        let next = numbers.len() as u32;
+        *numbers.entry(item).or_insert(next)
+    };
+    let a: Vec<u32> = old.iter().map(&mut number).collect();
+    let b: Vec<u32> = new.iter().map(&mut number).collect();
+    shortest(&a, &b)
+}
+
+/// The same for things that are quick to compare.
+pub(super) fn shortest<T: Eq + Hash + Ord>(old: &[T], new: &[T]) -> Vec<Change> {
+    capture_diff_slices(Algorithm::Myers, old, new)
+        .into_iter()
+        .filter(|op| !matches!(op, DiffOp::Equal { .. }))
+        .map(|op| Change { old: op.old_range(), new: op.new_range() })
+        .fold(Vec::new(), joined)
+}
+
+/// Changes that touch each other are one.
+pub(super) fn joined(mut sum: Vec<Change>, next: Change) -> Vec<Change> {
+    match sum.last_mut() {
+        Some(last) if last.old.end == next.old.start && last.new.end == next.new.start => {
+            last.old.end = next.old.end;
+            last.new.end = next.new.end;
+        }
+        _ => sum.push(next),
+    }
+    sum
 }

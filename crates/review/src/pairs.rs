@@ -1,0 +1,137 @@
+//! Which node of the old version is which of the new one, and the text of the lines.
+
+use crate::flat::Flat;
+use crate::pieces::{Marked, Piece, pieces};
+use gaotai_article::{Article, BlockId, Inline};
+use gaotai_language::differ::lines::align;
+use gaotai_language::differ::{Amount, changes, story};
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// Two versions and what of them is the same. Nodes are called by their places in reading order.
+pub(crate) struct Pairs {
+    pub from: Flat,
+    pub to: Flat,
+    /// For nodes of the new version: that of the old one.
+    pub partner: Vec<Option<usize>>,
+    /// For nodes of the old version: that of the new one.
+    pub back: Vec<Option<usize>>,
+    /// Lines of the new version whose text stood in the line before.
+    pub split: HashSet<usize>,
+    /// Lines of the old version whose text is in another line now.
+    pub joined: HashSet<usize>,
+    /// Text of the lines of the new version that have a partner or were split off.
+    pub texts: HashMap<usize, Vec<Piece>>,
+    /// What came in and went.
+    pub amount: Amount,
+}
+
+impl Pairs {
+    pub fn of(old: &Article, new: &Article, from: Flat, to: Flat) -> Pairs {
+        let (partner, back) = (vec![None; to.nodes.len()], vec![None; from.nodes.len()]);
+        let mut pairs = Pairs {
+            from,
+            to,
+            partner,
+            back,
+            split: HashSet::new(),
+            joined: HashSet::new(),
+            texts: HashMap::new(),
+            amount: Amount::default(),
+        };
+        pairs.lines(old, new);
+        pairs.containers();
+        pairs.leaves();
+        pairs
+    }
+
+    fn pair(&mut self, old: usize, new: usize) {
+        (self.partner[new], self.back[old]) = (Some(old), Some(new));
+    }
+
+    fn free(&self, old: usize, new: usize) -> bool {
+        self.back[old].is_none() && self.partner[new].is_none()
+    }
+
+    /// Lines of text, with what became of it.
+    fn lines(&mut self, old: &Article, new: &Article) {
+        let places = |flat: &Flat| -> Vec<usize> {
+            (0..flat.nodes.len()).filter(|at| flat.nodes[*at].runs().is_some()).collect()
+        };
+        let (olds, news) = (places(&self.from), places(&self.to));
+        for group in align(&story::lines(old), &story::lines(new)) {
+            let before: Vec<usize> = group.old.iter().map(|at| olds[*at]).collect();
+            let after: Vec<usize> = group.new.iter().map(|at| news[*at]).collect();
+            self.group(&before, &after);
+        }
+    }
+
+    fn group(&mut self, old: &[usize], new: &[usize]) {
+        let (before, after) = (marked(&self.from, old), marked(&self.to, new));
+        let changed = if before.text == after.text { Vec::new() } else { changes(&before.text, &after.text) };
+        self.amount += Amount::of(&before.text, &after.text, &changed);
+        let (Some(first), Some(now)) = (old.first(), new.first()) else { return };
+        let texts = pieces(&before, &after, &changed);
+        self.texts.extend(new.iter().copied().zip(texts));
+        self.split.extend(&new[1..]);
+        self.joined.extend(&old[1..]);
+        self.pair(*first, *now);
+    }
+
+    /// What holds lines: by id, or else because its lines are the same.
+    fn containers(&mut self) {
+        let holds = |flat: &Flat, at: usize| flat.nodes[at].runs().is_none();
+        let known: HashMap<BlockId, usize> = (0..self.from.nodes.len())
+            .filter(|at| holds(&self.from, *at))
+            .map(|at| (self.from.nodes[at].id, at))
+            .collect();
+        for new in 0..self.to.nodes.len() {
+            if let Some(old) = known.get(&self.to.nodes[new].id).filter(|_| holds(&self.to, new)) {
+                self.pair(*old, new);
+            }
+        }
+        for line in 0..self.to.nodes.len() {
+            let Some(old) = self.partner[line].filter(|_| !holds(&self.to, line)) else { continue };
+            let around: Vec<(usize, usize)> = self.from.around(old).zip(self.to.around(line)).collect();
+            for (old, new) in around {
+                if self.free(old, new) && self.from.nodes[old].name == self.to.nodes[new].name {
+                    self.pair(old, new);
+                }
+            }
+        }
+    }
+
+    /// What has neither text nor an id that says it: the same picture, the same address.
+    fn leaves(&mut self) {
+        let key = |flat: &Flat, at: usize| -> Option<(String, String)> {
+            let node = &flat.nodes[at];
+            let value = |name: &str| node.attrs.get(name).and_then(|value| value.as_str()).map(str::to_owned);
+            match node.name.as_str() {
+                "figure" => Some((node.name.clone(), value("media")?)),
+                "embed" => Some((node.name.clone(), value("url")?)),
+                "divider" => Some((node.name.clone(), String::new())),
+                _ => None,
+            }
+        };
+        let mut known: HashMap<(String, String), VecDeque<usize>> = HashMap::new();
+        for old in (0..self.from.nodes.len()).filter(|at| self.back[*at].is_none()) {
+            if let Some(key) = key(&self.from, old) {
+                known.entry(key).or_default().push_back(old);
+            }
+        }
+        for new in 0..self.to.nodes.len() {
+            if self.partner[new].is_some() {
+                continue;
+            }
+            let old = key(&self.to, new).and_then(|key| known.get_mut(&key)?.pop_front());
+            if let Some(old) = old {
+                self.pair(old, new);
+            }
+        }
+    }
+}
+
+/// Lines of text as one.
+pub(crate) fn marked<'a>(flat: &'a Flat, places: &[usize]) -> Marked<'a> {
+    let lines: Vec<&[Inline]> = places.iter().map(|at| flat.nodes[*at].runs().unwrap_or_default()).collect();
+    Marked::of(lines)
+}

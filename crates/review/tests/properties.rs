@@ -1,0 +1,91 @@
+//! Random stories, random edits: what must hold whatever anybody does to a story.
+//! `GAOTAI_SOAK` is how many times as many cases are tried.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use gaotai_article::{Article, codec};
+use gaotai_language::differ::story::{self, amount, lines};
+use gaotai_review::{Comparison, Difference, Op, Piece, Row, State, apply, between, compare};
+use gaotai_testkit::edits::any_versions;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn cases(count: u32) -> ProptestConfig {
+    let soak = std::env::var("GAOTAI_SOAK").ok().and_then(|times| times.parse::<u32>().ok()).unwrap_or(1);
+    ProptestConfig { max_shrink_iters: 4_000, ..ProptestConfig::with_cases(count * soak) }
+}
+
+fn text(pieces: &[Piece], not: Op) -> String {
+    pieces.iter().filter(|piece| piece.op != not).map(|piece| piece.text.as_str()).collect()
+}
+
+fn letters(seen: &Comparison, op: Op) -> u32 {
+    let pieces = seen.rows.iter().flat_map(|row| &row.pieces).filter(|piece| piece.op == op);
+    pieces.map(|piece| piece.text.chars().filter(|c| !c.is_whitespace()).count() as u32).sum()
+}
+
+/// How often each text stands there, empty ones aside.
+fn counted(texts: impl IntoIterator<Item = String>) -> BTreeMap<String, usize> {
+    let mut all = BTreeMap::new();
+    for text in texts.into_iter().filter(|text| !text.is_empty()) {
+        *all.entry(text).or_default() += 1;
+    }
+    all
+}
+
+fn texts(article: &Article) -> BTreeMap<String, usize> {
+    counted(lines(article).into_iter().map(|line| line.text))
+}
+
+/// The lines of the new version as the rows have them. Where a line was split its end stands
+/// in the row as a piece of its own.
+fn new_texts(rows: &[Row]) -> BTreeMap<String, usize> {
+    let here = rows.iter().filter(|row| !matches!(row.state, State::Removed | State::MovedAway));
+    counted(here.map(|row| text(&row.pieces, Op::Removed).trim_end_matches(story::PARAGRAPH_END).to_owned()))
+}
+
+/// The lines of the old version: a row with those that were split off it, cut where lines
+/// were joined.
+fn old_texts(rows: &[Row]) -> BTreeMap<String, usize> {
+    let mut found: Vec<String> = Vec::new();
+    for row in rows.iter().filter(|row| row.state != State::MovedAway) {
+        let part = text(&row.pieces, Op::Added);
+        match found.last_mut().filter(|_| row.state == State::Split) {
+            Some(last) => last.push_str(&part),
+            None => found.push(part),
+        }
+    }
+    counted(found.iter().flat_map(|text| text.split(story::PARAGRAPH_END)).map(str::to_owned))
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    #[test]
+    fn the_difference_leads_from_one_to_the_other((old, new) in any_versions(12)) {
+        let difference = between(&old, &new);
+        let made = apply(&old, &difference).unwrap();
+        prop_assert_eq!(codec::canonical(&codec::encode(&made)), codec::canonical(&codec::encode(&new)));
+        prop_assert_eq!(&made, &new);
+        prop_assert_eq!(difference.is_empty(), old == new);
+        prop_assert!(between(&old, &old).is_empty() && between(&new, &new).is_empty());
+        prop_assert_eq!(apply(&new, &between(&new, &old)).unwrap(), old);
+        let json = serde_json::to_string(&difference).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Difference>(&json).unwrap(), difference);
+    }
+
+    #[test]
+    fn what_people_see_is_all_of_both((old, new) in any_versions(12)) {
+        let seen = compare(&old, &new);
+        prop_assert_eq!(old_texts(&seen.rows), texts(&old));
+        prop_assert_eq!(new_texts(&seen.rows), texts(&new));
+        prop_assert_eq!((seen.added, seen.removed), (letters(&seen, Op::Added), letters(&seen, Op::Removed)));
+        let counted = amount(Some(&old), &new);
+        prop_assert_eq!((seen.added, seen.removed), (counted.added, counted.removed));
+        let back = compare(&new, &old);
+        prop_assert_eq!((seen.added, seen.removed), (back.removed, back.added));
+        let count = |state: State| seen.rows.iter().filter(|row| row.state == state).count();
+        prop_assert!(count(State::MovedAway) <= count(State::Moved));
+        let itself = compare(&new, &new);
+        prop_assert!(itself.fields.is_empty() && itself.rows.iter().all(|row| row.state == State::Same));
+    }
+}
