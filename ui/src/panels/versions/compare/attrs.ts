@@ -26,5 +26,8 @@ function said({ name, old, new: now }: ComparedAttr): Said {
 /** What is said of a row's attributes. */
 export function attrsOf({ state, attrs }: ComparedRow): Said[] {
   const whole = state === "added" || state === "removed";
-  return attrs.filter(({ name, old, new: now }) => !whole || (TELLING.has(name) && (old !== "" || now !== ""))).map(said);
+  // Another kind of block has other attributes: those that only one of them knows say nothing more.
+  const retyped = attrs.some(({ name }) => name === "type");
+  const worth = ({ name, old, new: now }: ComparedAttr) => (whole ? TELLING.has(name) : !retyped || TELLING.has(name) || (old !== "" && now !== ""));
+  return attrs.filter(worth).map(said);
 }

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import type { NodeJson } from "../../../editor";
+import type { Slip } from "../../../host";
+import type { ComparedRow, Piece, RowState } from "../wire";
+import { attrsOf } from "./attrs";
+import { fieldChange, linesOf, wishFor } from "./bring";
+
+const text = (value: string): NodeJson[] => (value === "" ? [] : [{ type: "text", text: value }]);
+const line = (id: string, type = "paragraph"): NodeJson => ({ type, attrs: { id }, content: text(id) });
+const DOC: NodeJson = {
+  type: "doc",
+  content: [
+    { type: "head", content: [line("t-old", "title"), { type: "kicker", attrs: { id: "k" } }] },
+    { type: "body", content: [line("a"), { type: "box", attrs: { id: "box" }, content: [line("b"), line("c")] }, { type: "divider", attrs: { id: "hr" } }, line("d")] },
+  ],
+};
+const piece = (op: Piece["op"], value: string): Piece => ({ op, text: value, marks: [], was: [] });
+const row = (state: RowState, id: string, more: Partial<ComparedRow> = {}): ComparedRow => ({ state, line: id, block: id, node: "paragraph", within: [], attrs: [], pieces: [piece("same", id)], ...more });
+
+test("the lines of a doc in reading order", () => expect(linesOf(DOC)).toEqual(["t-old", "k", "a", "b", "c", "hr", "d"]));
+
+test.each<[string, ComparedRow[], number, "old" | "new", object]>([
+  ["changed text comes back", [row("changed", "a")], 0, "old", { back: ["a"], away: [] }],
+  ["what went stands again", [row("removed", "d")], 0, "old", { back: ["d"], away: [] }],
+  ["what came goes", [row("added", "x")], 0, "old", { back: [], away: ["x"] }],
+  ["a ghost brings its block back to its place", [row("moved_away", "a")], 0, "old", { back: ["a"], what: "place" }],
+  ["a moved block gets its text", [row("moved", "a")], 0, "old", { back: ["a"], away: [] }],
+  ["a title line is found by what it is", [row("changed", "t-new", { node: "title" })], 0, "old", { back: ["t-old"], away: [] }],
+  ["a box gives its attributes alone", [row("changed", "box", { node: "box", pieces: [] })], 0, "old", { back: ["box"], what: "attrs" }],
+  ["a box that went comes with all it held", [row("removed", "box", { node: "box", pieces: [] })], 0, "old", { back: ["box"], away: [] }],
+  ["the halves of a split become one", [row("changed", "a"), row("split", "a2"), row("split", "a3"), row("same", "d")], 0, "old", { back: ["a"], away: ["a2", "a3"] }],
+  ["from its second half as well", [row("changed", "a"), row("split", "a2")], 1, "old", { back: ["a"], away: ["a2"] }],
+  ["lines that were joined come apart", [row("changed", "b", { pieces: [piece("same", "b"), piece("removed", "\u2029"), piece("same", "c")] })], 0, "old", { back: ["b", "c"], away: [] }],
+  ["from the newer version: what it has comes", [row("added", "d")], 0, "new", { back: ["d"] }],
+  ["from the newer version: what it lacks goes", [row("removed", "x")], 0, "new", { back: [], away: ["x"] }],
+  ["from the newer version: a place", [row("moved", "a")], 0, "new", { back: ["a"], what: "place" }],
+])("%s", (_, rows, at, from, wish) => expect(wishFor(rows, at, DOC, from)).toEqual(wish));
+
+test("a field is changed as a whole, an own one among its own", () => {
+  const slip = { slug: "new", extra: { a: "1", b: "2" } } as unknown as Slip;
+  expect(fieldChange(slip, "slug", "old")).toEqual({ path: ["slug"], before: "new", after: "old" });
+  expect(fieldChange(slip, "extra.a", "0")).toEqual({ path: ["extra"], before: slip.extra, after: { a: "0", b: "2" } });
+  expect(fieldChange(slip, "extra.a", null).after).toEqual({ b: "2" });
+});
+
+test("attributes in words", () => {
+  const say = (state: RowState, ...attrs: [string, string, string][]) => attrsOf(row(state, "a", { attrs: attrs.map(([name, old, now]) => ({ name, old, new: now })) })).map(({ label, old, now, picture }) => `${picture ? "picture " : ""}${label} ${old}→${now}`.trim());
+  expect(say("changed", ["level", "2", "3"])).toEqual(["二级小标题→三级小标题"]);
+  expect(say("changed", ["only", "", "print"])).toEqual(["全部渠道→仅见报"]);
+  expect(say("changed", ["media", "aa", "bb"])).toEqual(["picture 图片 aa→bb"]);
+  expect(say("changed", ["crop", "{\"x\":0}", "{\"x\":1}"])).toEqual(["裁切 已裁切→已调整"]);
+  expect(say("changed", ["type", "section_head", "paragraph"], ["level", "2", ""], ["style", "", "body"])).toEqual(["小标题→段落"]);
+  expect(say("added", ["style", "", "body"], ["alt", "", "桥"])).toEqual(["替代文字 →桥"]);
+});
