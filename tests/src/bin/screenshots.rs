@@ -103,6 +103,28 @@ async fn tools(window: &Window, folder: &Path, name: &str) -> Result<(), Error> 
         .map(|_| ())
 }
 
+/// The timeline, a comparison in both looks, and a version beside the text.
+async fn versions(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
+    let alt = "\u{e00a}";
+    window.click("[data-testid=story-row]").await?;
+    window.click(".ProseMirror [data-node=paragraph]").await?;
+    window.keys(&format!("{}{}", key::END, "，后来补上的一句。")).await?;
+    window.find("[data-testid=save-state][data-state=saved]").await?;
+    window.keys(&format!("{}{alt}j{}", key::CONTROL, key::NONE)).await?;
+    window.find("[data-testid=compare-row]").await?;
+    for look in ["inline", "side"] {
+        window.click(&format!("[data-testid=look-{look}]")).await?;
+        save(window, folder, &format!("compare-{look}-{name}")).await?;
+    }
+    window.keys(key::ESCAPE).await?;
+    window.click("[data-testid=tab-versions]").await?;
+    window.click("[data-testid=version]").await?;
+    window.click("[data-testid=version-read]").await?;
+    window.find("[data-testid=version-reader] .ProseMirror").await?;
+    save(window, folder, &format!("version-beside-{name}")).await?;
+    window.keys(key::ESCAPE).await
+}
+
 /// The library's pictures, and the picker of them over the manuscript.
 async fn pictures(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     let with_alt = |keys: &str| format!("{}{}{keys}{}", key::CONTROL, "\u{e00a}", key::NONE);
@@ -152,6 +174,7 @@ async fn main() -> Result<(), Error> {
             look(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
             tools(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
             pictures(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
+            versions(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
         }
         split(&window, &folder, &size.0.to_string()).await?;
         window.close().await?;
