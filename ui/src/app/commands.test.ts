@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { COMMANDS } from "../editor";
 import { bindings } from "../editor/keymap";
 import { normal } from "../shared/shortcut";
+import { desk, type OpenStory } from "../shared/story.svelte";
 import { COMMAND_LIST } from "./commands";
+import { panels } from "./panels";
 
 const double = (values: string[]) => values.filter((value, at) => values.indexOf(value) !== at);
 
@@ -46,4 +48,17 @@ test("every command has a title in both languages", () => {
     expect(title.zh, id).toMatch(/\p{Script=Han}/u);
     expect(title.en.trim(), id).not.toBe("");
   }
+});
+
+test("nothing is done to a text that stands under a comparison, but to take back", () => {
+  const story = { id: "covered" } as OpenStory;
+  const [cover] = panels.flatMap((panel) => panel.cover ?? []);
+  const over = vi.spyOn(cover!, "over").mockReturnValue(true);
+  const at = vi.spyOn(desk, "story", "get").mockReturnValue(story);
+  const enabled = () => COMMAND_LIST.filter(({ id, enabled }) => id.startsWith("text.") && (enabled?.() ?? true)).map(({ id }) => id);
+  expect(enabled()).toEqual(["text.counts"]);
+  over.mockReturnValue(false);
+  expect(enabled()).toContain("text.figure_library");
+  at.mockRestore();
+  over.mockRestore();
 });

@@ -13,7 +13,7 @@ import { paperCommands } from "./paper/commands";
 import { chooseFiles } from "./importing";
 import { layout } from "./layout.svelte";
 import { cyclePanes, focusPane } from "./panes";
-import { panels } from "./panels";
+import { coverOf, panels } from "./panels";
 import { t } from "./messages";
 import { pastePlainCommand } from "./paste-plain";
 import { ui } from "./ui.svelte";
@@ -71,6 +71,16 @@ const appCommands: readonly Command[] = [
   theme("system", "外观：跟随系统", "Appearance: as the system"),
 ];
 
+/** What one may do to a text that something else stands over: take back what was done from there, and look. */
+const UNSEEN: readonly string[] = ["text.undo", "text.redo", "text.counts"];
+
+/** Where a comparison stands over the manuscript nothing is done to the text unseen. */
+function seen(one: Command): Command {
+  if (!one.id.startsWith("text.") || UNSEEN.includes(one.id)) return one;
+  const covered = () => desk.mode === "write" && desk.story !== null && coverOf(desk.story) !== null;
+  return { ...one, enabled: () => !covered() && (one.enabled?.() ?? true) };
+}
+
 /** Everything, the panels' own included. */
 export const COMMAND_LIST: readonly Command[] = [
   ...storyCommands,
@@ -86,4 +96,4 @@ export const COMMAND_LIST: readonly Command[] = [
   pastePlainCommand,
   { id: "text.figure_library", title: { zh: "从图片库插入…", en: "Insert from the library…" }, group: "text", shortcut: "Mod-Alt-g", enabled: hasStory, run: () => ((desk.mode = "write"), ui.open("pictures")) },
   ...appCommands,
-];
+].map(seen);
