@@ -72,17 +72,16 @@ const appCommands: readonly Command[] = [
 ];
 
 /** What one may do to a text that something else stands over: take back what was done from there, and look. */
-const UNSEEN: readonly string[] = ["text.undo", "text.redo", "text.counts"];
+const UNSEEN: readonly string[] = ["text.undo", "text.redo", "text.counts", "picture.library"];
 
 /** Where a comparison stands over the manuscript nothing is done to the text unseen. */
 function seen(one: Command): Command {
-  if (!one.id.startsWith("text.") || UNSEEN.includes(one.id)) return one;
+  if (!/^(text|picture)\./.test(one.id) || UNSEEN.includes(one.id)) return one;
   const covered = () => desk.mode === "write" && desk.story !== null && coverOf(desk.story) !== null;
   return { ...one, enabled: () => !covered() && (one.enabled?.() ?? true) };
 }
 
-/** Everything, the panels' own included. */
-export const COMMAND_LIST: readonly Command[] = [
+const all: readonly Command[] = [
   ...storyCommands,
   ...tabCommands,
   ...viewCommands,
@@ -96,4 +95,7 @@ export const COMMAND_LIST: readonly Command[] = [
   pastePlainCommand,
   { id: "text.figure_library", title: { zh: "从图片库插入…", en: "Insert from the library…" }, group: "text", shortcut: "Mod-Alt-g", enabled: hasStory, run: () => ((desk.mode = "write"), ui.open("pictures")) },
   ...appCommands,
-].map(seen);
+];
+
+/** Everything, the panels' own included. */
+export const COMMAND_LIST: readonly Command[] = all.map(seen);

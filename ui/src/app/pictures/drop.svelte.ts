@@ -16,6 +16,8 @@ type Point = { x: number; y: number };
 function storyAt({ x, y }: Point): OpenStory | null {
   if (desk.mode !== "write" || x < 0) return null;
   return desk.stories.find(({ editor }) => {
+    // Under a comparison nothing is put into the text unseen.
+    if (editor?.view.dom.closest("[inert]")) return false;
     const paper = editor?.view.dom.closest(".scroll")?.getBoundingClientRect();
     return paper !== undefined && paper.left <= x && x <= paper.right && paper.top <= y && y <= paper.bottom;
   }) ?? null;
