@@ -110,6 +110,10 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
         Code::Cancelled => ("cancelled", "已取消"),
         Code::UnknownVerb => ("there is no verb {verb}", "没有此操作：{verb}"),
         Code::BadRequest => ("not understood: {field}", "无法理解：{field}"),
+        // No command asks the vault for anything.
+        Code::VaultMissing | Code::VaultFileUnreadable | Code::VaultDamaged | Code::VaultNotOpened => {
+            ("the vault is only opened in the window", "资料库只在窗口里打开")
+        }
         Code::Internal => ("something went wrong that should not: {what}", "出现了不该出现的错误：{what}"),
     }
 }
