@@ -21,7 +21,13 @@ function open(): void {
 
 async function saveNamed(): Promise<void> {
   await settled();
-  if (desk.story !== null) past.naming = { story: desk.story.id, revision: null, name: "", note: "" };
+  const { story } = desk;
+  if (story === null) return;
+  await Promise.all([story.flush(), past.load(story.id)]);
+  // A version that has a name already is not given another one unseen.
+  const head = story.dirty ? undefined : past.of(story.id).byId.get(story.revision);
+  const named = head !== undefined && head.name !== null;
+  past.naming = { story: story.id, revision: named ? head.id : null, name: named ? (head.name ?? "") : "", note: named ? head.note : "" };
 }
 
 /** Compares the text as it stands with the newest version of which this holds; says nothing where there is none. */

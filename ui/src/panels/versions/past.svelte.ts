@@ -90,6 +90,13 @@ class Past {
     setTimeout(() => desk.storyOf(story)?.enter());
   }
 
+  /** Of a story that was closed nothing stays open. */
+  forget(story: string): void {
+    if (desk.storyOf(story) !== null) return;
+    if (this.#comparing.has(story)) this.#comparing = new Map([...this.#comparing].filter(([id]) => id !== story));
+    if (this.reading?.story === story) this.reading = null;
+  }
+
   /** How comparisons are shown. */
   get look(): Look {
     return settings.values["compare"] === "inline" ? "inline" : "side";
