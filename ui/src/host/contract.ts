@@ -433,6 +433,16 @@ export type PictureAbout = {
   uses: number,
 };
 
+/** A figure with a picture, and what nobody has said of it. */
+export type PictureGap = {
+  /** The figure. */
+  block: string,
+  /** Its caption, to know it by; empty where that lacks too. */
+  caption: string,
+  /** What lacks; never empty. */
+  missing: Array<PictureLack>,
+};
+
 /** What nobody has said of a picture yet. */
 export type PictureLack = "caption" | "credit" | "alt";
 
@@ -1344,6 +1354,8 @@ export type Verbs = {
       checks: Array<ExportCheck>,
       /** What is still open in the story; `export.write` refuses to pass over it unless told to. */
       placeholders: Array<PlaceholderPlace>,
+      /** Pictures without caption, credit or description; nothing is refused for them. */
+      pictures: Array<PictureGap>,
     };
   };
   /** Writes stories to a folder or a zip. */

@@ -360,7 +360,7 @@ class Fake {
       "import.files": ({ handles }) => ({ stories: handles.map(() => this.#import("来稿.txt", "一篇来稿\n第一段。\n第二段。")) }),
       "import.paste": ({ text }) => this.#import("", text),
       "format.list": () => ({ formats: FORMATS }),
-      "export.check": ({ id, formats }) => ({ checks: formats.map((one) => this.#check(id, one)), placeholders: openPlaces(this.#story(id).article) }),
+      "export.check": ({ id, formats }) => ({ checks: formats.map((one) => this.#check(id, one)), placeholders: openPlaces(this.#story(id).article), pictures: [] }),
       "export.write": ({ ids, formats, target, pass_placeholders }) => {
         const open = ids.flatMap((id) => openPlaces(this.#story(id).article));
         if (open.length > 0 && !pass_placeholders) throw { ...failure("export_placeholders", ""), params: { count: String(open.length), first: open[0]!.text } };

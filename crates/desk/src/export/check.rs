@@ -1,5 +1,6 @@
 //! What formats would write of a story, and what they cannot hold. Writes nothing.
 
+use super::pictures::{PictureGap, gaps};
 use super::render::{check_encoding, formats, losses, render, standing};
 use crate::desk::story_id;
 use crate::wire::{Loss, PlaceholderPlace};
@@ -26,6 +27,8 @@ pub struct Response {
     pub checks: Vec<ExportCheck>,
     /// What is still open in the story; `export.write` refuses to pass over it unless told to.
     pub placeholders: Vec<PlaceholderPlace>,
+    /// Pictures without caption, credit or description; nothing is refused for them.
+    pub pictures: Vec<PictureGap>,
 }
 
 /// What a format would write.
@@ -69,7 +72,8 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
         })
     };
     let checks = formats.iter().map(check).collect::<Result<_, Failure>>()?;
-    Ok(Response { checks, placeholders: PlaceholderPlace::of(&story.article) })
+    let placeholders = PlaceholderPlace::of(&story.article);
+    Ok(Response { checks, placeholders, pictures: gaps(&story.article.doc) })
 }
 
 fn text(bytes: &[u8]) -> String {

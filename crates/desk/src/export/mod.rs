@@ -2,6 +2,7 @@
 
 pub(crate) mod deliver;
 pub(crate) mod files;
+pub(crate) mod pictures;
 pub(crate) mod render;
 
 pub mod check;
@@ -10,3 +11,4 @@ pub mod write;
 
 pub use deliver::{Delivered, DeliveredPart, Order, Place, deliver};
 pub use files::OutFile;
+pub use pictures::PictureGap;

@@ -22,7 +22,7 @@ pub enum PictureUsed {
 }
 
 /// What nobody has said of a picture yet.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PictureLack {
     /// 图片说明.

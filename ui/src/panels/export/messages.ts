@@ -1,3 +1,4 @@
+import type { PictureLack } from "../../host";
 import { dictionary } from "../../shared/i18n.svelte";
 import { number } from "../../shared/format";
 
@@ -9,6 +10,10 @@ const zh = {
   check: "重新校验",
   write: (count: number) => `导出 ${number(count)} 个文件`,
   none: "先选一种格式",
+  pictures: (count: number) => `${number(count)} 张图片缺说明、署名或替代文字。`,
+  picturesNext: "不影响导出。",
+  unnamed: "没有说明的图片",
+  lacks: { caption: "缺图片说明", credit: "缺署名", alt: "缺替代文字" } as Record<PictureLack, string>,
   openPlaces: (count: number) => `还有 ${number(count)} 处待核没有落实。`,
   openNext: "补齐后再导出；点一处即可回到稿纸。",
   pass: "保留这些待核处，仍然导出",
@@ -94,6 +99,10 @@ const en: Messages = {
   check: "Check again",
   write: (count) => `Export ${number(count)} ${count === 1 ? "file" : "files"}`,
   none: "Choose a format first",
+  pictures: (count) => `${number(count)} ${count === 1 ? "picture lacks" : "pictures lack"} caption, credit or alternative text.`,
+  picturesNext: "Nothing is held up for it.",
+  unnamed: "Picture without a caption",
+  lacks: { caption: "No caption", credit: "No credit", alt: "No alt text" },
   openPlaces: (count) => `${number(count)} ${count === 1 ? "place is" : "places are"} still open.`,
   openNext: " Fill them in before you export; click one to go there.",
   pass: "Export anyway, with these places open",

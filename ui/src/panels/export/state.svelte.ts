@@ -1,5 +1,5 @@
 /** What is chosen for an export, and how each format stands. It outlives the view. */
-import { asFailure, connect, rpc, type Delivery, type ExportCheck, type Failure, type FormatInfo, type Handle, type PlaceholderPlace, type Verbs } from "../../host";
+import { asFailure, connect, rpc, type Delivery, type ExportCheck, type Failure, type FormatInfo, type Handle, type PictureGap, type PlaceholderPlace, type Verbs } from "../../host";
 import { library } from "../../shared/library.svelte";
 import { desk, type OpenStory } from "../../shared/story.svelte";
 import { firstChosen, offered } from "./model";
@@ -21,6 +21,8 @@ class Export {
   busy = $state(false);
   /** What is still open in the story, and whether it is to be exported all the same. */
   open = $state.raw<readonly PlaceholderPlace[]>([]);
+  /** Pictures that lack words; nothing is held up for them. */
+  pictures = $state.raw<readonly PictureGap[]>([]);
   pass = $state(false);
   #asked = 0;
 
@@ -32,6 +34,7 @@ class Export {
     this.written = null;
     this.failure = null;
     this.open = [];
+    this.pictures = [];
     this.pass = false;
     try {
       if (!(await desk.leave())) {
@@ -103,10 +106,11 @@ class Export {
   async #check(id: string, format: FormatInfo, mine: number): Promise<void> {
     const encoding = this.encoding !== null && format.encodings.includes(this.encoding) ? this.encoding : null;
     try {
-      const { checks, placeholders } = await rpc("export.check", { id, formats: [format.id], encoding });
+      const { checks, placeholders, pictures } = await rpc("export.check", { id, formats: [format.id], encoding });
       const [check] = checks;
       if (mine !== this.#asked || check === undefined) return;
       this.open = placeholders;
+      this.pictures = pictures;
       this.checks = { ...this.checks, [format.id]: check };
       this.failures = Object.fromEntries(Object.entries(this.failures).filter(([name]) => name !== format.id));
     } catch (error) {

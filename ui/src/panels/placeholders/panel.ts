@@ -29,7 +29,7 @@ export const panel: Panel = {
   order: 35,
   title: () => t().title,
   View,
-  shown: () => open.places.length > 0 || (open.asked && settings.panes.tab === "placeholders"),
+  shown: () => open.places.length + open.lacks.length > 0 || (open.asked && settings.panes.tab === "placeholders"),
   badge: () => (open.places.length > 0 ? String(open.places.length) : null),
   commands: [
     { id: "text.placeholder", title: { zh: "插入待核标记〔待核：〕", en: "Insert placeholder (TK)" }, group: "text", shortcut: "Mod-Alt-k", enabled: writing, run: insert },

@@ -1,6 +1,6 @@
 /** The open places of the story that is being worked on; looked for after a pause, never at a key. */
 import { untrack } from "svelte";
-import { openPlaces } from "../../editor";
+import { type FigureLack, figureLacks, openPlaces } from "../../editor";
 import { desk } from "../../shared/story.svelte";
 import { allOpen, type Open } from "./model";
 
@@ -8,6 +8,8 @@ const PAUSE_MS = 250;
 
 class OpenList {
   places = $state.raw<readonly Open[]>([]);
+  /** Pictures without caption, credit or description: to be seen, nothing is held up for them. */
+  lacks = $state.raw<readonly FigureLack[]>([]);
   /** The panel was asked for by its command although nothing is open. */
   asked = $state(false);
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -16,6 +18,7 @@ class OpenList {
   look(): void {
     const { story, editor } = desk;
     this.places = story === null || editor === null ? [] : allOpen(openPlaces(editor.view.state), story.slip);
+    this.lacks = editor === null ? [] : figureLacks(editor.view);
   }
 
   /** Looks when nothing has happened for a moment. */
