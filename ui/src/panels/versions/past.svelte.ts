@@ -161,9 +161,13 @@ class Past {
   }
 
   async #keep(story: OpenStory, name: string, note: string): Promise<void> {
-    await story.commit();
-    const { revision } = await rpc("story.snapshot", { id: story.id, name, note });
-    story.revision = revision;
+    // Between two writes of the journal: what is typed meanwhile builds on the version that gets the name.
+    await story.journal.between(async () => {
+      const { revision } = await rpc("story.snapshot", { id: story.id, name, note });
+      story.revision = revision;
+      story.dirty = false;
+      story.saves += 1;
+    });
   }
 
   /** A whole version again; the one before it stays in the row, and one press brings it back. */

@@ -3,7 +3,7 @@ import type { NodeJson } from "../../../editor";
 import type { Slip } from "../../../host";
 import type { ComparedRow, Piece, RowState } from "../wire";
 import { attrsOf } from "./attrs";
-import { fieldChange, linesOf, wishFor } from "./bring";
+import { fieldChange, linesOf, wayBack, wishFor } from "./bring";
 
 const text = (value: string): NodeJson[] => (value === "" ? [] : [{ type: "text", text: value }]);
 const line = (id: string, type = "paragraph"): NodeJson => ({ type, attrs: { id }, content: text(id) });
@@ -51,4 +51,16 @@ test("attributes in words", () => {
   expect(say("changed", ["crop", "{\"x\":0}", "{\"x\":1}"])).toEqual(["裁切 已裁切→已调整"]);
   expect(say("changed", ["type", "section_head", "paragraph"], ["level", "2", ""], ["style", "", "body"])).toEqual(["小标题→段落"]);
   expect(say("added", ["style", "", "body"], ["alt", "", "桥"])).toEqual(["替代文字 →桥"]);
+});
+
+test("a notice takes back what it tells of, and nothing that was written after it", () => {
+  const undone: string[] = [];
+  const editor = { view: { state: { doc: {} } }, undo: () => undone.push("undo") };
+  const story = { editor } as unknown as Parameters<typeof wayBack>[0];
+  wayBack(story)();
+  expect(undone).toEqual(["undo"]);
+  const back = wayBack(story);
+  editor.view.state.doc = {};
+  back();
+  expect(undone).toEqual(["undo"]);
 });

@@ -50,12 +50,21 @@ export function wishFor(rows: readonly ComparedRow[], at: number, doc: NodeJson,
   return from === "old" ? { back: [id, ...parts], away: halves } : { back: [id, ...halves] };
 }
 
+/** The way back from what was just done; once something else was written it is undone in the text, step by step. */
+export function wayBack(story: Pick<OpenStory, "editor">): () => void {
+  const { editor } = story;
+  const after = editor?.view.state.doc;
+  return () => {
+    if (editor !== null && story.editor === editor && editor.view.state.doc === after) editor.undo();
+    else toasts.show(c().changedSince);
+  };
+}
+
 /** Tells that it was done, with the way back; the story goes to disk at once, so that comparisons are anew. */
 async function told(story: OpenStory, done: boolean, text: string): Promise<boolean> {
   if (!done) toasts.show(c().nothing);
   else {
-    const editor = story.editor;
-    toasts.show(text, { tone: "good", action: { label: c().undo, run: () => void (story.editor === editor && editor?.undo()) } });
+    toasts.show(text, { tone: "good", action: { label: c().undo, run: wayBack(story) } });
     await story.flush();
   }
   return done;

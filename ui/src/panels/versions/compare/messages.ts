@@ -40,6 +40,7 @@ const zh = {
   done: "已改回，可撤销",
   nothing: "稿件里已经没有可改回的了",
   undo: "撤销",
+  changedSince: "之后又改过正文：请在稿纸上逐步撤销。",
   marks: (was: string, is: string) => `格式：${was || "无"} → ${is || "无"}`,
   picture: "图片已换",
   node: {
@@ -104,6 +105,7 @@ const en: Messages = {
   done: "Brought back; it can be undone",
   nothing: "There is nothing left in the story to bring back",
   undo: "Undo",
+  changedSince: "The text has changed since: undo it step by step on the page.",
   marks: (was, is) => `Format: ${was || "none"} → ${is || "none"}`,
   picture: "Another picture",
   node: {
