@@ -4,6 +4,7 @@ fn main() {
     println!("cargo:rerun-if-changed=ui/dist");
     let commands = tauri_build::AppManifest::new().commands(&[
         "rpc",
+        "clipboard_picture",
         "dialog_open",
         "startup_files",
         "open_external",

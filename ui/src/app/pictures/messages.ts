@@ -26,7 +26,7 @@ export type Messages = typeof zh;
 
 const en: Messages = {
   bar: "Picture tools",
-  replace: "Replace", crop: "Crop and focus", alt: "Alt text", library: "In library", remove: "Delete", facts: "Facts",
+  replace: "Replace", crop: "Crop", alt: "Alt text", library: "Library", remove: "Delete", facts: "Facts",
   widths: "Width",
   width: { half: "Half", column: "Column", wide: "Wide" },
   drop: { here: "Drop here", replace: "Drop to replace this picture", beside: "Move over the page to put it into the text; elsewhere it only goes to the library", library: "Drop to add to the library", noStory: "Open a story to put them into its text" },

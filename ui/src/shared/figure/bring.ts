@@ -6,6 +6,7 @@
 import { arrived, beginWaiting, type EditorView, endWaiting, type FigurePicture, figureBy, sayWaiting, waitingAt } from "../../editor";
 import { connect, rpc, type AddedPicture, type Handle, type HostEvents, type PictureAbout } from "../../host";
 import { run } from "../command.svelte";
+import { locale } from "../i18n.svelte";
 import { library } from "../library.svelte";
 import { desk, type OpenStory } from "../story.svelte";
 import { toasts } from "../toasts.svelte";
@@ -98,7 +99,7 @@ function refusals(added: readonly AddedPicture[]): void {
   const bad = added.flatMap(({ name, failure }) => (failure === null ? [] : [{ name, said: failureWords(failure) }]));
   const [first] = bad;
   if (first === undefined) return;
-  const more = bad.length === 1 ? `${first.said.what}${first.said.next}` : bad.map(({ name, said }) => t().reason(name, said.what)).join("\n");
+  const more = bad.length === 1 ? [first.said.what, first.said.next].join(locale.lang === "en" ? " " : "") : bad.map(({ name, said }) => t().reason(name, said.what)).join("\n");
   toasts.show(t().refused(bad.length, first.name), { tone: "wrong", more });
 }
 

@@ -71,7 +71,9 @@ export function pulled(part: Part, handle: Handle, dx: number, dy: number, size:
     height = down.sign === 0 ? part.height : clamp(height, leastOf(size.height), down.most);
     return inside({ left: across.sign === 0 ? part.left : begins(across, width), top: down.sign === 0 ? part.top : begins(down, height), width, height }, size);
   }
-  const wished = across.sign === 0 ? height * ratio : down.sign === 0 ? width : Math.max(width, height * ratio);
+  // A corner follows the direction in which it is pulled further.
+  const byHeight = across.sign === 0 || (down.sign !== 0 && Math.abs(dy) * ratio > Math.abs(dx));
+  const wished = byHeight ? height * ratio : width;
   width = clamp(wished, Math.min(leastOf(size.width), across.most, down.most * ratio), Math.min(across.most, down.most * ratio));
   height = width / ratio;
   return inside({ left: begins(across, width), top: begins(down, height), width, height }, size);
