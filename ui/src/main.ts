@@ -6,6 +6,7 @@ import "./styles/base.css";
 import "./styles/chooser.css";
 import "./styles/prose.css";
 import "./styles/tools.css";
+import "./styles/asides.css";
 
 const target = document.getElementById("app");
 if (target === null) throw new Error("index.html has no #app");

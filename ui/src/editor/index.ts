@@ -8,6 +8,7 @@ export * from "./find/index.ts";
 export { changeOutside, restoreBlocks, type Restoring, type Wish } from "./restore.ts";
 export { imeGuard } from "./guard.ts";
 export { setKeys, type OwnKeys } from "./keymap.ts";
+export { anchorHere, asidesHere, findAnchor, setAsides, showAnchor, type Anchor, type Aside } from "./plugins/asides.ts";
 export { setDim } from "./plugins/dim.ts";
 export { setTypewriter } from "./plugins/typewriter.ts";
 export { placeholders } from "./placeholders.ts";

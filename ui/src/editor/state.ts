@@ -10,6 +10,7 @@ import { changesSince, isEmptyChange } from "./changes.ts";
 import { keysPlugin } from "./keymap.ts";
 import { RELABELLED } from "./labels.ts";
 import { bodyStart } from "./places.ts";
+import { asidesPlugin } from "./plugins/asides.ts";
 import { fieldsPlugin } from "./plugins/fields.ts";
 import { foundPlugin } from "./plugins/found.ts";
 import { fillIds, idsPlugin } from "./plugins/ids.ts";
@@ -54,6 +55,7 @@ export function basePlugins(around: Surroundings): Plugin[] {
     foundPlugin(),
     idsPlugin(newId),
     openPlugin(),
+    asidesPlugin(),
     dropCursor({ class: "drop-cursor", color: false }),
     gapCursor(),
   ];

@@ -1,0 +1,415 @@
+//! What stands in the vault is in nothing that the app can make: every format, every answer, every
+//! command, every other table, the log. The lists are walked, so that what is added is looked at.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod needle;
+mod requests;
+
+use gaotai_desk::{Desk, VERBS};
+use gaotai_testkit::repository;
+use needle::Needle;
+use requests::Names;
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Arc, Mutex};
+use tempfile::TempDir;
+
+const PHRASE: &str = "芦花渡口线人老周夜里三点";
+
+/// A library with sample stories, and the phrase in every corner of its vault.
+struct Place {
+    folder: TempDir,
+    desk: Desk,
+    names: Names,
+    needle: Needle,
+}
+
+fn call(desk: &Desk, verb: &str, request: Value) -> Value {
+    desk.call(verb, request, &|_, _, _, _| {}).unwrap_or_else(|failure| panic!("{verb}: {failure}"))
+}
+
+/// An entry with the phrase in every field.
+fn content(contact: bool, block: &str) -> Value {
+    let fields = ["role", "organisation", "phone", "messenger", "email", "reach"];
+    let mut filled: serde_json::Map<String, Value> =
+        fields.iter().map(|field| ((*field).to_owned(), json!(PHRASE))).collect();
+    filled.insert("attribution".into(), json!("off_record"));
+    json!({
+        "title": PHRASE, "text": format!("# {PHRASE}\n- **{PHRASE}**"),
+        "contact": if contact { Value::Object(filled) } else { Value::Null },
+        "anchor": { "block": block, "quote": PHRASE, "from": 0, "to": 4 },
+    })
+}
+
+impl Place {
+    fn new() -> Place {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk::open(&folder.path().join("library")).unwrap();
+        call(&desk, "person.name", json!({ "name": "林晓" }));
+        let rows = call(
+            &desk,
+            "story.list",
+            json!({ "channel": null, "state": null, "query": "", "sort": "updated" }),
+        );
+        let story = rows["stories"][0]["id"].as_str().unwrap().to_owned();
+        let read = call(&desk, "story.read", json!({ "id": story }));
+        let block =
+            read["article"]["doc"]["content"][1]["content"][0]["attrs"]["id"].as_str().unwrap().to_owned();
+        let revision = read["revision"].as_str().unwrap().to_owned();
+        plant(&desk, folder.path(), &story, &block);
+        std::fs::create_dir(folder.path().join("out")).unwrap();
+        let brought = folder.path().join("来稿.txt");
+        std::fs::write(&brought, "来稿\n\n正文。").unwrap();
+        let profiles = call(&desk, "profile.list", json!({}));
+        let formats = call(&desk, "format.list", json!({}))["formats"].clone();
+        let names = Names {
+            story,
+            revision,
+            profile: profiles["profiles"][0]["profile"].clone(),
+            picture: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==".into(),
+            folder: desk.register_path(folder.path().join("out")),
+            file: desk.register_path(brought),
+            formats: formats.as_array().unwrap().iter().filter(|one| one["exports"] == true).map(|one| one["id"].as_str().unwrap().to_owned()).collect(),
+            phrase: PHRASE.into(),
+        };
+        Place { folder, desk, names, needle: Needle::of(PHRASE) }
+    }
+
+    #[track_caller]
+    fn clean(&self, what: &str, bytes: &[u8]) {
+        if let Some(found) = self.needle.find(bytes) {
+            panic!("{what} holds what stands in the vault: {found}");
+        }
+    }
+
+    /// Looks into every file below a folder, and at its name.
+    fn clean_folder(&self, folder: &Path, passed: &[&str]) -> usize {
+        let mut files = 0;
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if passed.iter().any(|start| name.starts_with(start)) {
+                continue;
+            }
+            self.clean("the name of a file", name.as_bytes());
+            if entry.path().is_dir() {
+                files += self.clean_folder(&entry.path(), passed);
+            } else {
+                files += 1;
+                self.clean(&entry.path().display().to_string(), &std::fs::read(entry.path()).unwrap());
+            }
+        }
+        files
+    }
+}
+
+/// Puts the phrase into every kind of entry, into its file and its file's name, into what was
+/// removed and into what an entry said before.
+fn plant(desk: &Desk, folder: &Path, story: &str, block: &str) {
+    let save = |id: Value, kind: &str, content: Value| {
+        let asked = json!({ "id": id, "story": story, "kind": kind, "content": content });
+        call(desk, "vault.save", asked)["entry"]["id"].clone()
+    };
+    let note = save(Value::Null, "note", content(false, block));
+    save(Value::Null, "contact", content(true, block));
+    let gone = save(Value::Null, "note", content(false, block));
+    call(desk, "vault.remove", json!({ "ids": [gone] }));
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.join(format!("{PHRASE}{name}"));
+        std::fs::write(&path, bytes).unwrap();
+        desk.register_path(path)
+    };
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    gzip.write_all(PHRASE.as_bytes()).unwrap();
+    let handles = [
+        file(".m4a", PHRASE.as_bytes()),
+        file(".txt", &encoding_rs::GB18030.encode(PHRASE).0),
+        file(".pdf.gz", &gzip.finish().unwrap()),
+    ];
+    let added = call(desk, "vault.attach", json!({ "story": story, "handles": handles, "anchor": null }));
+    assert!(added["added"].as_array().unwrap().iter().all(|one| one["failure"].is_null()), "{added}");
+    for ending in [".m4a", ".txt", ".pdf.gz"] {
+        std::fs::remove_file(folder.join(format!("{PHRASE}{ending}"))).unwrap();
+    }
+    // What it said before is kept when much goes.
+    save(note.clone(), "note", json!({ "title": "", "text": "短", "contact": null, "anchor": null }));
+    save(note, "note", content(false, block));
+}
+
+/// Everything that is logged, as if `GAOTAI_LOG=trace` were set.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn nothing_that_the_app_makes_holds_what_stands_in_the_vault() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+        .with_writer(move || writer.clone())
+        .finish();
+    let place = tracing::subscriber::with_default(subscriber, || {
+        let place = Place::new();
+        found_where_it_belongs(&place);
+        every_answer_is_clean(&place);
+        failures_are_clean(&place);
+        tracing::trace!("the end");
+        place
+    });
+    let exported = place.clean_folder(&place.folder.path().join("out"), &[]);
+    assert!(exported > place.names.formats.len(), "only {exported} files were exported");
+    place.clean("the log", &log.0.lock().unwrap());
+    assert!(log.0.lock().unwrap().ends_with(b"the end\n"), "the log was not listened to");
+    // Everything in the library's folder but the database, the vault and what copies them.
+    let library = place.folder.path().join("library");
+    place.clean_folder(&library, &["library.sqlite", "vault", "backups"]);
+    other_tables_are_clean(&place, &library);
+    let Place { folder, desk, names, needle } = place;
+    drop(desk);
+    commands_are_clean(&folder, &names, &needle);
+}
+
+/// The control: the needle does find it in the vault's own answers, in the database and in its files.
+fn found_where_it_belongs(place: &Place) {
+    let found = |what: &str, bytes: &[u8]| assert!(place.needle.find(bytes).is_some(), "the control: {what}");
+    let list = call(&place.desk, "vault.list", json!({ "story": place.names.story }));
+    let entries = list["entries"].as_array().unwrap();
+    assert_eq!(entries.len(), 6);
+    for entry in entries {
+        found("an entry", entry.to_string().as_bytes());
+        found(
+            "one entry",
+            call(&place.desk, "vault.read", json!({ "id": entry["id"] })).to_string().as_bytes(),
+        );
+    }
+    found(
+        "the history",
+        call(&place.desk, "vault.history", json!({ "id": entries[0]["id"] })).to_string().as_bytes(),
+    );
+    let hits = call(&place.desk, "vault.search", json!({ "query": PHRASE }));
+    assert_eq!(hits["hits"].as_array().unwrap().len(), 5);
+    let library = place.folder.path().join("library");
+    let raw = ["library.sqlite", "library.sqlite-wal"]
+        .map(|name| std::fs::read(library.join(name)).unwrap_or_default());
+    found("the database", &raw.concat());
+    let mut files = 0;
+    each_file(&library.join("vault"), &mut |path| {
+        files += 1;
+        found("a file of the vault", &std::fs::read(path).unwrap());
+    });
+    assert_eq!(files, 3);
+}
+
+fn each_file(folder: &Path, with: &mut dyn FnMut(&Path)) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() { each_file(&entry.path(), with) } else { with(&entry.path()) }
+    }
+}
+
+fn every_answer_is_clean(place: &Place) {
+    for verb in VERBS.iter().filter(|verb| !verb.name.starts_with("vault.")) {
+        let requests = requests::of(verb.name, &place.names).unwrap_or_else(|| {
+            panic!("{}: say in tests/journeys/vault_leaks/requests.rs how it is asked", verb.name)
+        });
+        for request in requests {
+            let told = Mutex::new(Vec::new());
+            let progress = |_: &str, _: u64, _: u64, label: &str| told.lock().unwrap().extend(label.bytes());
+            match place.desk.call(verb.name, request, &progress) {
+                Ok(answer) => place.clean(verb.name, answer.to_string().as_bytes()),
+                Err(failure) => place.clean(verb.name, serde_json::to_string(&failure).unwrap().as_bytes()),
+            }
+            place.clean("progress", &told.into_inner().unwrap());
+        }
+    }
+}
+
+/// What goes wrong in the vault's own verbs repeats nothing of what was asked.
+fn failures_are_clean(place: &Place) {
+    let missing = place.desk.register_path(place.folder.path().join(PHRASE));
+    let bad = [
+        ("vault.list", json!({ "story": PHRASE.len() })),
+        ("vault.read", json!({ "id": PHRASE })),
+        (
+            "vault.save",
+            json!({ "id": null, "story": place.names.story, "kind": PHRASE, "content": content(true, "x") }),
+        ),
+        (
+            "vault.save",
+            json!({ "id": null, "story": place.names.story, "kind": "note", "content": content(true, PHRASE) }),
+        ),
+        ("vault.save", json!({ "id": null, "story": place.names.story, "kind": "note", "content": PHRASE })),
+        ("vault.save", json!({ "id": PHRASE, "story": "", "kind": "note", "content": { (PHRASE): 1 } })),
+        (
+            "vault.save",
+            json!({ "id": "0190a0a0-0000-7000-8000-000000000000", "story": "", "kind": "note", "content": content(true, "0190a0a0-0000-7000-8000-000000000000") }),
+        ),
+        ("vault.open", json!({ "id": PHRASE })),
+        ("vault.remove", json!({ "ids": [PHRASE] })),
+        ("vault.purge", json!({ "ids": PHRASE })),
+        ("vault.history", json!({ "id": [PHRASE] })),
+        ("vault.search", json!({ "query": [PHRASE] })),
+    ];
+    for (verb, request) in bad {
+        let failure = place.desk.call(verb, request, &|_, _, _, _| {}).unwrap_err();
+        place.clean(verb, serde_json::to_string(&failure).unwrap().as_bytes());
+        place.clean(verb, format!("{failure} {failure:?}").as_bytes());
+    }
+    let labels = Mutex::new(Vec::new());
+    let progress = |_: &str, _: u64, _: u64, label: &str| labels.lock().unwrap().extend(label.bytes());
+    let answer = place
+        .desk
+        .call(
+            "vault.attach",
+            json!({ "story": place.names.story, "handles": [missing], "anchor": null }),
+            &progress,
+        )
+        .unwrap();
+    assert_eq!(answer["added"][0]["failure"]["code"], "vault_file_unreadable");
+    place.clean("vault.attach", answer.to_string().as_bytes());
+    assert!(labels.into_inner().unwrap().is_empty(), "the progress of the vault names files");
+    place.clean("Debug of the desk", format!("{:?}", place.desk).as_bytes());
+}
+
+/// Every column of every table that is not the vault's, unpacked.
+fn other_tables_are_clean(place: &Place, library: &Path) {
+    let database = rusqlite::Connection::open(library.join("library.sqlite")).unwrap();
+    let mut query = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
+    let tables: Vec<String> = query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert!(tables.len() > 12 && tables.iter().any(|name| name == "vault_entry"));
+    for table in tables.iter().filter(|name| !name.starts_with("vault_")) {
+        let mut query = database.prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
+        let columns = query.column_count();
+        let mut rows = query.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for column in 0..columns {
+                match row.get_ref(column).unwrap() {
+                    rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => {
+                        place.clean(table, bytes)
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// Words with which a command is called; none for one that is not known here.
+fn words(command: &str, names: &Names, folder: &Path) -> Option<Vec<Vec<String>>> {
+    let of = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<String>>();
+    let (id, out) = (names.story.as_str(), folder.join("cli"));
+    let brought = folder.join("来稿.txt").display().to_string();
+    Some(match command {
+        "import" => vec![of(&["import", &brought, "--json"])],
+        "list" => vec![of(&["list"]), of(&["list", "--json"])],
+        "show" => vec![of(&["show", id]), of(&["show", id, "--json"])],
+        "new" => vec![of(&["new"])],
+        "export" => names
+            .formats
+            .iter()
+            .map(|format| {
+                of(&[
+                    "export",
+                    id,
+                    "--format",
+                    format,
+                    "--out",
+                    &out.join(format).display().to_string(),
+                    "--json",
+                ])
+            })
+            .collect(),
+        "profiles" => vec![of(&["profiles", "--json"])],
+        "formats" => vec![of(&["formats"]), of(&["formats", "--json"])],
+        "check" => vec![of(&["check"]), of(&["check", "--json"])],
+        "completions" => ["bash", "zsh", "fish"].map(|shell| of(&["completions", shell])).to_vec(),
+        "versions" => vec![of(&["versions", id]), of(&["versions", id, "--json"])],
+        "compare" => vec![
+            of(&["compare", id, &names.revision, "now"]),
+            of(&["compare", id, &names.revision, "now", "--json"]),
+        ],
+        "backup" | "restore" | "rescue" | "backups" => vec![of(&[command, "--help"])],
+        "help" => vec![of(&["help"])],
+        _ => return None,
+    })
+}
+
+fn commands_are_clean(folder: &TempDir, names: &Names, needle: &Needle) {
+    let run = |words: &[String]| -> Vec<u8> {
+        let binary = gaotai_tests::window::binary("gaotai").unwrap();
+        let mut command = Command::new(binary);
+        command.args(words).current_dir(folder.path()).env_clear().env("USER", "lin");
+        command.env("GAOTAI_LIBRARY", folder.path().join("library")).env("GAOTAI_LOG", "trace");
+        let output = command.output().unwrap();
+        [output.stdout, output.stderr].concat()
+    };
+    let help = String::from_utf8(run(&["--help".to_owned()])).unwrap();
+    let listed = help.split("Commands:").nth(1).unwrap_or_default();
+    let commands: Vec<&str> = listed
+        .lines()
+        .skip(1)
+        .take_while(|line| line.starts_with("  "))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(commands.len() > 8, "{help}");
+    for command in commands {
+        let calls = words(command, names, folder.path())
+            .unwrap_or_else(|| panic!("{command}: say here how it is called"));
+        for call in calls {
+            let output = run(&call);
+            assert!(needle.find(&output).is_none(), "gaotai {call:?} shows what stands in the vault");
+        }
+    }
+    let exported = folder.path().join("cli");
+    let mut files = 0;
+    each_file(&exported, &mut |path: &Path| {
+        files += 1;
+        assert!(needle.find(&std::fs::read(path).unwrap()).is_none(), "{}", path.display());
+    });
+    assert!(files >= names.formats.len(), "gaotai export wrote only {files} files");
+}
+
+/// A copy for another program is private, says nothing by its name, and is gone with the desk.
+#[test]
+fn a_lent_copy_is_taken_back() {
+    let place = Place::new();
+    let lent = Arc::new(Mutex::new(PathBuf::new()));
+    let keeps = lent.clone();
+    place.desk.open_files_with(Box::new(move |path: &Path| {
+        *keeps.lock().unwrap() = path.to_path_buf();
+        Ok(())
+    }));
+    let list = call(&place.desk, "vault.list", json!({ "story": place.names.story }));
+    let recording =
+        list["entries"].as_array().unwrap().iter().find(|one| one["kind"] == "recording").unwrap();
+    let answer = call(&place.desk, "vault.open", json!({ "id": recording["id"] }));
+    assert_eq!(answer, json!({}), "the window hears of no path");
+    let path = lent.lock().unwrap().clone();
+    assert_eq!(std::fs::read(&path).unwrap(), PHRASE.as_bytes());
+    place.clean("its name", path.file_name().unwrap().to_string_lossy().as_bytes());
+    assert!(path.extension().is_some_and(|extension| extension == "m4a"));
+    drop(place.desk);
+    assert!(!path.exists());
+}
+
+/// Nobody else gets a word of the vault by the types: no crate that writes files knows the store.
+#[test]
+fn crates_that_write_files_cannot_see_the_store() {
+    for name in ["formats", "review", "layout", "picture", "proof", "tagging", "language", "article"] {
+        let manifest = repository().join("crates").join(name).join("Cargo.toml");
+        let Ok(text) = std::fs::read_to_string(&manifest) else { continue };
+        let dependencies = text.split("[dependencies]").nth(1).unwrap_or_default();
+        assert!(!dependencies.contains("gaotai-store") && !dependencies.contains("gaotai-desk"), "{name}");
+    }
+}

@@ -1,0 +1,38 @@
+import type { Panel } from "../../shared/panel";
+import { settings } from "../../shared/settings.svelte";
+import { desk } from "../../shared/story.svelte";
+import { t } from "./messages";
+import { vault } from "./state.svelte";
+import View from "./View.svelte";
+
+const has = () => desk.story !== null;
+const writing = () => desk.mode === "write" && desk.editor !== null && !vault.hidden;
+
+function show(): void {
+  desk.mode = "write";
+  settings.setPanes({ inspector: true, tab: "vault" });
+}
+
+/** The note stands beside what is selected, ready to be written. */
+function noteHere(): void {
+  const place = vault.place;
+  show();
+  void vault.add("note", place);
+}
+
+function toggle(): void {
+  vault.hide(!vault.hidden);
+}
+
+export const panel: Panel = {
+  id: "vault",
+  place: "inspector",
+  order: 45,
+  title: () => t().title,
+  View,
+  commands: [
+    { id: "vault.show", title: { zh: "打开采访资料库", en: "Open the vault" }, group: "view", shortcut: "Mod-Alt-y", enabled: has, run: show },
+    { id: "vault.note", title: { zh: "为选中文字记笔记", en: "Note on the selection" }, group: "text", shortcut: "Mod-Alt-n", enabled: writing, run: noteHere },
+    { id: "vault.hide", title: { zh: "遮住或显示资料库", en: "Hide or show the vault" }, group: "view", shortcut: "Mod-Alt-h", run: toggle },
+  ],
+};

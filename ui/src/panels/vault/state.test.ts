@@ -1,0 +1,112 @@
+import { expect, test, vi } from "vitest";
+import { createEditor } from "../../editor";
+import { connect, rpc } from "../../host";
+import { settled } from "../../shared/leaving";
+import { settings } from "../../shared/settings.svelte";
+import { desk } from "../../shared/story.svelte";
+import { vault } from "./state.svelte";
+
+const PHRASE = "芦花渡口线人老周";
+
+async function story(at = 0): Promise<string> {
+  const { stories } = await rpc("story.list", { channel: null, state: null, query: "", sort: "updated" });
+  return stories[at]!.id;
+}
+
+const stored = async (id: string) => (await rpc("vault.list", { story: id })).entries;
+
+test("what is written comes to disk by itself, and before a story is left", async () => {
+  vi.useFakeTimers();
+  const id = await story();
+  await vault.load(id);
+  await vault.add("note", null);
+  vault.edit(vault.entries[0]!, { text: "一" });
+  vault.edit(vault.entries[0]!, { text: "一二" });
+  expect((await stored(id))[0]!.content.text).toBe("");
+  await vi.advanceTimersByTimeAsync(300);
+  expect((await stored(id))[0]!.content.text).toBe("一二");
+  expect(vault.save).toBe("saved");
+  vault.edit(vault.entries[0]!, { text: "一二三" });
+  vault.flush();
+  await settled();
+  expect((await stored(id))[0]!.content.text).toBe("一二三");
+  vi.useRealTimers();
+});
+
+test("a write that fails is tried again, and what is newer is not written over", async () => {
+  vi.useFakeTimers();
+  const id = await story(1);
+  await vault.load(id);
+  await vault.add("note", null);
+  const host = await connect();
+  const fails = vi.spyOn(host, "rpc").mockRejectedValueOnce({ code: "disk_full", params: {}, detail: "" });
+  vault.edit(vault.entries[0]!, { text: PHRASE });
+  await vi.advanceTimersByTimeAsync(300);
+  expect(vault.save).toBe("failed");
+  vault.edit(vault.entries[0]!, { text: `${PHRASE}。` });
+  await vi.advanceTimersByTimeAsync(3300);
+  expect((await stored(id))[0]!.content.text).toBe(`${PHRASE}。`);
+  expect(vault.save).toBe("saved");
+  fails.mockRestore();
+  vi.useRealTimers();
+});
+
+test("an entry in which nothing was written goes when it is left; another one stays and can come back", async () => {
+  const id = await story(2);
+  await vault.load(id);
+  await vault.add("note", null);
+  vault.leave(vault.entries[0]!);
+  await vi.waitFor(() => expect(vault.entries[0]!.trashed).not.toBeNull());
+  await vault.add("contact", null);
+  const contact = vault.entries[1]!;
+  vault.edit(contact, { title: PHRASE });
+  vault.leave(vault.entries[1]!);
+  await settled();
+  expect((await stored(id))[1]!.trashed).toBeNull();
+  await vault.remove(contact);
+  await vault.restore(contact);
+  expect(vault.entries[1]!.trashed).toBeNull();
+});
+
+test("nothing of it is in the manuscript, its copies, the session or the settings", async () => {
+  const id = await story(3);
+  await desk.open(id);
+  await vault.load(id);
+  const mount = document.createElement("div");
+  document.body.append(mount);
+  const open = desk.story!;
+  const editor = createEditor({ mount, doc: open.doc, language: "zh-CN" });
+  open.mounted(editor);
+  const before = JSON.stringify(editor.getDoc());
+  await vault.add("note", vault.place);
+  vault.edit(vault.entries.at(-1)!, { text: PHRASE, title: PHRASE });
+  vault.flush();
+  await settled();
+  vault.mark();
+  expect(editor.view.dom.querySelector(".has-aside")).not.toBeNull();
+  expect(JSON.stringify(editor.getDoc())).toBe(before);
+  expect(editor.canUndo()).toBe(false);
+  editor.exec("select_all");
+  const { dom, text } = editor.view.serializeForClipboard(editor.view.state.selection.content());
+  expect(dom.innerHTML + text).not.toContain("aside");
+  expect(dom.innerHTML + text).not.toContain(PHRASE);
+  await settings.flush();
+  expect(JSON.stringify((await rpc("settings.read", {})).values)).not.toContain(PHRASE);
+  expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain(PHRASE);
+  vault.hide(true);
+  expect(editor.view.dom.querySelector(".has-aside")).toBeNull();
+  vault.hide(false);
+  expect(editor.view.dom.querySelector(".has-aside")).not.toBeNull();
+  editor.destroy();
+});
+
+test("only the vault's own search finds it", async () => {
+  const host = await connect();
+  const asked = vi.spyOn(host, "rpc");
+  await vault.search(" ");
+  expect(asked).not.toHaveBeenCalled();
+  await vault.search(PHRASE);
+  expect(vault.hits!.length).toBeGreaterThan(0);
+  const { stories } = await rpc("story.list", { channel: null, state: null, query: PHRASE, sort: "updated" });
+  expect(stories).toEqual([]);
+});
