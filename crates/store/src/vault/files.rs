@@ -8,6 +8,7 @@ use gaotai_article::{Hash, Hasher};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Copies for other programs lie here; not part of what is kept.
 const LENT: &str = ".open";
@@ -76,34 +77,54 @@ pub(super) fn guard(folder: &Path) {
     }
 }
 
+/// A file that was taken in and has no name yet; it goes when nobody gives it one.
+pub(super) struct Taken {
+    /// Its content.
+    pub hash: Hash,
+    /// Its length.
+    pub bytes: u64,
+    part: Part,
+}
+
+struct Part(PathBuf);
+
+impl Drop for Part {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
 /// Takes a file in, piece by piece, so that an hour of sound needs no hour's memory: under a
-/// temporary name, made durable, then named by its content. None when `go_on` said to stop.
+/// temporary name, and made durable. None when `go_on` said to stop.
 pub(super) fn take(
     folder: &Path,
     from: &mut dyn Read,
     go_on: &mut dyn FnMut(u64) -> bool,
-) -> Result<Option<(Hash, u64)>> {
-    let part = root(folder).join(format!("{}.part", uuid::Uuid::now_v7()));
+) -> Result<Option<Taken>> {
+    let part = Part(root(folder).join(format!("{}.part", uuid::Uuid::now_v7())));
     let mut write = || -> io::Result<Option<(Hash, u64)>> {
         private_folder(&root(folder))?;
-        let mut file = private_file(&part)?;
-        let Some((hash, bytes)) = pour(from, &mut file, go_on)? else {
-            fs::remove_file(&part)?;
-            return Ok(None);
-        };
+        let mut file = private_file(&part.0)?;
+        let Some(poured) = pour(from, &mut file, go_on)? else { return Ok(None) };
         file.sync_all()?;
-        let path = path(folder, &hash);
-        let parent = path.parent().unwrap_or(folder);
-        private_folder(parent)?;
-        fs::rename(&part, &path)?;
-        sync_folder(parent)?;
-        sync_folder(&root(folder))?;
-        Ok(Some((hash, bytes)))
+        Ok(Some(poured))
     };
-    write().map_err(|failed| {
-        let _ = fs::remove_file(&part);
-        error(folder, failed)
-    })
+    let poured = write().map_err(|failed| error(folder, failed))?;
+    Ok(poured.map(|(hash, bytes)| Taken { hash, bytes, part }))
+}
+
+/// Names it by its content. Inside the transaction that writes its row: no other one can remove
+/// a file of the same content then.
+pub(super) fn name(folder: &Path, taken: &Taken) -> Result<()> {
+    let path = path(folder, &taken.hash);
+    let parent = path.parent().unwrap_or(folder);
+    let named = || -> io::Result<()> {
+        private_folder(parent)?;
+        fs::rename(&taken.part.0, &path)?;
+        sync_folder(parent)?;
+        sync_folder(&root(folder))
+    };
+    named().map_err(|failed| error(folder, failed))
 }
 
 fn pour(
@@ -143,10 +164,27 @@ pub(super) fn copy(folder: &Path, hash: &Hash, to: &Path) -> Result<()> {
     };
     let found = copied().map_err(|failed| error(folder, failed))?;
     if found == *hash {
-        return Ok(());
+        // It goes when the library is closed: what somebody changed in it would be lost.
+        return read_only(to).map_err(|failed| error(folder, failed));
     }
     let _ = fs::remove_file(to);
     Err(StoreError::damaged("a file of the vault has other bytes than it had"))
+}
+
+fn read_only(path: &Path) -> io::Result<()> {
+    let mut rights = fs::metadata(path)?.permissions();
+    rights.set_readonly(true);
+    fs::set_permissions(path, rights)
+}
+
+/// What has lain there since before `end`, whether or not a row names it.
+pub(super) fn since_before(folder: &Path, end: SystemTime) -> Vec<Hash> {
+    let inside = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten();
+    let folders = inside(root(folder)).filter(|one| one.file_name().len() == 2);
+    let files = folders.flat_map(|one| inside(one.path()));
+    let is_old = |file: &fs::DirEntry| file.metadata()?.modified().map(|time| time < end);
+    let old = files.filter(|file| is_old(file).unwrap_or(false));
+    old.filter_map(|file| file.file_name().to_str()?.parse().ok()).collect()
 }
 
 /// Deletes a file; one that is gone already is no error.

@@ -6,6 +6,7 @@ use crate::tables::{parsed, to_json};
 use crate::{Instant, Result, Stamp, StoreError, Write};
 use gaotai_article::{ArticleId, Hash};
 use rusqlite::params;
+use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
 
@@ -72,16 +73,17 @@ impl Vault<'_> {
         // Before anything is copied for a story that is not there.
         self.library.read(|r| r.story_must_exist(story))?;
         let (name, mime) = (incoming.name, incoming.mime);
-        let Some((hash, bytes)) = files::take(self.library.path(), incoming.bytes, incoming.go_on)? else {
-            return Ok(None);
-        };
+        let folder = self.library.path();
+        let Some(taken) = files::take(folder, incoming.bytes, incoming.go_on)? else { return Ok(None) };
         let content = Content { title: name.to_owned(), anchor, ..Content::default() };
         let made = self.change(stamp, |w| {
             w.connection().execute(
                 "INSERT INTO vault_file (hash, mime, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING",
-                params![hash.as_str(), mime, bytes],
+                params![taken.hash.as_str(), mime, taken.bytes],
             )?;
-            insert(w, &NewEntry { story, kind, content }, Some((&hash, name)))
+            let made = insert(w, &NewEntry { story, kind, content }, Some((&taken.hash, name)))?;
+            files::name(folder, &taken)?;
+            Ok(made)
         })?;
         Ok(Some(made))
     }
@@ -156,7 +158,8 @@ impl Vault<'_> {
             self.purge(stamp, &old)?;
         }
         self.forget_states(stamp, end)?;
-        self.remove_unused(stamp)
+        self.remove_unused(stamp)?;
+        self.remove_strays(end)
     }
 
     fn forget_states(self, stamp: &Stamp, end: Instant) -> Result<()> {
@@ -176,8 +179,9 @@ impl Vault<'_> {
         })
     }
 
-    /// Deletes the files that no entry names; the row goes after its file, so that a run that is
-    /// cut short between the two is finished by the next.
+    /// Deletes the files that no entry names. File and row go in one transaction: nobody can make an
+    /// entry of the same content between the two. The row outlives its file when that is cut short,
+    /// and the next run finishes it.
     fn remove_unused(self, stamp: &Stamp) -> Result<()> {
         let unused: Vec<Hash> = self.library.read(|r| {
             let mut query = r.connection.prepare(
@@ -187,13 +191,29 @@ impl Vault<'_> {
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })?;
         for hash in unused {
-            files::remove(self.library.path(), &hash)?;
             self.change(stamp, |w| {
-                w.connection().execute("DELETE FROM vault_file WHERE hash = ?1", [hash.as_str()])?;
-                Ok(())
+                let gone = w.connection().execute(
+                    "DELETE FROM vault_file WHERE hash = ?1 AND NOT EXISTS (SELECT 1 FROM vault_entry WHERE file = ?1)",
+                    [hash.as_str()],
+                )?;
+                // Somebody has just taken the same file in again.
+                if gone == 0 { Ok(()) } else { files::remove(self.library.path(), &hash) }
             })?;
         }
         Ok(())
+    }
+
+    /// Deletes files that have no row, since the machine stopped between the two. Not at once: where
+    /// an older database was put back, they may be what its newer one held.
+    fn remove_strays(self, end: Instant) -> Result<()> {
+        let named: HashSet<Hash> = self.library.read(|r| {
+            let mut query = r.connection.prepare("SELECT hash FROM vault_file")?;
+            let rows = query.query_map([], |row| parsed(row, "hash"))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })?;
+        let old = files::since_before(self.library.path(), end.into());
+        let strays = old.iter().filter(|hash| !named.contains(*hash));
+        strays.map(|hash| files::remove(self.library.path(), hash)).collect()
     }
 }
 

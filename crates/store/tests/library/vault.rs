@@ -148,7 +148,8 @@ fn a_file_is_for_its_owner_alone_and_comes_out_as_it_went_in() {
     assert!(!copy.to_string_lossy().contains("合同"));
     private(&vaulted.file(&bytes), 0o600);
     private(&vaulted.desk.root().join("vault"), 0o700);
-    private(&copy, 0o600);
+    // Who changes it is told to keep it elsewhere: this one goes.
+    private(&copy, 0o400);
     private(copy.parent().unwrap(), 0o700);
     assert!(
         vaulted.desk.media_bytes(&Hash::of(&bytes)).unwrap().is_none(),
@@ -249,6 +250,39 @@ fn what_a_killed_run_left_is_cleared_or_finished() {
     vaulted.vault().sweep(&nobody()).unwrap();
     assert!(!lent.exists() && !part.exists());
     assert!(!vaulted.file(PHRASE.as_bytes()).exists(), "its entry was gone");
+}
+
+#[test]
+fn a_file_without_a_row_goes_after_thirty_days_and_not_sooner() {
+    let vaulted = Vaulted::new();
+    let stays = vaulted.attach(b"a").unwrap().unwrap();
+    let stray = vaulted.file(PHRASE.as_bytes());
+    std::fs::create_dir_all(stray.parent().unwrap()).unwrap();
+    std::fs::write(&stray, PHRASE).unwrap();
+    let now = chrono::DateTime::<chrono::Utc>::from(std::time::SystemTime::now()).fixed_offset();
+    let sweep = |days: i64| {
+        let stamp = Stamp { person: None, time: now + chrono::Duration::days(days) };
+        vaulted.vault().sweep(&stamp).unwrap();
+        stray.exists()
+    };
+    assert!(sweep(29) && !sweep(31));
+    assert!(vaulted.vault().lend(stays.id, "").unwrap().unwrap().exists());
+}
+
+#[test]
+fn a_file_that_is_taken_in_again_while_the_first_goes_is_there() {
+    let vaulted = Vaulted::new();
+    let mut old = vaulted.attach(PHRASE.as_bytes()).unwrap().unwrap();
+    for _ in 0..60 {
+        let new = std::thread::scope(|threads| {
+            let again = threads.spawn(|| vaulted.attach(PHRASE.as_bytes()).unwrap().unwrap());
+            vaulted.vault().trash(&at(1), &[old.id]).unwrap();
+            vaulted.vault().purge(&at(2), &[old.id]).unwrap();
+            again.join().unwrap()
+        });
+        assert!(vaulted.file(PHRASE.as_bytes()).exists(), "the new entry stands without its file");
+        old = new;
+    }
 }
 
 #[test]
