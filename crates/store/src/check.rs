@@ -72,19 +72,7 @@ impl Library {
     /// Looks at every row and file. Takes about a second for 70 MB. An error only says that
     /// it could not look; what it finds is in the report.
     pub fn check(&self) -> Result<CheckReport> {
-        let mut report = self.read(|r| {
-            let mut report = CheckReport::default();
-            let parts =
-                [Read::check_database, Read::check_revisions, Read::check_parents, Read::check_stories];
-            for part in parts {
-                // A page that cannot be read ends its part, not the check.
-                match part(r, &mut report) {
-                    Err(StoreError::Damaged { detail }) => report.problems.push(Finding::Database { detail }),
-                    other => other?,
-                }
-            }
-            Ok(report)
-        })?;
+        let mut report = self.read(look)?;
         self.check_media(&mut report)?;
         report.ok = report.problems.is_empty();
         Ok(report)
@@ -105,8 +93,22 @@ impl Library {
     }
 }
 
+/// Looks at every row of a database.
+pub(crate) fn look(r: &Read<'_>) -> Result<CheckReport> {
+    let mut report = CheckReport::default();
+    let parts = [Read::check_database, Read::check_revisions, Read::check_parents, Read::check_stories];
+    for part in parts {
+        // A page that cannot be read ends its part, not the check.
+        match part(r, &mut report) {
+            Err(StoreError::Damaged { detail }) => report.problems.push(Finding::Database { detail }),
+            other => other?,
+        }
+    }
+    Ok(report)
+}
+
 impl Read<'_> {
-    fn texts(&self, sql: &str) -> Result<Vec<String>> {
+    pub(crate) fn texts(&self, sql: &str) -> Result<Vec<String>> {
         let mut query = self.connection.prepare(sql)?;
         let rows = query.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

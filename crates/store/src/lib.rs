@@ -8,6 +8,7 @@
 //! templates/       web page templates that the newsroom edits
 //! outbox/          where exports go that were given no place
 //! backups/         the database as it was before an upgrade
+//! backup.json      where backups go, and how the last one went
 //! ```
 //!
 //! [`Library`] opens it; [`Read`] sees one state of it; [`Write`] is the one token through
@@ -17,6 +18,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test fails by panicking"))]
 
+pub mod backup;
 mod cache;
 mod check;
 mod error;
