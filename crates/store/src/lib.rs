@@ -29,6 +29,7 @@ mod migrate;
 mod open;
 mod projection;
 mod read;
+pub mod rescue;
 mod tables;
 mod write;
 

@@ -29,7 +29,7 @@ pub(crate) fn existing(folder: &Path) -> Result<(File, Connection)> {
     must_be_folder(folder)?;
     let path = database(folder);
     if !path.is_file() {
-        return Err(StoreError::NotALibrary { path: folder.to_path_buf() });
+        return Err(without_database(folder));
     }
     let lock = lock(folder)?;
     check_header(folder, &path)?;
@@ -45,6 +45,9 @@ pub(crate) fn create_or_existing(folder: &Path) -> Result<(File, Connection, boo
         return existing(folder).map(|(lock, writer)| (lock, writer, false));
     }
     fs::create_dir_all(folder).map_err(|error| StoreError::io(folder, error))?;
+    if had_database(folder) {
+        return Err(without_database(folder));
+    }
     let entries = fs::read_dir(folder).map_err(|error| StoreError::io(folder, error))?;
     for entry in entries.flatten() {
         let name = entry.file_name();
@@ -56,6 +59,23 @@ pub(crate) fn create_or_existing(folder: &Path) -> Result<(File, Connection, boo
     let lock = lock(folder)?;
     make(folder).map_err(|error| error.at(folder))?;
     Ok((lock, writer(folder)?, true))
+}
+
+/// Whether a folder without a database is a library that has lost it: there is what only an
+/// open library makes. A new one in its place would hide what can be rescued.
+fn had_database(folder: &Path) -> bool {
+    let log = fs::metadata(folder.join(format!("{DATABASE}-wal"))).is_ok_and(|what| what.len() > 0);
+    let filled =
+        |name: &&str| fs::read_dir(folder.join(name)).is_ok_and(|mut entries| entries.next().is_some());
+    log || folder.join("backup.json").is_file() || ["media", "vault", "backups"].iter().any(filled)
+}
+
+fn without_database(folder: &Path) -> StoreError {
+    if had_database(folder) {
+        StoreError::damaged(format!("{DATABASE} is not there"))
+    } else {
+        StoreError::NotALibrary { path: folder.to_path_buf() }
+    }
 }
 
 fn must_be_folder(folder: &Path) -> Result<()> {
@@ -126,11 +146,19 @@ fn check_header(folder: &Path, path: &Path) -> Result<()> {
         return Err(StoreError::damaged(format!("{DATABASE} is not a database")));
     }
     if header[68..72] != migrate::APPLICATION.to_be_bytes() {
+        if had_database(folder) {
+            return Err(StoreError::damaged(format!("{DATABASE} is not that of a library")));
+        }
         return Err(StoreError::NotALibrary { path: folder.to_path_buf() });
     }
     let (found, known) =
         (u32::from_be_bytes([header[60], header[61], header[62], header[63]]), migrate::known());
-    if found > known { Err(StoreError::Newer { found, known }) } else { Ok(()) }
+    match found {
+        // No newer version is that far ahead: these bytes are not as they were written.
+        _ if found > known + 1000 => Err(StoreError::damaged(format!("{DATABASE} claims schema {found}"))),
+        _ if found > known => Err(StoreError::Newer { found, known }),
+        _ => Ok(()),
+    }
 }
 
 /// Looks at the database through a connection that can change nothing, and refuses what is
@@ -150,9 +178,19 @@ fn look(folder: &Path) -> Result<()> {
                 return Err(StoreError::damaged(verdict));
             }
         }
+        // Those that every library has had from the first; a migration makes the others.
+        for table in ["article", "revision", "journal"] {
+            connection.prepare(&format!("SELECT count(*) FROM {table}"))?;
+        }
         Ok(())
     };
-    check().map_err(|error| error.at(folder))
+    check().map_err(|error| match error.at(folder) {
+        // What cannot even be looked at is not as it was written.
+        StoreError::Sqlite(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::Unknown) => {
+            StoreError::damaged(error.to_string())
+        }
+        other => other,
+    })
 }
 
 /// A connection that reads. It leaves the write-ahead log alone when it is closed.

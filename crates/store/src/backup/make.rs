@@ -295,13 +295,7 @@ impl Making<'_> {
     fn files(&self) -> Outcome<Vec<Entry>> {
         let root = self.library.path();
         let mut entries = Vec::new();
-        for path in copy::below(root)? {
-            let first = path.split('/').next().unwrap_or_default();
-            let own = SHARED.contains(&first) || LEFT_OUT.contains(&first) || first.starts_with(DATABASE);
-            let hidden = path.split('/').any(|part| part.starts_with('.')) || path.ends_with(".part");
-            if own || hidden || !copy::is_below(&path) {
-                continue;
-            }
+        for path in others(root)? {
             let below = format!("{FILES}/{path}");
             let mut go_on = |_| tell(self.watch, Part::Files, 0, 0);
             if let Some((bytes, sha256)) = copy::file(&root.join(&path), self.part, &below, None, &mut go_on)?
@@ -366,6 +360,17 @@ impl Making<'_> {
         crate::tables::media::sync_folder(self.folder.root()).map_err(at)?;
         Ok(name)
     }
+}
+
+/// Files of a library's folder that are neither its database nor named by their content.
+pub(crate) fn others(root: &Path) -> Outcome<Vec<String>> {
+    let wanted = |path: &String| {
+        let first = path.split('/').next().unwrap_or_default();
+        let own = SHARED.contains(&first) || LEFT_OUT.contains(&first) || first.starts_with(DATABASE);
+        let hidden = path.split('/').any(|part| part.starts_with('.')) || path.ends_with(".part");
+        !own && !hidden && copy::is_below(path)
+    };
+    Ok(copy::below(root)?.into_iter().filter(wanted).collect())
 }
 
 /// Makes the names in a folder of shared files durable.

@@ -12,15 +12,15 @@
 //! A snapshot is made under a name that begins with a dot and gets its own when every byte
 //! of it was read back; what was cut short is no snapshot and goes at the next making.
 
-mod copy;
+pub(crate) mod copy;
 mod due;
 mod error;
-mod folder;
+pub(crate) mod folder;
 mod keep;
-mod make;
+pub(crate) mod make;
 mod manifest;
 mod plan;
-mod restore;
+pub(crate) mod restore;
 mod verify;
 
 pub use due::due;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 /// Several changes as one: what came later stands. Replaying it gives what replaying them
 /// one after another gives, without decoding the story once for each.
-fn together(changes: impl IntoIterator<Item = Change>) -> Change {
+pub(crate) fn together(changes: impl IntoIterator<Item = Change>) -> Change {
     let mut sum = Change::default();
     let mut places: HashMap<String, usize> = HashMap::new();
     for change in changes {

@@ -111,11 +111,16 @@ pub(crate) fn pack(json: &str) -> Result<Vec<u8>> {
         .map_err(|error| StoreError::damaged(format!("a revision cannot be compressed: {error}")))
 }
 
+/// The JSON of a body; none when it is no body.
+pub(crate) fn expand(body: &[u8]) -> Option<Vec<u8>> {
+    let size = zstd::bulk::Decompressor::upper_bound(body).unwrap_or(LARGEST).min(LARGEST);
+    zstd::bulk::decompress(body, size).ok()
+}
+
 /// The article of a body, after its hash was compared.
 pub(crate) fn unpack(id: &str, body: &[u8], hash: &str) -> Result<Article> {
     let wrong = || StoreError::damaged(format!("revision {id} is not as it was written"));
-    let size = zstd::bulk::Decompressor::upper_bound(body).unwrap_or(LARGEST).min(LARGEST);
-    let json = zstd::bulk::decompress(body, size).map_err(|_| wrong())?;
+    let json = expand(body).ok_or_else(wrong)?;
     if Hash::of(&json).as_str() != hash {
         return Err(wrong());
     }

@@ -11,5 +11,6 @@ mod journal;
 mod list;
 mod media;
 mod opening;
+mod rescue;
 mod revisions;
 mod vault;
