@@ -1,9 +1,10 @@
 //! The open library, or why it is not open, and the files that the window was asked to bring in.
 
-use gaotai_desk::{Desk, Failure};
+use gaotai_desk::{Desk, Doorstep, Failure};
 use serde::Serialize;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A file or folder that the window may name; its path stays here.
@@ -19,6 +20,10 @@ pub struct Handle {
 pub struct Shell {
     desk: Mutex<Option<Result<Arc<Desk>, Failure>>>,
     startup: Mutex<Vec<PathBuf>>,
+    /// In front of the library, for when it cannot be opened.
+    doorstep: Doorstep,
+    /// Whether the day's backups of the open library are looked after.
+    kept: AtomicBool,
 }
 
 impl Shell {
@@ -27,6 +32,8 @@ impl Shell {
         Shell {
             desk: Mutex::new(Some(open_library())),
             startup: Mutex::new(files.map(PathBuf::from).collect()),
+            doorstep: Doorstep::at(&gaotai_desk::default_library()),
+            kept: AtomicBool::new(false),
         }
     }
 
@@ -48,6 +55,24 @@ impl Shell {
         }
     }
 
+    /// The open library, the first time that it is asked for in this way.
+    pub fn newly_open(&self) -> Option<Arc<Desk>> {
+        let desk = self.desk().ok()?;
+        (!self.kept.swap(true, Ordering::SeqCst)).then_some(desk)
+    }
+
+    /// What can be done in front of a library that cannot be opened.
+    ///
+    /// # Errors
+    /// `bad_request` when it is open: nothing may be put in its place then.
+    pub fn doorstep(&self) -> Result<&Doorstep, Failure> {
+        let held = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*held {
+            Some(Err(_)) => Ok(&self.doorstep),
+            _ => Err(Failure::bad_request("verb")),
+        }
+    }
+
     /// Lets go of the library, so that another window may open it.
     pub fn close(&self) {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -61,11 +86,12 @@ impl Shell {
 
     /// Handles for paths that a dialog, a drop or the command line named.
     pub fn handles(&self, paths: impl IntoIterator<Item = PathBuf>) -> Vec<Handle> {
-        let Ok(desk) = self.desk() else { return Vec::new() };
-        paths
-            .into_iter()
-            .map(|path| Handle { name: name_of(&path), handle: desk.register_path(path) })
-            .collect()
+        let desk = self.desk();
+        let register = |path: PathBuf| match &desk {
+            Ok(desk) => desk.register_path(path),
+            Err(_) => self.doorstep.register_path(path),
+        };
+        paths.into_iter().map(|path| Handle { name: name_of(&path), handle: register(path) }).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::desk::{Handle, Shell};
 use crate::windows::Closing;
-use gaotai_desk::Failure;
+use gaotai_desk::{Doorstep, Failure};
 use serde_json::{Value, json};
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
@@ -11,16 +11,32 @@ use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 #[tauri::command]
 pub async fn rpc(app: AppHandle, verb: String, request: Value) -> Result<Value, Failure> {
     blocking(move || {
-        let desk = app.state::<Shell>().desk()?;
         let progress = |job: &str, done: u64, total: u64, label: &str| {
             let message = json!({ "job": job, "done": done, "total": total, "label": label });
             if let Err(error) = app.emit("progress", message) {
                 tracing::warn!(%error, "progress was not heard");
             }
         };
+        let shell = app.state::<Shell>();
+        if Doorstep::knows(&verb) {
+            return shell.doorstep()?.call(&verb, request, &progress);
+        }
+        let desk = shell.desk()?;
+        look_after_backups(&app, &shell);
         desk.call(&verb, request, &progress)
     })
     .await
+}
+
+/// Begins making the day's backups once a library is open; the window hears of every one.
+fn look_after_backups(app: &AppHandle, shell: &Shell) {
+    let Some(desk) = shell.newly_open() else { return };
+    let app = app.clone();
+    gaotai_desk::backup::daily::keep(&desk, move || {
+        if let Err(error) = app.emit("backup_changed", json!({})) {
+            tracing::warn!(%error, "a backup was not heard of");
+        }
+    });
 }
 
 /// What a dialog for pictures shows at first; what a file is, its bytes say.

@@ -54,6 +54,14 @@ pub enum Command {
     Formats(Formats),
     /// Check that everything in the library is as it was written
     Check(Check),
+    /// Make a backup of the library and read it back
+    Backup(Backup),
+    /// List the backups in a folder
+    Backups(Backups),
+    /// Make a new library of a backup
+    Restore(Restore),
+    /// Make a new library of what can be read of a damaged one
+    Rescue(Rescue),
     /// Print completions for a shell
     Completions(Completions),
 }
@@ -355,6 +363,110 @@ Examples:
   gaotai check
   gaotai --library /backup/newsroom check --json")]
 pub struct Check {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai backup`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A backup holds everything of the library, the vault too: keep the stick safe. Pictures that are in the folder
+already are not copied again. Every byte is read back before it counts. Kept are the newest of the last 7 days
+that have one, the newest of the last 4 weeks, and those made by hand today.
+
+A folder with other things in it gets a folder of its own, gaotai-backup. A library that is open in the app is
+backed up there, in the settings.
+
+JSON: {snapshot, time, stories, revisions, bytes, copied: bytes that were written, missing}
+
+Examples:
+  gaotai backup --to /media/stick
+  gaotai backup
+  gaotai --library ./newsroom backup --to /backup --json | jq -r .snapshot")]
+pub struct Backup {
+    /// Where to, this time [default: the folder that was chosen in the app]
+    #[arg(long, value_name = "FOLDER")]
+    pub to: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai backups`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+JSON: {folder, library, snapshots: [{name, time, by_hand, stories, revisions, bytes,
+  state: good, incomplete, unreadable or newer}]}, the last made first
+
+Examples:
+  gaotai backups /media/stick
+  gaotai backups /media/stick --json | jq -r '.snapshots[0].name'")]
+pub struct Backups {
+    /// The folder with backups
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai restore`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Every file is compared with its hash, and the new library is opened and checked before its folder gets its
+name. Nothing is ever restored over something.
+
+JSON: {path, stories, revisions, missing: files that the backup no longer has as they were}
+
+Examples:
+  gaotai restore /media/stick --to ./newsroom-again
+  gaotai restore /media/stick --snapshot 2026-11-26T04-15-00Z --to ./thursday")]
+pub struct Restore {
+    /// The folder with backups
+    #[arg(value_name = "BACKUP")]
+    pub backup: PathBuf,
+    /// Which, as `gaotai backups` lists them [default: the newest good one]
+    #[arg(long, value_name = "NAME")]
+    pub snapshot: Option<String>,
+    /// A folder that is new or empty
+    #[arg(long, value_name = "FOLDER")]
+    pub to: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai rescue`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Reads the damaged library without changing a byte of it. A version counts when its hash fits; the newest of a
+story that does is what the story is. Without --to: only the list of what can be saved and what is lost.
+Exit code 1 when a story is lost or only a damaged text of it is left.
+
+What becomes of a story: whole; unsure (the newest version that can be read; perhaps there was a newer one);
+older (there was a newer one); backup (from the backup); damaged (only a text that is not as it was written,
+left out without --damaged); lost.
+
+JSON: {stories: [{id, title, fate, time, versions, versions_lost, typed, damaged}], pages, bad_pages, files,
+  files_lost, made: null or {stories, revisions, files}}
+
+Examples:
+  gaotai rescue ./newsroom
+  gaotai rescue ./newsroom --backup /media/stick --to ./newsroom-rescued")]
+pub struct Rescue {
+    /// The damaged library's folder
+    #[arg(value_name = "LIBRARY")]
+    pub library: PathBuf,
+    /// A folder that is new or empty [default: only list]
+    #[arg(long, value_name = "FOLDER")]
+    pub to: Option<PathBuf>,
+    /// A folder with backups of it; the newest good one fills the gaps
+    #[arg(long, value_name = "BACKUP")]
+    pub backup: Option<PathBuf>,
+    /// Also take texts that are not as they were written, among the versions
+    #[arg(long)]
+    pub damaged: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

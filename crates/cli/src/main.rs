@@ -39,6 +39,10 @@ fn run(arguments: &Arguments, language: Language) -> Outcome {
         Command::Profiles(profiles) => commands::profiles::run(&library, profiles, language),
         Command::Formats(formats) => commands::formats::run(formats, language),
         Command::Check(check) => commands::check::run(&library, check, language),
+        Command::Backup(backup) => commands::backup::run(&library, backup, language),
+        Command::Backups(backups) => commands::backups::run(backups, language),
+        Command::Restore(restore) => commands::restore::run(restore, language),
+        Command::Rescue(rescue) => commands::rescue::run(rescue, language),
         Command::Completions(completions) => commands::completions::run(completions),
     }
 }

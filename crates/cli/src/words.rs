@@ -104,6 +104,9 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
         Code::PatternInvalid => {
             ("the pattern cannot be read from character {at} on", "查找式从第 {at} 个字符起读不出来")
         }
+        Code::BackupInside | Code::BackupOtherLibrary | Code::BackupGone | Code::BackupFull => backup(code),
+        Code::BackupUnwritable | Code::BackupUnverified | Code::BackupNone => backup(code),
+        Code::BackupNotEmpty | Code::BackupNewer | Code::BackupRunning => backup(code),
         Code::HandleUnknown => ("there is no handle {handle}", "没有句柄 {handle}"),
         Code::NameEmpty => ("a name is needed; give one with --author", "需要姓名，请用 --author 给出"),
         Code::SettingInvalid => ("{name}: {what}", "{name}：{what}"),
@@ -136,6 +139,7 @@ pub fn problem(code: &str, language: Language) -> String {
         "picture_broken" => ("not a picture that can be taken in", "无法收入的图片"),
         "picture_elsewhere" => ("a picture elsewhere, not loaded", "网络图片，未载入"),
         "link_dropped" => ("unsafe link, its text stays", "不安全的链接，只留文字"),
+        "rescued_damaged" => ("rescued; the text is not as it was written", "抢救所得，文字与写入时不一致"),
         "replaced_characters" => ("bytes of no character", "无法解码的字节"),
         _ if code.starts_with("furniture_") => ("part of the page, kept out", "页面部件，未入正文"),
         _ => return code.to_owned(),
@@ -163,6 +167,43 @@ fn library(code: FailureCode) -> (&'static str, &'static str) {
         ),
         Code::NotALibrary => ("{path} is not a library", "{path} 不是稿库"),
         _ => ("the disk is full; nothing was changed", "磁盘已满，未作任何改动"),
+    }
+}
+
+fn backup(code: FailureCode) -> (&'static str, &'static str) {
+    use FailureCode as Code;
+    match code {
+        Code::BackupInside => (
+            "{path} is inside the library; choose a folder elsewhere, best on another disk",
+            "{path} 在稿库里面；请换一个位置，最好在另一块盘上",
+        ),
+        Code::BackupOtherLibrary => (
+            "{path} holds the backups of another library, {name}; choose another folder",
+            "{path} 里是另一个稿库（{name}）的备份；请换一个文件夹",
+        ),
+        Code::BackupGone => {
+            ("{path} cannot be reached; is the disk connected?", "找不到 {path}；移动盘接好了吗？")
+        }
+        Code::BackupFull => (
+            "no room in {path}: {needed} bytes are needed, {free} are free",
+            "{path} 空间不够：需要 {needed} 字节，剩余 {free} 字节",
+        ),
+        Code::BackupUnwritable => ("{path} cannot be written", "无法写入 {path}"),
+        Code::BackupUnverified => {
+            ("not as it was written: {what}; nothing was kept of it", "与写入时不一致：{what}；没有留下任何内容")
+        }
+        Code::BackupNone => (
+            "there are no backups here, or no folder was chosen: {path}; give one with --to",
+            "这里没有备份，或者还没有选择备份文件夹：{path}；可用 --to 指定",
+        ),
+        Code::BackupNotEmpty => {
+            ("{path} is not empty; nothing is written over", "{path} 不是空文件夹；不会覆盖任何内容")
+        }
+        Code::BackupNewer => (
+            "the backup was made by a newer version ({found}; this one knows up to {known})",
+            "备份由更新的版本建立（{found}，本版本至多识别 {known}）",
+        ),
+        _ => ("a backup is being made already", "正在备份，请稍候"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The TypeScript contract, written from the Rust types: the window's half of the truth.
 
-use crate::VERBS;
+use crate::{DOORSTEP, VERBS};
 use std::any::TypeId;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write as _;
@@ -51,12 +51,12 @@ pub fn contract() -> String {
     let mut types = Types { config, seen: HashSet::new(), declared: BTreeMap::new() };
     types.of::<crate::Failure>();
     let mut verbs = String::new();
-    for verb in VERBS {
-        let (request, response) = (verb.types)(&mut types);
+    let all = VERBS.iter().map(|verb| (verb.name, verb.about, verb.types));
+    for (name, about, of) in all.chain(DOORSTEP.iter().map(|verb| (verb.name, verb.about, verb.types))) {
+        let (request, response) = of(&mut types);
         let _ = write!(
             verbs,
-            "  /** {}. */\n  \"{}\": {{\n    request: {request};\n    response: {response};\n  }};\n",
-            verb.about, verb.name
+            "  /** {about}. */\n  \"{name}\": {{\n    request: {request};\n    response: {response};\n  }};\n",
         );
     }
     let mut out = String::from("// Generated from crates/desk by `cargo xtask gen`. Not to be edited.\n\n");

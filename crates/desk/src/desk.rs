@@ -1,16 +1,15 @@
 //! A desk: an open library, whoever writes in it, and what it has at hand.
 
-use crate::{Failure, FailureCode, Progress, Task, seed, vault, verb};
+use crate::calls::Calls;
+use crate::{Failure, FailureCode, Progress, doorstep, seed, vault, verb};
 use chrono::{DateTime, FixedOffset, Utc};
 use gaotai_article::{ArticleId, Hash, IdSource};
 use gaotai_formats::Picture;
 use gaotai_store::{Library, Read, RevisionId, Stamp, StoreError, Write};
 use serde_json::Value;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::AtomicBool;
 use uuid::Uuid;
 
 /// The setting with the newsroom's offset from UTC, as in `+08:00`.
@@ -25,8 +24,8 @@ const BEIJING: FixedOffset = match FixedOffset::east_opt(8 * 3600) {
 pub struct Desk {
     library: Library,
     door: vault::Door,
-    handles: Mutex<HashMap<String, PathBuf>>,
-    jobs: Mutex<HashMap<String, Arc<AtomicBool>>>,
+    calls: Calls,
+    pub(crate) backing: AtomicBool,
 }
 
 impl std::fmt::Debug for Desk {
@@ -40,10 +39,6 @@ impl Drop for Desk {
     fn drop(&mut self) {
         vault::close(self);
     }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Desk {
@@ -64,6 +59,7 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`].
     pub fn create(path: &Path) -> Result<Desk, Failure> {
+        doorstep::finish(path);
         let (library, opened) = Library::create_or_open(path)?;
         if opened.recovered > 0 {
             tracing::info!(stories = opened.recovered, "what was typed last was recovered");
@@ -80,12 +76,13 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`], and `library_missing`.
     pub fn existing(path: &Path) -> Result<Desk, Failure> {
+        doorstep::finish(path);
         Ok(Desk::of(Library::open(path)?))
     }
 
     fn of(library: Library) -> Desk {
         let door = vault::Door::of(&library);
-        let desk = Desk { library, door, handles: Mutex::default(), jobs: Mutex::default() };
+        let desk = Desk { library, door, calls: Calls::default(), backing: AtomicBool::default() };
         vault::sweep(&desk);
         desk
     }
@@ -105,39 +102,23 @@ impl Desk {
                 Failure::new(FailureCode::UnknownVerb, format!("no verb {name:?}")).with("verb", name)
             );
         };
-        let run = |task: &Task<'_>| match verb.is_silent() {
-            true => vault::hushed(|| (verb.call)(self, request, task)),
-            false => (verb.call)(self, request, task),
-        };
-        if !verb.long {
-            return run(&Task::silent());
-        }
-        let job = Uuid::new_v4().to_string();
-        let cancelled = Arc::<AtomicBool>::default();
-        lock(&self.jobs).insert(job.clone(), cancelled.clone());
-        let answer = run(&Task::new(job.clone(), cancelled, progress));
-        lock(&self.jobs).remove(&job);
-        answer
+        let run = || self.calls.run(verb, self, request, progress);
+        if verb.is_silent() { vault::hushed(run) } else { run() }
     }
 
     /// Tells a long verb to stop; one that has ended already does not mind.
     pub(crate) fn cancel(&self, job: &str) {
-        if let Some(cancelled) = lock(&self.jobs).get(job) {
-            cancelled.store(true, Ordering::Relaxed);
-        }
+        self.calls.cancel(job);
     }
 
     /// A handle for a file or folder that a person chose; it says nothing of the path.
     pub fn register_path(&self, path: PathBuf) -> String {
-        let handle = Uuid::new_v4().to_string();
-        lock(&self.handles).insert(handle.clone(), path);
-        handle
+        self.calls.register(path)
     }
 
     /// The path of a handle.
     pub(crate) fn path_of(&self, handle: &str) -> Result<PathBuf, Failure> {
-        let unknown = || Failure::new(FailureCode::HandleUnknown, "no such handle").with("handle", handle);
-        lock(&self.handles).get(handle).cloned().ok_or_else(unknown)
+        self.calls.path_of(handle)
     }
 
     /// The library's folder.

@@ -3,6 +3,7 @@
 
 use gaotai_formats::{ExportError, ImportError};
 use gaotai_store::StoreError;
+use gaotai_store::backup::BackupError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -97,6 +98,26 @@ codes! {
     ProfileUnreadable,
     /// A search pattern that is no regular expression. Params: `mistake`, `at` (character).
     PatternInvalid,
+    /// The folder for backups is in the library. Params: `path`.
+    BackupInside,
+    /// The folder holds the backups of another library. Params: `path`, `name`.
+    BackupOtherLibrary,
+    /// The folder for backups cannot be reached. Params: `path`.
+    BackupGone,
+    /// No room for the backup. Params: `path`, `needed`, `free` (bytes; 0 when not known).
+    BackupFull,
+    /// The folder cannot be written. Params: `path`.
+    BackupUnwritable,
+    /// What was read back is not what was written. Params: `what`.
+    BackupUnverified,
+    /// No folder for backups was chosen, or there are no backups in it. Params: `path`.
+    BackupNone,
+    /// A library is only restored into a folder that is new or empty. Params: `path`.
+    BackupNotEmpty,
+    /// A newer program made the backup. Params: `found`, `known`.
+    BackupNewer,
+    /// A backup is being made already.
+    BackupRunning,
     /// A handle that was never given out. Params: `handle`.
     HandleUnknown,
     /// A name is needed: of the person at the desk, or of a vocabulary entry.
@@ -237,6 +258,37 @@ impl From<StoreError> for Failure {
             | StoreError::StoryExists { .. }
             | StoreError::NotAPicture
             | StoreError::Sqlite(_) => Failure::internal(&detail),
+        }
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        use FailureCode as Code;
+        let detail = error.to_string();
+        let at = |code, path: &Path| Failure::new(code, detail.clone()).with("path", path.display());
+        match error {
+            BackupError::Inside { path } => at(Code::BackupInside, &path),
+            BackupError::OtherLibrary { path, name } => {
+                at(Code::BackupOtherLibrary, &path).with("name", name)
+            }
+            BackupError::Gone { path } => at(Code::BackupGone, &path),
+            BackupError::Full { path, needed, free } => {
+                at(Code::BackupFull, &path).with("needed", needed).with("free", free)
+            }
+            BackupError::ReadOnly { path } => at(Code::BackupUnwritable, &path),
+            BackupError::Unverified { what } => {
+                Failure::new(Code::BackupUnverified, detail).with("what", what)
+            }
+            BackupError::NotABackup { path } => at(Code::BackupNone, &path),
+            BackupError::NoSnapshot { name } => Failure::new(Code::BackupNone, detail).with("path", name),
+            BackupError::NotEmpty { path } => at(Code::BackupNotEmpty, &path),
+            BackupError::Newer { found, known } => {
+                Failure::new(Code::BackupNewer, detail).with("found", found).with("known", known)
+            }
+            BackupError::Cancelled => Failure::new(Code::Cancelled, detail),
+            BackupError::Store(error) => error.into(),
+            BackupError::Io { .. } => Failure::internal(&detail),
         }
     }
 }

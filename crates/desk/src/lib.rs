@@ -10,6 +10,7 @@
 //! No path comes from a window: what a dialog, a drop or the command line named is
 //! registered with [`Desk::register_path`], and the window gets a handle that says nothing.
 
+mod calls;
 mod contract;
 mod desk;
 mod failure;
@@ -19,6 +20,8 @@ mod seed;
 mod task;
 mod verbs;
 
+pub mod backup;
+pub mod doorstep;
 pub mod export;
 pub mod format;
 pub mod import;
@@ -38,8 +41,9 @@ pub mod wire;
 
 pub use contract::{CONTRACT, contract};
 pub use desk::Desk;
+pub use doorstep::Doorstep;
 pub use failure::{Failure, FailureCode};
 pub use gaotai_formats::Picture;
 pub use place::default_library;
 pub use task::{Progress, Task};
-pub use verbs::{VERBS, Verb, verb};
+pub use verbs::{DOORSTEP, VERBS, Verb, verb};

@@ -9,14 +9,14 @@ use serde_json::Value;
 
 /// Something the desk can do.
 #[derive(Debug, Clone, Copy)]
-pub struct Verb {
+pub struct Verb<On = Desk> {
     /// Area and name, as in `story.read`.
     pub name: &'static str,
     /// What it does, in one line of English.
     pub about: &'static str,
     /// Whether it tells of its progress and can be cancelled.
     pub long: bool,
-    pub(crate) call: fn(&Desk, Value, &Task<'_>) -> Result<Value, Failure>,
+    pub(crate) call: fn(&On, Value, &Task<'_>) -> Result<Value, Failure>,
     pub(crate) types: fn(&mut Types) -> (String, String),
 }
 
@@ -28,9 +28,9 @@ impl Verb {
 }
 
 macro_rules! verbs {
-    ($($area:ident . $verb:ident $($long:literal)?, $about:literal;)+) => {
-        /// All verbs, by area.
-        pub const VERBS: &[Verb] = &[$(
+    ($(#[$doc:meta])* $list:ident of $on:ty; $($area:ident . $verb:ident $($long:literal)?, $about:literal;)+) => {
+        $(#[$doc])*
+        pub const $list: &[Verb<$on>] = &[$(
             Verb {
                 name: concat!(stringify!($area), ".", stringify!($verb)),
                 about: $about,
@@ -54,6 +54,19 @@ macro_rules! verbs {
 }
 
 verbs! {
+    /// What can be done before a library is open, when it cannot be opened.
+    DOORSTEP of Doorstep;
+    doorstep.look, "Which backups there are of a library that cannot be opened";
+    doorstep.survey "long", "What can be rescued of a damaged library, before anything is done";
+    doorstep.restore "long", "Makes a library of a backup, beside the damaged one";
+    doorstep.rescue "long", "Makes a library of what can be rescued, beside the damaged one";
+    doorstep.swap, "Puts the library that was made in the place of the damaged one, which stays";
+    doorstep.cancel, "Stops what is at work before a library is open";
+}
+
+verbs! {
+    /// All verbs, by area.
+    VERBS of Desk;
     library.status, "Which library is open, and who writes in it";
     library.check "long", "Whether everything in the library is as it was written";
     person.name, "Sets the name of whoever writes from now on";
@@ -109,6 +122,11 @@ verbs! {
     vault.purge, "Removes entries that were put aside for good";
     vault.history, "What an entry of the vault said before";
     vault.search, "Looks for words in the vault, when asked";
+    backup.state, "Where backups go, and how the last one went";
+    backup.set, "Where backups go, and whether one is made every day";
+    backup.now "long", "Makes a backup and reads it back";
+    backup.list, "The backups in a folder";
+    backup.restore "long", "Makes a new library of a backup in a folder of its own";
     job.cancel, "Stops a long verb";
 }
 

@@ -15,6 +15,8 @@ export type HostEvents = {
   progress: { job: string; done: number; total: number; label: string };
   library_changed: Record<string, never>;
   close_requested: Record<string, never>;
+  /** The day's backup was made, or failed. */
+  backup_changed: Record<string, never>;
 };
 
 /** What a native dialog asks for: files to bring in, a folder, several pictures, one picture. */

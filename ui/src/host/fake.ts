@@ -8,6 +8,7 @@ import type {
 } from "./contract.ts";
 import { followDrops } from "./fake-drop.ts";
 import { FakeMedia } from "./fake-media.ts";
+import { FakeBackup } from "./fake-backup.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
 import { compare } from "./fake-versions.ts";
@@ -77,6 +78,7 @@ class Fake {
   #person: string | null;
   #settings: Record<string, unknown> = {};
   #template: string | null = null;
+  readonly #backup = new FakeBackup(() => this.#stories.size);
   #vocabulary: Record<"channel" | "genre" | "source", Verbs["vocabulary.list"]["response"]["terms"]> = {
     channel: [...CHANNELS],
     genre: ["消息", "通讯", "评论", "专访", "特写"].map((name, at) => ({ id: `genre-${at}`, name, parent: null })),
@@ -98,7 +100,7 @@ class Fake {
       },
       pictures,
     );
-    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(),
+    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers,
       ...fakeVault(this.#now, () => this.#person ?? "", (id) => headLine(this.#story(id).article, "title")) };
   }
 
@@ -184,7 +186,7 @@ class Fake {
     return {
       "library.status": () => ({
         name: "示例稿库", path: "~/Gaotai", needs_name: this.#person === null,
-        person: this.#person === null ? null : { id: "person-1", name: this.#person }, stories: this.#stories.size,
+        person: this.#person === null ? null : { id: "person-1", name: this.#person }, stories: this.#stories.size, backup: this.#backup.state,
       }),
       "person.name": ({ name }) => {
         if (name.trim() === "") throw failure("name_empty", "");

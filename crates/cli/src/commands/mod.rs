@@ -1,5 +1,7 @@
 //! One command a file.
 
+pub mod backup;
+pub mod backups;
 pub mod check;
 pub mod completions;
 pub mod export;
@@ -8,6 +10,8 @@ pub mod import;
 pub mod list;
 pub mod new;
 pub mod profiles;
+pub mod rescue;
+pub mod restore;
 pub mod show;
 
 use crate::words::{Language, sentence};

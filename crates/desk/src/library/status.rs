@@ -1,7 +1,8 @@
 //! Which library is open, and who writes in it.
 
+use crate::backup::wire::BackupState;
 use crate::wire::Person;
-use crate::{Desk, Failure};
+use crate::{Desk, Failure, backup};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -22,6 +23,8 @@ pub struct Response {
     pub person: Option<Person>,
     /// How many stories there are, those in the bin included.
     pub stories: usize,
+    /// How it is backed up.
+    pub backup: BackupState,
 }
 
 /// Looks.
@@ -37,5 +40,6 @@ pub fn run(desk: &Desk, _request: Request) -> Result<Response, Failure> {
         needs_name: person.is_none(),
         person: person.map(Person::from),
         stories,
+        backup: backup::state::of(desk),
     })
 }

@@ -29,6 +29,12 @@ impl Place {
         Place { desk, folder }
     }
 
+    /// Closes the library and leaves its folder.
+    pub fn close(self) -> TempDir {
+        drop(self.desk);
+        self.folder
+    }
+
     /// A path in the temporary folder.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)

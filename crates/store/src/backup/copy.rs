@@ -37,7 +37,7 @@ pub(crate) fn put(path: &Path, content: &[u8]) -> Outcome<()> {
         file.write_all(content)?;
         file.sync_all()?;
         fs::rename(&part, path)?;
-        crate::tables::media::sync_folder(path.parent().unwrap_or(path))
+        crate::files::sync_folder(path.parent().unwrap_or(path))
     };
     write().map_err(|error| {
         let _ = fs::remove_file(&part);

@@ -128,6 +128,11 @@ impl BackupFolder {
         self.snapshots_folder().join(name)
     }
 
+    /// The folder of a snapshot, where its database lies.
+    pub fn path_of(&self, snapshot: &Snapshot) -> PathBuf {
+        self.snapshot_folder(&snapshot.name)
+    }
+
     /// All snapshots, the last made first.
     ///
     /// # Errors

@@ -356,8 +356,8 @@ impl Making<'_> {
             sync_all(&room).map_err(at)?;
         }
         fs::rename(self.part, &target).map_err(at)?;
-        crate::tables::media::sync_folder(&self.folder.snapshots_folder()).map_err(at)?;
-        crate::tables::media::sync_folder(self.folder.root()).map_err(at)?;
+        crate::files::sync_folder(&self.folder.snapshots_folder()).map_err(at)?;
+        crate::files::sync_folder(self.folder.root()).map_err(at)?;
         Ok(name)
     }
 }
@@ -376,9 +376,9 @@ pub(crate) fn others(root: &Path) -> Outcome<Vec<String>> {
 /// Makes the names in a folder of shared files durable.
 fn sync_all(room: &Path) -> std::io::Result<()> {
     for entry in fs::read_dir(room)?.flatten().filter(|entry| entry.path().is_dir()) {
-        crate::tables::media::sync_folder(&entry.path())?;
+        crate::files::sync_folder(&entry.path())?;
     }
-    crate::tables::media::sync_folder(room)
+    crate::files::sync_folder(room)
 }
 
 fn size(path: &Path) -> u64 {

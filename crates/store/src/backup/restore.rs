@@ -49,7 +49,7 @@ pub(crate) fn settle(part: &Path, to: &Path) -> Outcome<()> {
         fs::remove_dir(to).map_err(at)?;
     }
     fs::rename(part, to).map_err(at)?;
-    crate::tables::media::sync_folder(to.parent().unwrap_or(to)).map_err(at)
+    crate::files::sync_folder(to.parent().unwrap_or(to)).map_err(at)
 }
 
 impl BackupFolder {

@@ -5,6 +5,7 @@
 //! `GAOTAI_BENCH_KEYS` (40) make it shorter or longer.
 
 mod backend;
+mod backup;
 mod figures;
 
 use figures::{Figures, add, at, by_name, head, line, tables};
@@ -142,6 +143,9 @@ async fn costs(window: &Window) -> Result<Value, Error> {
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
+    if std::env::args().nth(1).as_deref() == Some("backup") {
+        return backup::measure().map(drop);
+    }
     let (rounds, keys) = (number("GAOTAI_BENCH_ROUNDS", 4), number("GAOTAI_BENCH_KEYS", 40));
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("library");
@@ -177,9 +181,10 @@ async fn main() -> Result<(), Error> {
     );
     window.close().await?;
     let backend = backend::measure(&path)?;
+    let backups = backup::measure()?;
     if let Some(file) = std::env::args().nth(1) {
         let memory = json!({ "ours_kb": ours, "with_bare_kb": both, "after_typing_kb": after });
-        let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend });
+        let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups });
         std::fs::write(file, serde_json::to_vec(&all)?)?;
     }
     Ok(())
