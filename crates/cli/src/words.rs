@@ -189,9 +189,10 @@ fn backup(code: FailureCode) -> (&'static str, &'static str) {
             "{path} 空间不够：需要 {needed} 字节，剩余 {free} 字节",
         ),
         Code::BackupUnwritable => ("{path} cannot be written", "无法写入 {path}"),
-        Code::BackupUnverified => {
-            ("not as it was written: {what}; nothing was kept of it", "与写入时不一致：{what}；没有留下任何内容")
-        }
+        Code::BackupUnverified => (
+            "not as it was written: {what}; nothing was kept of it",
+            "与写入时不一致：{what}；没有留下任何内容",
+        ),
         Code::BackupNone => (
             "there are no backups here, or no folder was chosen: {path}; give one with --to",
             "这里没有备份，或者还没有选择备份文件夹：{path}；可用 --to 指定",

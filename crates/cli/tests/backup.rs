@@ -15,7 +15,10 @@ fn back_up_list_restore() {
     assert_eq!(keys(&made).len(), 7);
     assert_eq!((made["stories"].clone(), made["missing"].clone()), (json!(1), json!(0)));
     let list = shell.json(0, &["backups", "stick", "--json"]);
-    assert_eq!((list["library"].clone(), list["snapshots"][0]["state"].clone()), (json!("library"), json!("good")));
+    assert_eq!(
+        (list["library"].clone(), list["snapshots"][0]["state"].clone()),
+        (json!("library"), json!("good"))
+    );
     assert!(shell.ends(0, &["backups", "stick"]).contains("good"));
     shell.json(0, &["restore", "stick", "--to", "again", "--json"]);
     assert_eq!(shell.json(0, &["--library", "again", "list", "--json"])[0]["id"], json!(id));

@@ -56,6 +56,38 @@ export type Author = {
 /** What an author did. */
 export type AuthorRole = "reporter" | "correspondent" | "photographer" | "compiler" | "commentator" | "translator" | "trainee";
 
+/** A backup that was made and read back. */
+export type BackupDone = {
+  /** RFC 3339. */
+  time: string,
+  /** Stories in it. */
+  stories: number,
+  /** Bytes of everything in it. */
+  bytes: number,
+};
+
+/** How the library is backed up. */
+export type BackupState = {
+  /** Where backups go, for showing; `null` before a folder was chosen. */
+  folder: string | null,
+  /** Whether one is made every day. */
+  daily: boolean,
+  /** The last that was made and read back. */
+  last: BackupDone | null,
+  /** Why the last try failed; `null` after one that went well. */
+  trouble: BackupTrouble | null,
+  /** One is being made. */
+  running: boolean,
+};
+
+/** A try that failed. */
+export type BackupTrouble = {
+  /** RFC 3339. */
+  time: string,
+  /** Why. */
+  failure: Failure,
+};
+
 /** Where the byline stands. */
 export type BylinePlace = "head" | "end";
 
@@ -233,7 +265,7 @@ export type Failure = {
 };
 
 /** What went wrong, as far as somebody acts on it. */
-export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "backup_inside" | "backup_other_library" | "backup_gone" | "backup_full" | "backup_unwritable" | "backup_unverified" | "backup_none" | "backup_not_empty" | "backup_newer" | "backup_running" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
 
 /** A place where it was found. */
 export type FindMatch = {
@@ -588,6 +620,26 @@ export type Related = {
 /** How two stories relate. */
 export type RelatedKind = "update_of" | "correction_of" | "translation_of" | "see_also";
 
+/** A story that is or was in the damaged library. */
+export type RescuedStory = {
+  /** UUID. */
+  id: string,
+  /** Its title as far as it can be read. */
+  title: string,
+  /** What becomes of it. */
+  fate: StoryFate,
+  /** Time of the version that it will have, RFC 3339; `null` for a lost one. */
+  time: string | null,
+  /** Versions that can be read. */
+  versions: number,
+  /** Versions that are known of and cannot be read. */
+  versions_lost: number,
+  /** What was typed after its newest version comes along. */
+  typed: boolean,
+  /** A text that is not as it was written can come along among its versions. */
+  damaged: boolean,
+};
+
 /** One line of the versions. */
 export type RevisionRow = {
   /** UUID. */
@@ -691,6 +743,27 @@ export type Slip = {
   extra: Record<string, unknown>,
 };
 
+/** Whether a snapshot can be restored. */
+export type SnapshotMark = "good" | "incomplete" | "unreadable" | "newer";
+
+/** A snapshot in a backup folder. */
+export type SnapshotRow = {
+  /** Its folder's name. */
+  name: string,
+  /** RFC 3339; `null` when it cannot be read. */
+  time: string | null,
+  /** A person asked for it. */
+  by_hand: boolean,
+  /** Stories in it. */
+  stories: number,
+  /** Versions in it. */
+  revisions: number,
+  /** Bytes of everything in it. */
+  bytes: number,
+  /** Whether it can be restored, by names and lengths. */
+  state: SnapshotMark,
+};
+
 /** The order of the list. */
 export type Sort = "updated" | "created" | "title" | "words";
 
@@ -732,6 +805,9 @@ export type StoryCount = {
   /** The title group. */
   head: Count,
 };
+
+/** What becomes of a story of a damaged library. */
+export type StoryFate = "whole" | "unsure" | "older" | "backup" | "damaged" | "lost";
 
 /** One line of the list. */
 export type StoryRow = {
@@ -946,6 +1022,8 @@ export type Verbs = {
       person: Person | null,
       /** How many stories there are, those in the bin included. */
       stories: number,
+      /** How it is backed up. */
+      backup: BackupState,
     };
   };
   /** Whether everything in the library is as it was written. */
@@ -1648,8 +1726,165 @@ export type Verbs = {
       hits: Array<VaultHit>,
     };
   };
+  /** Where backups go, and how the last one went. */
+  "backup.state": {
+    request: Record<string, never>;
+    response: BackupState;
+  };
+  /** Where backups go, and whether one is made every day. */
+  "backup.set": {
+    request: {
+      /** Handle of a folder. */
+      folder: string | null,
+      /** Whether one is made every day; a folder that is chosen for the first time begins with yes. */
+      daily: boolean | null,
+    };
+    response: BackupState;
+  };
+  /** Makes a backup and reads it back. */
+  "backup.now": {
+    request: Record<string, never>;
+    response: {
+      /** The snapshot's name. */
+      snapshot: string,
+      /** RFC 3339. */
+      time: string,
+      /** Stories in it. */
+      stories: number,
+      /** Versions in it. */
+      revisions: number,
+      /** Bytes of everything in it. */
+      bytes: number,
+      /** Bytes that were written: what was there already is not copied again. */
+      copied: number,
+      /** Pictures and other files that the library no longer has as they were, nor any backup. */
+      missing: number,
+    };
+  };
+  /** The backups in a folder. */
+  "backup.list": {
+    request: {
+      /** Handle of a folder; `null` for that of the plan. */
+      folder: string | null,
+    };
+    response: {
+      /** The folder, for showing. */
+      folder: string,
+      /** Name of the library whose backups they are. */
+      library: string,
+      /** The last made first. */
+      snapshots: Array<SnapshotRow>,
+    };
+  };
+  /** Makes a new library of a backup in a folder of its own. */
+  "backup.restore": {
+    request: {
+      /** The snapshot's name. */
+      snapshot: string,
+      /** Handle of a folder. The library comes into it when it is empty, else into a new folder in it. */
+      to: string,
+    };
+    response: {
+      /** The new library's folder, for showing. */
+      path: string,
+      /** Stories in it. */
+      stories: number,
+      /** Versions in it. */
+      revisions: number,
+      /** Pictures and other files that the backup no longer has as they were. */
+      missing: number,
+    };
+  };
   /** Stops a long verb. */
   "job.cancel": {
+    request: {
+      /** The id that its progress tells. */
+      job: string,
+    };
+    response: Record<string, never>;
+  };
+  /** Which backups there are of a library that cannot be opened. */
+  "doorstep.look": {
+    request: {
+      /** Handle of a folder with backups; `null` for the one that the library noted. */
+      folder: string | null,
+    };
+    response: {
+      /** The library's folder, for showing. */
+      path: string,
+      /** The folder with backups, for showing; `null` when none is known. */
+      folder: string | null,
+      /** Why there is nothing to be had of that folder. */
+      trouble: Failure | null,
+      /** The last made first. */
+      snapshots: Array<SnapshotRow>,
+    };
+  };
+  /** What can be rescued of a damaged library, before anything is done. */
+  "doorstep.survey": {
+    request: {
+      /** Handle of a folder with backups; `null` for the one that the library noted. */
+      folder: string | null,
+      /** Name of the snapshot that fills gaps; `null` for none. */
+      snapshot: string | null,
+    };
+    response: {
+      /** The stories, those that can be saved first, the last changed first. */
+      stories: Array<RescuedStory>,
+      /** Pages of the database. */
+      pages: number,
+      /** Of those, pages that should hold something and cannot be read. */
+      bad_pages: number,
+      /** Pictures and other files that are as they were. */
+      files: number,
+      /** Pictures and other files that are not. */
+      files_lost: number,
+    };
+  };
+  /** Makes a library of a backup, beside the damaged one. */
+  "doorstep.restore": {
+    request: {
+      /** Handle of a folder with backups; `null` for the one that the library noted. */
+      folder: string | null,
+      /** Name of the snapshot; `null` for the newest good one. */
+      snapshot: string | null,
+    };
+    response: {
+      /** Stories in it. */
+      stories: number,
+      /** Pictures and other files that the backup no longer has as they were. */
+      missing: number,
+    };
+  };
+  /** Makes a library of what can be rescued, beside the damaged one. */
+  "doorstep.rescue": {
+    request: {
+      /** Handle of a folder with backups; `null` for the one that the library noted. */
+      folder: string | null,
+      /** Name of the snapshot that fills gaps; `null` for none. */
+      snapshot: string | null,
+      /** Also texts that are not as they were written, among the versions. */
+      damaged: boolean,
+    };
+    response: {
+      /** Stories in it. */
+      stories: number,
+      /** Versions in it. */
+      revisions: number,
+      /** Pictures and other files in it. */
+      files: number,
+    };
+  };
+  /** Puts the library that was made in the place of the damaged one, which stays. */
+  "doorstep.swap": {
+    request: Record<string, never>;
+    response: {
+      /** Its folder, for showing. */
+      kept: string,
+    };
+  };
+  /** Stops what is at work before a library is open. */
+  "doorstep.cancel": {
     request: {
       /** The id that its progress tells. */
       job: string,

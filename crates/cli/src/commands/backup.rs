@@ -24,8 +24,12 @@ pub fn run(library: &Path, arguments: &Backup, language: Language) -> Outcome {
     }
     let Response { snapshot, stories, revisions, copied, missing, .. } = made;
     output::say(&match language {
-        Language::English => format!("{snapshot}: {stories} stories, {revisions} versions; {copied} bytes written, all read back"),
-        Language::Chinese => format!("{snapshot}：{stories} 篇稿件，{revisions} 个版本；写入 {copied} 字节，已逐一核对"),
+        Language::English => format!(
+            "{snapshot}: {stories} stories, {revisions} versions; {copied} bytes written, all read back"
+        ),
+        Language::Chinese => {
+            format!("{snapshot}：{stories} 篇稿件，{revisions} 个版本；写入 {copied} 字节，已逐一核对")
+        }
     })?;
     if missing > 0 {
         output::complain(&match language {

@@ -51,7 +51,7 @@ pub enum Part {
 }
 
 /// Hears how far a work is, in bytes done and in all; returns whether it shall go on.
-pub type Watch<'a> = &'a (dyn Fn(Part, u64, u64) -> bool);
+pub type Watch<'a> = &'a dyn Fn(Part, u64, u64) -> bool;
 
 /// Goes on, or ends with [`BackupError::Cancelled`].
 pub(crate) fn tell(watch: Watch<'_>, part: Part, done: u64, total: u64) -> Outcome<()> {
