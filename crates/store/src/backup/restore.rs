@@ -49,7 +49,9 @@ pub(crate) fn settle(part: &Path, to: &Path) -> Outcome<()> {
         fs::remove_dir(to).map_err(at)?;
     }
     fs::rename(part, to).map_err(at)?;
-    crate::files::sync_folder(to.parent().unwrap_or(to)).map_err(at)
+    // A name alone lies in the folder that one works in.
+    let above = to.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    crate::files::sync_folder(above).map_err(at)
 }
 
 impl BackupFolder {
