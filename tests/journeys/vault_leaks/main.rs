@@ -322,10 +322,11 @@ fn words(command: &str, names: &Names, folder: &Path) -> Option<Vec<Vec<String>>
                 of(&[
                     "export",
                     id,
-                    "--format",
+                    "--to",
                     format,
                     "--out",
                     &out.join(format).display().to_string(),
+                    "--pass-placeholders",
                     "--json",
                 ])
             })
@@ -354,6 +355,8 @@ fn commands_are_clean(folder: &TempDir, names: &Names, needle: &Needle) {
         let output = command.output().unwrap();
         [output.stdout, output.stderr].concat()
     };
+    let exported = folder.path().join("cli");
+    std::fs::create_dir(&exported).unwrap();
     let help = String::from_utf8(run(&["--help".to_owned()])).unwrap();
     let listed = help.split("Commands:").nth(1).unwrap_or_default();
     let commands: Vec<&str> = listed
@@ -371,7 +374,6 @@ fn commands_are_clean(folder: &TempDir, names: &Names, needle: &Needle) {
             assert!(needle.find(&output).is_none(), "gaotai {call:?} shows what stands in the vault");
         }
     }
-    let exported = folder.path().join("cli");
     let mut files = 0;
     each_file(&exported, &mut |path: &Path| {
         files += 1;

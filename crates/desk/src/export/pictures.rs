@@ -31,11 +31,8 @@ fn collect(block: &Block, found: &mut Vec<PictureGap>) {
                 (PictureLack::Credit, credit.text()),
                 (PictureLack::Alt, alt.clone()),
             ];
-            let missing: Vec<PictureLack> = lacks
-                .into_iter()
-                .filter(|(_, text)| text.trim().is_empty())
-                .map(|(lack, _)| lack)
-                .collect();
+            let missing: Vec<PictureLack> =
+                lacks.into_iter().filter(|(_, text)| text.trim().is_empty()).map(|(lack, _)| lack).collect();
             if !missing.is_empty() {
                 found.push(PictureGap { block: id.to_string(), caption: caption.text(), missing });
             }
