@@ -29,8 +29,9 @@ class Past {
   naming = $state.raw<{ story: string; revision: string | null; name: string; note: string } | null>(null);
   /** Ends of a comparison that somebody has marked, at most two; of the story in front. */
   marks = $state.raw<readonly string[]>([]);
-  /** Goes up when the comparison is to have the keyboard. */
+  /** Goes up when the comparison, or the version beside, is to have the keyboard. */
   entered = $state(0);
+  beside = $state(0);
   /** The next or previous change of a comparison was asked for from outside. */
   stepped = $state.raw<{ by: 1 | -1; count: number }>({ by: 1, count: 0 });
   readonly #articles = new Map<string, Promise<Article>>();
@@ -119,7 +120,7 @@ class Past {
   read(story: string, revision: string): void {
     desk.mode = "write";
     this.reading = { story, revision };
-    this.entered += 1;
+    this.beside += 1;
   }
 
   stopReading(): void {
