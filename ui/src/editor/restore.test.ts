@@ -189,4 +189,4 @@ test("bringing back every block of a version gives its body: 400 random stories,
     expect(mine.map((block) => block.textContent), `seed ${seed}`).toEqual(old.child(1).children.map((block) => block.textContent));
     expect(mine.map((block) => block.attrs["id"]), `seed ${seed}`).toEqual(ids);
   }
-});
+}, 60_000);
