@@ -10,7 +10,7 @@ Exit codes:
   1  something failed; with several files or stories the others were done
   2  the command line was not understood
   3  the library cannot be opened
-  4  there is no such story or story profile, or the beginning of an id fits several
+  4  there is no such story, version or story profile, or the beginning of an id fits several
 
 Messages go to stderr, in Chinese where GAOTAI_LANG, LC_ALL, LC_MESSAGES or LANG begins with zh,
 in English otherwise. Results go to stdout; with --json they are stable for scripts:
@@ -44,6 +44,10 @@ pub enum Command {
     List(List),
     /// Show a story
     Show(Show),
+    /// List the versions of a story
+    Versions(Versions),
+    /// Compare two versions of a story, word by word
+    Compare(Compare),
     /// Start a story from a story profile
     New(New),
     /// Write stories in exchange formats
@@ -159,6 +163,57 @@ pub struct Show {
     /// The story's id, or as much of its beginning as fits no other
     #[arg(value_name = "ID")]
     pub id: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai versions`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+JSON: an array of objects, the newest first:
+  {number: from 1 for the first, id, name: null or what somebody called it, note, stage: create, import, repair,
+   edit or restore, author, time, words, added, removed: characters against the version before, parents: [id], hash}
+Times are RFC 3339.
+
+Examples:
+  gaotai versions 01946f
+  gaotai versions 01946f --json | jq -r '.[] | select(.name) | .id'")]
+pub struct Versions {
+    /// The story's id, or as much of its beginning as fits no other
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai compare`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+A version is called by its number as `gaotai versions` lists it, its name, its id or the beginning of it;
+`now` is the story as it stands with what was typed last.
+
+Only lines that changed are printed: ~ changed, + new, - gone, > moved here, < moved away. Within a line
+[-these words went-]{+these came in+}; on a terminal they are coloured instead. ¶ is the end of a paragraph
+that was split or joined.
+
+JSON: {added, removed, moved, same, rows: [{state, line, block, node, within, attrs, pieces}],
+       fields: [{field, old, new, pieces, parts}]}
+
+Examples:
+  gaotai compare 01946f 1 now
+  gaotai compare 01946f 送审稿 now --json | jq '{added, removed}'")]
+pub struct Compare {
+    /// The story's id, or as much of its beginning as fits no other
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The one version
+    #[arg(value_name = "OLD")]
+    pub old: String,
+    /// The other version
+    #[arg(value_name = "NEW")]
+    pub new: String,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod backups;
 pub mod check;
+pub mod compare;
 pub mod completions;
 pub mod export;
 pub mod formats;
@@ -13,6 +14,7 @@ pub mod profiles;
 pub mod rescue;
 pub mod restore;
 pub mod show;
+pub mod versions;
 
 use crate::words::{Language, sentence};
 use gaotai_desk::{Desk, Failure, FailureCode, story, wire::StoryState};
@@ -35,6 +37,8 @@ pub enum Stop {
     Library(Failure),
     /// No story has an id that begins like this, or several have.
     NoStory(String, usize),
+    /// No version of the story is called like this, or several are.
+    NoVersion(String, usize),
     /// No story profile has this id.
     NoProfile(Failure),
     /// Stdout cannot be written.
@@ -66,7 +70,7 @@ impl Stop {
             Stop::Told | Stop::Failed(_) | Stop::Output(_) => 1,
             Stop::Usage(..) => 2,
             Stop::Library(_) => 3,
-            Stop::NoStory(..) | Stop::NoProfile(_) => 4,
+            Stop::NoStory(..) | Stop::NoVersion(..) | Stop::NoProfile(_) => 4,
         }
     }
 
@@ -84,6 +88,14 @@ impl Stop {
             Stop::NoStory(id, several) => match language {
                 Language::English => format!("{several} stories have ids that begin with {id}"),
                 Language::Chinese => format!("有 {several} 篇稿件的编号以 {id} 开头"),
+            },
+            Stop::NoVersion(name, 0) => format!(
+                "{}{name}",
+                language.of("the story has no version ", "这篇稿件没有这个版本：")
+            ),
+            Stop::NoVersion(name, several) => match language {
+                Language::English => format!("{several} versions are called {name} or have ids that begin so"),
+                Language::Chinese => format!("有 {several} 个版本名为 {name} 或编号以此开头"),
             },
             Stop::Output(error) => error.to_string(),
         })
