@@ -17,7 +17,8 @@ fn an_import_is_two_versions() {
     let mut found = keys(&all[0]);
     found.sort_unstable();
     let expected = [
-        "added", "author", "hash", "id", "name", "note", "number", "parents", "removed", "stage", "time", "words",
+        "added", "author", "hash", "id", "name", "note", "number", "parents", "removed", "stage", "time",
+        "words",
     ];
     assert_eq!(found, expected);
     assert_eq!((&all[0]["number"], &all[1]["number"]), (&json!(2), &json!(1)));

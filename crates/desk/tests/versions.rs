@@ -1,7 +1,12 @@
 //! What makes history, and what is seen of it.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod common;
+
+use common::Place;
+use gaotai_article::{Article, Change, codec};
 use gaotai_desk::Desk;
+use gaotai_testkit::edits::{Edit, edited};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -137,4 +142,88 @@ fn what_was_typed_last_is_compared_too() {
     // One truth for numbers: the timeline has those of the comparison.
     let newest = room.versions(&id).remove(0);
     assert_eq!((&newest["added"], &newest["removed"]), (&seen["added"], &seen["removed"]));
+}
+
+#[test]
+fn an_import_is_two_versions_and_an_export_makes_one_of_what_was_typed() {
+    let place = Place::new();
+    let id =
+        place.import_one(&place.file("in/fog.txt", "雾锁大江\n\n清晨的江面上起了大雾,能见度不足五十米。\n"));
+    let versions =
+        || place.call("story.revisions", json!({ "id": id }))["revisions"].as_array().unwrap().clone();
+    let stages: Vec<String> =
+        versions().iter().map(|row| row["stage"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(stages, ["repair", "import"]);
+    let read = place.call("story.read", json!({ "id": id }));
+    let mut block = read["article"]["doc"]["content"][1]["content"][0].clone();
+    block["content"] = json!([{ "type": "text", "text": "雾散了。" }]);
+    let change = json!({ "head": {}, "blocks": [block], "order": null, "slip": {} });
+    place.call("story.journal", json!({ "id": id, "base": read["revision"], "change": change }));
+    let target = place.desk.register_path(place.path("out"));
+    let order = json!({ "ids": [id], "formats": ["text"], "encoding": null, "zip": false, "target": target });
+    place.call("export.write", order.clone());
+    let newest = versions().remove(0);
+    assert_eq!((&newest["stage"], versions().len()), (&json!("edit"), 3));
+    let deliveries =
+        || place.call("story.deliveries", json!({ "id": id }))["deliveries"].as_array().unwrap().clone();
+    assert_eq!(deliveries()[0]["revision"], newest["id"], "what was sent is what was typed");
+    // Nothing was typed since: the export is of the same version.
+    place.call("export.write", order);
+    assert_eq!((versions().len(), deliveries().len()), (3, 2));
+}
+
+#[test]
+fn a_pause_makes_a_version_only_of_what_is_new() {
+    let room = Room::new();
+    let id = room.story();
+    room.write(&id, "江水东流。");
+    let made = room.commit(&id);
+    assert_eq!(room.versions(&id).len(), 2);
+    assert_eq!(room.commit(&id), made, "nothing was typed");
+    room.write(&id, "江水西流。");
+    room.write(&id, "江水东流。");
+    assert_eq!(room.commit(&id), made, "what was typed was taken back");
+    assert_eq!(room.versions(&id).len(), 2);
+}
+
+/// Sends what leads from one state to the next, as the editor does.
+fn send(room: &Room, id: &str, next: impl Fn(Article) -> Article) {
+    let read = room.call("story.read", json!({ "id": id }));
+    let before = codec::from_str(&read["article"].to_string()).unwrap();
+    let change = Change::between(&before, &next(before.clone()));
+    room.call("story.journal", json!({ "id": id, "base": read["revision"], "change": change }));
+}
+
+#[test]
+fn the_timeline_has_the_numbers_of_the_comparison() {
+    let room = Room::new();
+    let id = room.story();
+    let texts = [
+        "凌晨零点，两条夜班线路发车。沿线站台换了站牌。",
+        "下一步，县里将按季度调整班次。",
+        "记者跟车走完全程。",
+    ];
+    let insert = |text: &str| Edit::Insert(9, vec![gaotai_article::Inline::text(text)]);
+    let mut edits: Vec<Edit> = texts.iter().map(|text| insert(text)).collect();
+    edits.extend([
+        Edit::Type(6, 5, 2, "三条".into()),
+        Edit::Split(1, 14, false),
+        Edit::Move(1, 3),
+        Edit::Type(7, 3, 4, "县交通局".into()),
+        Edit::Join(2),
+        Edit::Retype(1, 3),
+        Edit::Double(2),
+        Edit::Wrap(1),
+        Edit::Remove(2),
+    ]);
+    for (nth, edit) in edits.iter().enumerate() {
+        send(&room, &id, |story| edited(story, edit, nth));
+        room.commit(&id);
+    }
+    let versions = room.versions(&id);
+    assert!(versions.len() >= 10, "{}", versions.len());
+    for row in &versions[..versions.len() - 1] {
+        let seen = room.compare(&id, row["parents"][0].as_str().unwrap(), row["id"].as_str().unwrap());
+        assert_eq!((&row["added"], &row["removed"]), (&seen["added"], &seen["removed"]), "{row}");
+    }
 }

@@ -69,7 +69,9 @@ impl Look {
             }
             Some(pieces) => pieces.iter().map(|piece| self.piece(piece, false)).collect(),
             None if field.parts.is_empty() => {
-                let attr = |value: &serde_json::Value| if value.is_null() { String::new() } else { value.to_string() };
+                let attr = |value: &serde_json::Value| {
+                    if value.is_null() { String::new() } else { value.to_string() }
+                };
                 self.change(&attr(&field.old), &attr(&field.new))
             }
             None => self.attrs(&field.parts),

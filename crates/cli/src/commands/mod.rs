@@ -89,12 +89,13 @@ impl Stop {
                 Language::English => format!("{several} stories have ids that begin with {id}"),
                 Language::Chinese => format!("有 {several} 篇稿件的编号以 {id} 开头"),
             },
-            Stop::NoVersion(name, 0) => format!(
-                "{}{name}",
-                language.of("the story has no version ", "这篇稿件没有这个版本：")
-            ),
+            Stop::NoVersion(name, 0) => {
+                format!("{}{name}", language.of("the story has no version ", "这篇稿件没有这个版本："))
+            }
             Stop::NoVersion(name, several) => match language {
-                Language::English => format!("{several} versions are called {name} or have ids that begin so"),
+                Language::English => {
+                    format!("{several} versions are called {name} or have ids that begin so")
+                }
                 Language::Chinese => format!("有 {several} 个版本名为 {name} 或编号以此开头"),
             },
             Stop::Output(error) => error.to_string(),

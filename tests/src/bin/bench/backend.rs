@@ -11,7 +11,7 @@ use std::time::Instant;
 const TIMES: usize = 60;
 
 /// Milliseconds of each run of `act`.
-fn timed(mut act: impl FnMut(usize) -> Result<(), Error>) -> Result<Vec<f64>, Error> {
+pub fn timed(mut act: impl FnMut(usize) -> Result<(), Error>) -> Result<Vec<f64>, Error> {
     let run = |at: usize| {
         let start = Instant::now();
         act(at)?;
@@ -20,7 +20,8 @@ fn timed(mut act: impl FnMut(usize) -> Result<(), Error>) -> Result<Vec<f64>, Er
     (0..TIMES).map(run).collect()
 }
 
-fn say(what: &str, samples: &[f64]) {
+/// The line of a figure.
+pub fn say(what: &str, samples: &[f64]) {
     println!(
         "{what}: p50 {:.2} ms, p95 {:.2}, worst {:.2}",
         at(samples, 0.5),

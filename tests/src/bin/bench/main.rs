@@ -1,12 +1,14 @@
 //! How fast the editor is in the real window, side by side with a bare ProseMirror editor of the
 //! same document in the same page: `make bench`. `docs/bench.md` says what is measured.
 //!
+//! `bench compare` and `bench timeline` measure versions, without a window.
 //! `bench [FILE]` writes the figures to FILE as JSON as well. `GAOTAI_BENCH_ROUNDS` (4) and
 //! `GAOTAI_BENCH_KEYS` (40) make it shorter or longer.
 
 mod backend;
 mod backup;
 mod figures;
+mod versions;
 
 use figures::{Figures, add, at, by_name, head, line, tables};
 use gaotai_desk::Desk;
@@ -141,10 +143,22 @@ async fn costs(window: &Window) -> Result<Value, Error> {
     Ok(cost)
 }
 
+/// What is measured without a window, by the name of the part; none for what is no part.
+fn part(name: &str, folder: &Path) -> Option<Result<Value, Error>> {
+    match name {
+        "compare" => Some(versions::compare(folder)),
+        "timeline" => Some(versions::timeline(folder)),
+        "backup" => Some(backup::measure()),
+        _ => None,
+    }
+}
+
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    if std::env::args().nth(1).as_deref() == Some("backup") {
-        return backup::measure().map(drop);
+    if let Some(name) = std::env::args().nth(1)
+        && let Some(found) = part(&name, &tempfile::tempdir()?.path().join("library"))
+    {
+        return found.map(|_| ());
     }
     let (rounds, keys) = (number("GAOTAI_BENCH_ROUNDS", 4), number("GAOTAI_BENCH_KEYS", 40));
     let folder = tempfile::tempdir()?;
@@ -182,9 +196,11 @@ async fn main() -> Result<(), Error> {
     window.close().await?;
     let backend = backend::measure(&path)?;
     let backups = backup::measure()?;
+    let compared = versions::compare(&folder.path().join("compare"))?;
+    let timeline = versions::timeline(&folder.path().join("timeline"))?;
     if let Some(file) = std::env::args().nth(1) {
         let memory = json!({ "ours_kb": ours, "with_bare_kb": both, "after_typing_kb": after });
-        let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups });
+        let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline });
         std::fs::write(file, serde_json::to_vec(&all)?)?;
     }
     Ok(())
