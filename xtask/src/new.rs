@@ -39,7 +39,8 @@ fn format(name: &str) -> Outcome {
             "//! Which standard, which version; README.md says what maps where.\n\npub mod export;\npub(crate) mod \
              hold;\npub mod import;\n\nuse crate::Format;\n\n/// The line in [`crate::FORMATS`].\npub const FORMAT: \
              Format = Format {{\n    id: \"{name}\",\n    name_zh: \"{name}\",\n    name_en: \"{name}\",\n    \
-             standard: \"\",\n    extensions: &[\"{name}\"],\n    encodings: &[\"UTF-8\"],\n    import: \
+             standard: \"\",\n    extensions: &[\"{name}\"],\n    encodings: &[\"UTF-8\"],\n    \
+             pictures: Some(crate::PAGE_PICTURES),\n    import: \
              Some(import::import),\n    export: Some(export::export),\n    hold: hold::hold,\n}};\n"
         ),
     )?;

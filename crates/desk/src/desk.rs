@@ -1,6 +1,7 @@
 //! A desk: an open library, whoever writes in it, and what it has at hand.
 
 use crate::calls::Calls;
+use crate::export::press::Pressed;
 use crate::{Failure, FailureCode, Progress, doorstep, seed, vault, verb};
 use chrono::{DateTime, FixedOffset, Utc};
 use gaotai_article::{ArticleId, Hash, IdSource};
@@ -26,6 +27,7 @@ pub struct Desk {
     door: vault::Door,
     calls: Calls,
     pub(crate) backing: AtomicBool,
+    pressed: Pressed,
 }
 
 impl std::fmt::Debug for Desk {
@@ -82,7 +84,8 @@ impl Desk {
 
     fn of(library: Library) -> Desk {
         let door = vault::Door::of(&library);
-        let desk = Desk { library, door, calls: Calls::default(), backing: AtomicBool::default() };
+        let (calls, backing) = (Calls::default(), AtomicBool::default());
+        let desk = Desk { library, door, calls, backing, pressed: Pressed::default() };
         vault::sweep(&desk);
         desk
     }
@@ -158,6 +161,11 @@ impl Desk {
                 None
             }
         }
+    }
+
+    /// Pictures that were made for exports lately.
+    pub(crate) fn pressed(&self) -> &Pressed {
+        &self.pressed
     }
 
     pub(crate) fn library(&self) -> &Library {

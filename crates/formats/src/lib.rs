@@ -50,6 +50,24 @@ pub struct Picture {
     pub bytes: Vec<u8>,
 }
 
+/// What a format wishes of pictures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PictureWish {
+    /// The longer edge at most, in pixels.
+    pub longest_edge: u32,
+    /// The types that its receivers show, the preferred one first.
+    pub mimes: &'static [&'static str],
+}
+
+/// For pages: as large as a wide window on a screen of double density shows.
+pub const PAGE_PICTURES: PictureWish = PictureWish { longest_edge: 2560, mimes: WEB };
+
+/// For newsrooms, which crop again and print: a full page of a broadsheet at 300 dpi.
+pub const WIRE_PICTURES: PictureWish = PictureWish { longest_edge: 6000, mimes: WEB };
+
+/// What every browser and every newsroom's system shows.
+const WEB: &[&str] = &["image/jpeg", "image/png", "image/webp", "image/gif"];
+
 /// What an import found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Imported {
@@ -223,6 +241,8 @@ pub const LOSS_CODES: &[&str] = &[
     "same_as_title",
     // The library has no such picture (`picture`).
     "picture_missing",
+    // The library has the picture and cannot read it (`picture`): it stays behind.
+    "picture_unreadable",
     // What came back is something else (`expected`, `found`).
     "differs",
 ];
@@ -250,6 +270,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Names of the encodings that the export offers; the first is the default.
     pub encodings: &'static [&'static str],
+    /// What it wishes of pictures; nothing when it takes none.
+    pub pictures: Option<PictureWish>,
     /// Reads it, if we do.
     pub import: Option<Import>,
     /// Writes it, if we do.

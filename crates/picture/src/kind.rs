@@ -32,6 +32,13 @@ impl Kind {
         }
     }
 
+    /// The kind with this type.
+    pub fn of_mime(mime: &str) -> Option<Kind> {
+        [Kind::Jpeg, Kind::Png, Kind::Gif, Kind::Webp, Kind::Tiff, Kind::Bmp]
+            .into_iter()
+            .find(|kind| kind.mime() == mime)
+    }
+
     /// The extension of its files, without the dot.
     pub fn extension(self) -> &'static str {
         match self {

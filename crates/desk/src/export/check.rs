@@ -1,10 +1,11 @@
 //! What formats would write of a story, and what they cannot hold. Writes nothing.
 
 use super::pictures::{PictureGap, gaps};
+use super::press::Press;
 use super::render::{check_encoding, formats, losses, render, standing};
 use crate::desk::story_id;
 use crate::wire::{Loss, PlaceholderPlace};
-use crate::{Desk, Failure};
+use crate::{Desk, Failure, Task};
 use gaotai_formats::package::stem;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -59,8 +60,9 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     check_encoding(&formats, encoding)?;
     let story = standing(desk, story_id(&request.id)?)?;
     let stem = stem(&story.article);
+    let press = Press::run(desk, [&story.article], &formats, &Task::silent())?;
     let check = |format: &&'static gaotai_formats::Format| {
-        let echo = render(desk, &story, format, &stem, encoding)?;
+        let echo = render(desk, &press, &story, format, &stem, encoding)?;
         let main = echo.exported.files.first();
         Ok(ExportCheck {
             format: format.id.to_owned(),

@@ -1,6 +1,7 @@
 //! Writing stories out and keeping what was sent.
 
 use super::files::{At, Batch, OutFile};
+use super::press::Press;
 use super::render::{Standing, losses, render, standing};
 use crate::wire::{Loss, PlaceholderPlace};
 use crate::{Desk, Failure, Task, story};
@@ -171,7 +172,8 @@ fn render_all(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Vec<Part>, 
     let mut parts = Vec::new();
     for (story, stem) in stories.iter().zip(&stems) {
         task.at(parts.len(), total, stem)?;
-        parts.extend(render_story(desk, order, story, stem, &mut taken)?);
+        let press = Press::run(desk, [&story.article], &order.formats, task)?;
+        parts.extend(render_story(desk, &press, order, story, stem, &mut taken)?);
     }
     task.at(total, total, "")?;
     Ok(parts)
@@ -190,6 +192,7 @@ fn stem_of(file: &Path) -> String {
 /// The story in all formats, under the first name at which nothing of others lies.
 fn render_story(
     desk: &Desk,
+    press: &Press<'_>,
     order: &Order,
     story: &Standing,
     stem: &str,
@@ -201,7 +204,7 @@ fn render_story(
         let parts = order
             .formats
             .iter()
-            .map(|format| part(desk, order, story, format, &name))
+            .map(|format| part(desk, press, order, story, format, &name))
             .collect::<Result<Vec<_>, Failure>>()?;
         let mains: Vec<String> =
             parts.iter().filter_map(|part| Some(part.files.first()?.path.to_lowercase())).collect();
@@ -216,12 +219,13 @@ fn render_story(
 
 fn part(
     desk: &Desk,
+    press: &Press<'_>,
     order: &Order,
     story: &Standing,
     format: &'static Format,
     stem: &str,
 ) -> Result<Part, Failure> {
-    let echo = render(desk, story, format, stem, order.encoding.as_deref())?;
+    let echo = render(desk, press, story, format, stem, order.encoding.as_deref())?;
     let files = echo.exported.files.into_iter().map(|file| OutFile { path: file.path, bytes: file.bytes });
     let mut all = losses(echo.losses);
     all.extend(losses(echo.unexpected));

@@ -3,6 +3,7 @@
 pub(crate) mod deliver;
 pub(crate) mod files;
 pub(crate) mod pictures;
+pub(crate) mod press;
 pub(crate) mod render;
 
 pub mod check;

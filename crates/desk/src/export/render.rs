@@ -1,5 +1,6 @@
 //! Stories in formats, in memory.
 
+use super::press::Press;
 use crate::desk::FreshIds;
 use crate::wire::Loss;
 use crate::{Desk, Failure, FailureCode, template};
@@ -57,25 +58,29 @@ pub(crate) fn check_encoding(formats: &[&'static Format], name: Option<&str>) ->
     if offered { Ok(()) } else { Err(Failure::bad_request("encoding")) }
 }
 
-/// Writes a story in a format and reads it back.
+/// Writes a story in a format and reads it back. `press` has made its pictures.
 pub(crate) fn render(
     desk: &Desk,
+    press: &Press<'_>,
     story: &Standing,
     format: &Format,
     stem: &str,
     encoding: Option<&str>,
 ) -> Result<Echo, Failure> {
     let own = template::own(desk).ok().flatten();
+    let out = press.outgoing(&story.article, format);
     let mut ids = FreshIds;
     let mut context = Context {
         ids: &mut ids,
         now: story.time,
         offset: *story.time.offset(),
-        media: &|hash| desk.picture(hash.as_str()),
+        media: &|hash| out.picture(hash),
         template: own.as_deref(),
         encoding: encoding_of(format, encoding),
     };
-    Ok(echo(format, &story.article, stem, &mut context)?)
+    let mut echo = echo(format, &out.article, stem, &mut context)?;
+    out.tell(&mut echo.losses);
+    Ok(echo)
 }
 
 /// What was declared or showed, as it travels.

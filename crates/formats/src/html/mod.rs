@@ -27,6 +27,7 @@ pub const FORMAT: Format = Format {
     standard: "HTML Living Standard · schema.org NewsArticle · Open Graph",
     extensions: &["html", "htm", "xhtml"],
     encodings: &["UTF-8"],
+    pictures: Some(crate::PAGE_PICTURES),
     import: Some(import::import),
     export: Some(export::export),
     hold: hold::hold,

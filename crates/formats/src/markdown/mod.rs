@@ -18,6 +18,7 @@ pub const FORMAT: Format = Format {
     standard: "CommonMark 0.31 · GFM · YAML 1.2",
     extensions: &["md", "markdown"],
     encodings: &["UTF-8"],
+    pictures: Some(crate::PAGE_PICTURES),
     import: Some(import::import),
     export: Some(export::export),
     hold: hold::hold,

@@ -15,6 +15,7 @@ pub const FORMAT: Format = Format {
     standard: "IPTC ninjs 3.1",
     extensions: &["json", "ninjs"],
     encodings: &["UTF-8"],
+    pictures: Some(crate::WIRE_PICTURES),
     import: Some(import::import),
     export: Some(export::export),
     hold: hold::hold,

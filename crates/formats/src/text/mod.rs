@@ -17,6 +17,7 @@ pub const FORMAT: Format = Format {
     standard: "UTF-8 · GB 18030",
     extensions: &["txt"],
     encodings: &["UTF-8", "GB18030"],
+    pictures: None,
     import: Some(import::import),
     export: Some(export::export),
     hold: hold::hold,

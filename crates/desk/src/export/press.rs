@@ -1,0 +1,234 @@
+//! Pictures on their way out: cut as the story cuts them, no larger than the format wishes,
+//! and without what must not leave the desk.
+//!
+//! The figures of a story that leaves point to the files that leave: so a format neither
+//! knows of cutting nor of cleaning, a name that is made from the content stays one, and the
+//! echo compares what was really written.
+
+use crate::{Desk, Failure, Task};
+use gaotai_article::{Article, Block, Crop, Focus, Hash};
+use gaotai_formats::{Format, Loss, Picture, PictureWish};
+use gaotai_picture::{Kind, Share, Wish, rendition};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The most that is kept of what was made, in bytes, for the export behind a check and the
+/// next one of the same story.
+const MOST_KEPT: usize = 128 << 20;
+/// How many pictures are made at once: one of 24 megapixels takes 200 MB while it is.
+const AT_ONCE: usize = 3;
+
+/// A picture as it is wanted: which, what of it, and for whom.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Wanted {
+    hash: Hash,
+    /// Bits of left, top, width, height.
+    crop: Option<[u64; 4]>,
+    wish: PictureWish,
+}
+
+/// What came of it.
+#[derive(Debug)]
+enum Made {
+    Picture(Hash, Picture),
+    /// The library has it and it cannot be read: it does not leave, as nobody knows what is in it.
+    Unreadable,
+}
+
+/// What was made lately, of the whole desk.
+#[derive(Debug, Default)]
+pub(crate) struct Pressed(Mutex<HashMap<Wanted, Arc<Made>>>);
+
+impl Pressed {
+    fn get(&self, wanted: &Wanted) -> Option<Arc<Made>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(wanted).cloned()
+    }
+
+    fn keep(&self, wanted: Wanted, made: Arc<Made>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let all: usize = kept.values().map(|made| made.size()).sum();
+        if all + made.size() > MOST_KEPT {
+            kept.clear();
+        }
+        kept.insert(wanted, made);
+    }
+}
+
+impl Made {
+    fn size(&self) -> usize {
+        match self {
+            Made::Picture(_, picture) => picture.bytes.len(),
+            Made::Unreadable => 0,
+        }
+    }
+}
+
+/// The pictures of one export, each made once.
+pub(crate) struct Press<'a> {
+    desk: &'a Desk,
+    made: HashMap<Wanted, Arc<Made>>,
+}
+
+/// A story as it goes to a format.
+pub(crate) struct Outgoing {
+    /// Its figures point to what leaves.
+    pub article: Article,
+    /// What leaves, by its own hash.
+    pictures: HashMap<Hash, Arc<Made>>,
+    /// Pictures of the library that cannot be read.
+    unreadable: Vec<Hash>,
+}
+
+impl<'a> Press<'a> {
+    /// Makes the pictures of these stories for these formats, a few at once.
+    ///
+    /// # Errors
+    /// `cancelled`, between pictures.
+    pub fn run<'s>(
+        desk: &'a Desk,
+        stories: impl IntoIterator<Item = &'s Article>,
+        formats: &[&'static Format],
+        task: &Task<'_>,
+    ) -> Result<Press<'a>, Failure> {
+        let mut press = Press { desk, made: HashMap::new() };
+        let mut wanted: Vec<Wanted> = Vec::new();
+        for story in stories {
+            for wish in formats.iter().filter_map(|format| format.pictures) {
+                story.doc.body.iter().for_each(|block| want(block, wish, &mut wanted));
+            }
+        }
+        wanted.dedup();
+        for some in wanted.chunks(AT_ONCE) {
+            task.go_on()?;
+            let made: Vec<Option<Arc<Made>>> = std::thread::scope(|scope| {
+                let jobs: Vec<_> = some.iter().map(|wanted| scope.spawn(|| press.make(wanted))).collect();
+                // A decoder that panics has read nothing.
+                jobs.into_iter().map(|job| job.join().unwrap_or(Some(Arc::new(Made::Unreadable)))).collect()
+            });
+            let found = some.iter().zip(made).filter_map(|(wanted, made)| Some((wanted.clone(), made?)));
+            press.made.extend(found);
+        }
+        Ok(press)
+    }
+
+    /// Nothing for a picture that the library lacks.
+    fn make(&self, wanted: &Wanted) -> Option<Arc<Made>> {
+        let known = self.made.get(wanted).cloned().or_else(|| self.desk.pressed().get(wanted));
+        if known.is_some() {
+            return known;
+        }
+        let original = self.desk.picture(wanted.hash.as_str())?;
+        let made = Arc::new(press(&original.bytes, wanted));
+        self.desk.pressed().keep(wanted.clone(), made.clone());
+        Some(made)
+    }
+
+    /// The story as it goes to `format`.
+    pub fn outgoing(&self, article: &Article, format: &Format) -> Outgoing {
+        let mut out = Outgoing { article: article.clone(), pictures: HashMap::new(), unreadable: Vec::new() };
+        let Some(wish) = format.pictures else { return out };
+        let mut body = std::mem::take(&mut out.article.doc.body);
+        body.iter_mut().for_each(|block| self.point(block, wish, &mut out));
+        out.article.doc.body = body;
+        out
+    }
+
+    fn point(&self, block: &mut Block, wish: PictureWish, out: &mut Outgoing) {
+        each_figure(block, &mut |block| {
+            let Some(wanted) = wanted(block, wish) else { return };
+            let Some(made) = self.made.get(&wanted) else { return };
+            match made.as_ref() {
+                Made::Picture(hash, _) => {
+                    out.pictures.insert(hash.clone(), made.clone());
+                    replace(block, hash);
+                }
+                Made::Unreadable => out.unreadable.push(wanted.hash),
+            }
+        });
+    }
+}
+
+impl Outgoing {
+    /// A picture that leaves.
+    pub fn picture(&self, hash: &Hash) -> Option<Picture> {
+        match self.pictures.get(hash)?.as_ref() {
+            Made::Picture(_, picture) => Some(picture.clone()),
+            Made::Unreadable => None,
+        }
+    }
+
+    /// Says of pictures that are there and cannot be read that this is so.
+    pub fn tell(&self, losses: &mut [Loss]) {
+        for loss in losses.iter_mut().filter(|loss| loss.code == "picture_missing") {
+            let is_it = |hash: &Hash| loss.params.get("picture").is_some_and(|named| named == hash.as_str());
+            if self.unreadable.iter().any(is_it) {
+                loss.code = "picture_unreadable";
+            }
+        }
+    }
+}
+
+fn press(bytes: &[u8], wanted: &Wanted) -> Made {
+    let kinds: Vec<Kind> = wanted.wish.mimes.iter().filter_map(|mime| Kind::of_mime(mime)).collect();
+    let crop = wanted.crop.map(|bits| bits.map(f64::from_bits));
+    let wish = Wish {
+        longest_edge: Some(wanted.wish.longest_edge),
+        crop: crop.map(|[x, y, width, height]| Share { x, y, width, height }),
+        kinds: &kinds,
+        clean: true,
+    };
+    match rendition(bytes, &wish) {
+        Ok(made) => {
+            let (width, height) = (made.width, made.height);
+            let picture = Picture { mime: made.kind.mime().to_owned(), width, height, bytes: made.bytes };
+            Made::Picture(Hash::of(&picture.bytes), picture)
+        }
+        Err(error) => {
+            tracing::warn!(%error, picture = %wanted.hash, "a picture cannot leave");
+            Made::Unreadable
+        }
+    }
+}
+
+fn want(block: &Block, wish: PictureWish, found: &mut Vec<Wanted>) {
+    match block {
+        Block::Figure { .. } => {
+            found.extend(wanted(block, wish).filter(|wanted| !found.contains(wanted)));
+        }
+        Block::Box { content, .. } => content.iter().for_each(|block| want(block, wish, found)),
+        Block::List { items, .. } => {
+            items.iter().flat_map(|item| &item.content).for_each(|block| want(block, wish, found));
+        }
+        _ => {}
+    }
+}
+
+fn wanted(block: &Block, wish: PictureWish) -> Option<Wanted> {
+    let Block::Figure { media: Some(hash), crop, .. } = block else { return None };
+    let crop = crop.map(|crop| [crop.x, crop.y, crop.width, crop.height].map(f64::to_bits));
+    Some(Wanted { hash: hash.clone(), crop, wish })
+}
+
+/// Points a figure to the file that leaves, whose edges are those of the crop.
+fn replace(block: &mut Block, by: &Hash) {
+    let Block::Figure { media, crop, focus, .. } = block else { return };
+    *media = Some(by.clone());
+    if let Some(Crop { x, y, width, height }) = crop.take()
+        && let Some(focus) = focus
+    {
+        let within =
+            |at: f64, from: f64, length: f64| ((at - from) / length.max(f64::EPSILON)).clamp(0.0, 1.0);
+        *focus = Focus { x: within(focus.x, x, width), y: within(focus.y, y, height) };
+    }
+}
+
+fn each_figure(block: &mut Block, act: &mut dyn FnMut(&mut Block)) {
+    match block {
+        Block::Figure { .. } => act(block),
+        Block::Box { content, .. } => content.iter_mut().for_each(|block| each_figure(block, act)),
+        Block::List { items, .. } => {
+            items.iter_mut().flat_map(|item| &mut item.content).for_each(|block| each_figure(block, act));
+        }
+        _ => {}
+    }
+}
