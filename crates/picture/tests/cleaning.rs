@@ -1,26 +1,20 @@
 //! What leaves with a picture: shown by exiftool, not by ourselves alone.
 
-mod samples;
-
 use gaotai_picture::{About, Kind, Share, Wish, about, clean, probe, rendition};
-use samples::{exiftool, sample, secrets};
-
-fn extension(bytes: &[u8]) -> &'static str {
-    probe(bytes).unwrap().kind.extension()
-}
+use gaotai_testkit::photos::{all, exiftool, sample, secrets};
 
 #[track_caller]
 fn check_no_secret(name: &str, bytes: &[u8]) {
     let seen = about(bytes);
     assert!(!seen.located && !seen.serial, "{name}: {seen:?}");
-    let Some(said) = exiftool(&format!("out.{}", extension(bytes)), bytes) else { return };
+    let Some(said) = exiftool(bytes) else { return };
     assert_eq!(secrets(&said), Vec::<String>::new(), "{name}\n{said}");
     assert!(!said.contains("Warning"), "{name}\n{said}");
 }
 
 #[test]
 fn nothing_secret_leaves() {
-    for (name, bytes) in samples::all() {
+    for (name, bytes) in all() {
         check_no_secret(&name, &clean(&bytes).unwrap_or_else(|error| panic!("{name}: {error}")));
     }
 }
@@ -28,7 +22,7 @@ fn nothing_secret_leaves() {
 #[test]
 fn the_samples_have_secrets() {
     for name in ["camera.jpg", "camera.png", "camera.webp", "camera.tif", "moving.gif", "cmyk.jpg"] {
-        let Some(said) = exiftool(name, &sample(name)) else { return };
+        let Some(said) = exiftool(&sample(name)) else { return };
         assert!(!secrets(&said).is_empty(), "{name}\n{said}");
     }
 }
@@ -44,29 +38,29 @@ fn public(bytes: &[u8]) -> About {
 
 #[test]
 fn caption_credit_rights_and_labels_stay() {
-    for (name, bytes) in samples::all() {
+    for (name, bytes) in all() {
         assert_eq!(public(&clean(&bytes).unwrap()), public(&bytes), "{name}");
     }
 }
 
 #[test]
 fn pixels_and_profile_stay() {
-    let all = Wish {
+    let half = Wish {
         longest_edge: None,
         crop: Some(Share { x: 0.0, y: 0.0, width: 1.0, height: 0.5 }),
         kinds: &[Kind::Png],
         clean: false,
     };
-    for (name, bytes) in samples::all() {
+    for (name, bytes) in all() {
         let cleaned = clean(&bytes).unwrap();
         assert_eq!(probe(&cleaned).unwrap(), probe(&bytes).unwrap(), "{name}");
-        assert_eq!(rendition(&cleaned, &all).unwrap(), rendition(&bytes, &all).unwrap(), "{name}");
+        assert_eq!(rendition(&cleaned, &half).unwrap(), rendition(&bytes, &half).unwrap(), "{name}");
     }
 }
 
 #[test]
 fn twice_is_once() {
-    for (name, bytes) in samples::all() {
+    for (name, bytes) in all() {
         let once = clean(&bytes).unwrap();
         assert!(clean(&once).unwrap() == once, "{name}");
     }
@@ -75,7 +69,7 @@ fn twice_is_once() {
 #[test]
 fn exiftool_finds_the_words() {
     for name in ["camera.jpg", "camera.png", "camera.webp", "camera.tif"] {
-        let Some(said) = exiftool(name, &clean(&sample(name)).unwrap()) else { return };
+        let Some(said) = exiftool(&clean(&sample(name)).unwrap()) else { return };
         for words in [
             "2月10日，南京某车间",
             "示例社",
@@ -88,11 +82,11 @@ fn exiftool_finds_the_words() {
             assert!(said.contains(words), "{name}: {words}\n{said}");
         }
     }
-    let Some(said) = exiftool("aigc.jpg", &clean(&sample("aigc.jpg")).unwrap()) else { return };
+    let Some(said) = exiftool(&clean(&sample("aigc.jpg")).unwrap()) else { return };
     assert!(said.to_uppercase().contains("AIGC") && said.contains("001191110000MA01ABCDEF"), "{said}");
-    let said = exiftool("generated.jpg", &clean(&sample("generated.jpg")).unwrap()).unwrap_or_default();
+    let said = exiftool(&clean(&sample("generated.jpg")).unwrap()).unwrap_or_default();
     assert!(said.contains("trainedAlgorithmicMedia"), "{said}");
-    let said = exiftool("camera.jpg", &clean(&sample("camera.jpg")).unwrap()).unwrap_or_default();
+    let said = exiftool(&clean(&sample("camera.jpg")).unwrap()).unwrap_or_default();
     assert!(said.contains("[IPTC]          Caption-Abstract") && said.contains("ICC-header"), "{said}");
 }
 
@@ -124,9 +118,38 @@ fn a_claim_of_machine_use_becomes_a_label() {
 #[test]
 fn renditions_leave_as_clean() {
     let wish = Wish { longest_edge: Some(20), crop: None, kinds: &[Kind::Jpeg, Kind::Png], clean: true };
-    for (name, bytes) in samples::all() {
+    for (name, bytes) in all() {
         let made = rendition(&bytes, &wish).unwrap_or_else(|error| panic!("{name}: {error}"));
         check_no_secret(&name, &made.bytes);
         assert_eq!(public(&made.bytes), public(&bytes), "{name}");
+    }
+}
+
+/// Photographs of one's own: the folder that `GAOTAI_PHOTOS` names, all that can be read of it.
+#[test]
+fn real_photographs() {
+    let Some(folder) = std::env::var_os("GAOTAI_PHOTOS") else {
+        eprintln!("SKIPPED: GAOTAI_PHOTOS names no folder of photographs");
+        return;
+    };
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let (name, bytes) = (entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap());
+        let seen = about(&bytes);
+        let cleaned = match clean(&bytes) {
+            Ok(cleaned) => cleaned,
+            Err(error) => {
+                println!("{name}: {error}");
+                continue;
+            }
+        };
+        let probe = probe(&bytes).unwrap();
+        println!("{name}: {probe:?}\n    {seen:?}\n    {} bytes, clean {}", bytes.len(), cleaned.len());
+        check_no_secret(&name, &cleaned);
+        assert_eq!(public(&cleaned), public(&bytes), "{name}");
+        let wish = Wish { longest_edge: Some(320), crop: None, kinds: &[Kind::Jpeg, Kind::Png], clean: true };
+        match rendition(&bytes, &wish) {
+            Ok(made) => check_no_secret(&name, &made.bytes),
+            Err(error) => println!("    {error}"),
+        }
     }
 }

@@ -1,13 +1,11 @@
 //! Damaged files: nothing panics, nothing takes long, nothing secret comes through.
 
-mod samples;
-
 use gaotai_picture::{Kind, Wish, about, clean, probe, rendition};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-static SAMPLES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(samples::all);
+static SAMPLES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(gaotai_testkit::photos::all);
 
 /// Everything that can be done to a file; all of it takes some seconds at most, on a busy machine.
 fn try_all(name: &str, bytes: &[u8]) {
@@ -55,7 +53,7 @@ proptest! {
 
 #[test]
 fn many_frames_and_deep_words_take_no_time() {
-    let mut gif = samples::sample("moving.gif");
+    let mut gif = gaotai_testkit::photos::sample("moving.gif");
     gif.pop();
     let frame = b"\x2C\0\0\0\0\x01\0\x01\0\x00\x02\x02\x44\x01\0";
     for _ in 0..200_000 {

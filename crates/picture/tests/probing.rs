@@ -1,9 +1,7 @@
 //! What headers say, and what is refused.
 
-mod samples;
-
 use gaotai_picture::{Colour, Frames, Kind, PictureError, probe};
-use samples::sample;
+use gaotai_testkit::photos::sample;
 
 #[track_caller]
 fn check(name: &str, kind: Kind, size: (u32, u32), frames: Frames, colour: Colour, profile: Option<&str>) {
@@ -116,7 +114,7 @@ fn bombs_are_not_decoded() {
 
 #[test]
 fn cut_off_files_are_broken() {
-    for (name, bytes) in samples::all() {
+    for (name, bytes) in gaotai_testkit::photos::all() {
         // A pair's first picture is whole without the second; a film behind a picture is no matter.
         if name == "pair.jpg" || name == "motion.jpg" {
             continue;

@@ -1,10 +1,8 @@
 //! Pictures made for receivers.
 
-mod samples;
-
 use gaotai_picture::{Frames, Kind, Rendition, Share, Wish, probe, rendition};
+use gaotai_testkit::photos::sample;
 use image::{DynamicImage, Rgba};
-use samples::sample;
 
 const WEB: &[Kind] = &[Kind::Jpeg, Kind::Png, Kind::Webp, Kind::Gif];
 const AS_IS: Wish<'_> = Wish { longest_edge: None, crop: None, kinds: WEB, clean: false };
@@ -150,7 +148,7 @@ fn inks_become_light() {
 
 #[test]
 fn the_same_wish_gives_the_same_bytes() {
-    for (name, bytes) in samples::all() {
+    for (name, bytes) in gaotai_testkit::photos::all() {
         let wish = Wish { longest_edge: Some(17), clean: true, ..AS_IS };
         assert!(rendition(&bytes, &wish) == rendition(&bytes, &wish), "{name}");
     }

@@ -1,10 +1,8 @@
 //! What pictures say of themselves.
 
-mod samples;
-
 use chrono::FixedOffset;
 use gaotai_picture::{About, about};
-use samples::sample;
+use gaotai_testkit::photos::sample;
 
 const CAPTION: &str = "2月10日，南京某车间，工人在生产线上作业。";
 

@@ -1,9 +1,11 @@
-//! For tests only: where the shared material lies, block ids in sequence, golden files.
+//! For tests only: where the shared material lies, block ids in sequence, golden files,
+//! sample pictures.
 
 pub mod edits;
 pub mod golden;
 pub mod ids;
 pub mod long;
+pub mod photos;
 pub mod story;
 
 use std::path::{Path, PathBuf};

@@ -1,27 +1,31 @@
 //! The sample pictures of tests/corpus/photos, and exiftool beside our own eyes.
-#![allow(dead_code, reason = "every test uses a part of it")]
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 /// The folder of the samples.
 pub fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/photos")
+    crate::repository().join("tests/corpus/photos")
 }
 
 /// A sample by its name.
+///
+/// # Panics
+/// When there is none.
 pub fn sample(name: &str) -> Vec<u8> {
     std::fs::read(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// All samples by name, in order.
+///
+/// # Panics
+/// When they are not there.
 pub fn all() -> Vec<(String, Vec<u8>)> {
-    let mut found: Vec<(String, Vec<u8>)> = std::fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|kind| kind != "py"))
-        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(&path).unwrap()))
-        .collect();
+    let entries = std::fs::read_dir(folder()).into_iter().flatten().flatten().map(|entry| entry.path());
+    let pictures = entries.filter(|path| path.extension().is_some_and(|kind| kind != "py"));
+    let names = pictures.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
+    let mut found: Vec<(String, Vec<u8>)> = names.map(|name| (name.clone(), sample(&name))).collect();
     found.sort();
     assert!(found.len() > 25, "the samples are there");
     found
@@ -29,18 +33,20 @@ pub fn all() -> Vec<(String, Vec<u8>)> {
 
 /// What exiftool says of a file, every tag in its group; nothing, with a line, where there is
 /// no exiftool.
-pub fn exiftool(name: &str, bytes: &[u8]) -> Option<String> {
-    let place = tempfile::tempdir().unwrap();
-    let file = place.path().join(name);
-    std::fs::write(&file, bytes).unwrap();
-    let run = Command::new("exiftool").args(["-a", "-u", "-ee3", "-s", "-G1"]).arg(&file).output();
-    match run {
-        Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
-        Err(_) => {
-            eprintln!("SKIPPED: no exiftool on this machine (Debian: libimage-exiftool-perl)");
-            None
-        }
-    }
+pub fn exiftool(bytes: &[u8]) -> Option<String> {
+    let tool = Command::new("exiftool")
+        .args(["-a", "-u", "-ee3", "-s", "-G1", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut tool) = tool else {
+        eprintln!("SKIPPED: no exiftool on this machine (Debian: libimage-exiftool-perl)");
+        return None;
+    };
+    // It may have read enough before the end.
+    let _ = tool.stdin.take().map(|mut input| input.write_all(bytes));
+    let said = tool.wait_with_output().ok()?;
+    Some(String::from_utf8_lossy(&said.stdout).into_owned())
 }
 
 /// The lines of exiftool's answer that must not leave the desk.

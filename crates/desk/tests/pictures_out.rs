@@ -1,0 +1,149 @@
+//! Pictures on their way out: every format, seen by exiftool.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod common;
+
+use common::Place;
+use gaotai_testkit::photos::{exiftool, sample, secrets};
+use serde_json::{Value, json};
+use std::path::Path;
+
+const PHOTOS: &[&str] =
+    &["camera.jpg", "camera.png", "camera.webp", "moving.gif", "turn-6.jpg", "cmyk.jpg", "街头😀.jpg"];
+const FORMATS: &[&str] = &["html", "markdown", "ninjs", "text"];
+
+/// A story with these pictures, from a page beside them.
+fn story(place: &Place, photos: &[&str]) -> String {
+    let figure = |name: &&str| {
+        format!("<figure><img src=\"{name}\" alt=\"图\"><figcaption>{name}</figcaption></figure>")
+    };
+    let figures: String = photos.iter().map(figure).collect();
+    for name in photos {
+        place.file(&format!("in/{name}"), sample(name));
+    }
+    let page = format!(
+        "<!DOCTYPE html><html lang=\"zh-CN\"><head><title>开工</title></head><body><article><h1>开工</h1>\
+         <p>车间里一早就亮起了灯，工人们回到各自的岗位，流水线重新转了起来。</p>{figures}\
+         <p>到中午，第一批货已经装上了车，司机说下午就能送到码头。</p></article></body></html>"
+    );
+    place.import_one(&place.file("in/page.html", page))
+}
+
+fn write(place: &Place, id: &str, formats: &[&str], out: &Path) -> Value {
+    let target = place.desk.register_path(out.to_path_buf());
+    let order = json!({ "ids": [id], "formats": formats, "encoding": null, "zip": false, "target": target });
+    place.call("export.write", order)
+}
+
+/// The pictures that were written, by path.
+fn written(answer: &Value, out: &Path) -> Vec<(String, Vec<u8>)> {
+    let paths = answer["files"].as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap());
+    let media = paths.filter(|path| path.starts_with("media/"));
+    media.map(|path| (path.to_owned(), std::fs::read(out.join(path)).unwrap())).collect()
+}
+
+#[test]
+fn nothing_secret_leaves_in_any_format() {
+    let place = Place::new();
+    let id = story(&place, PHOTOS);
+    for format in FORMATS {
+        let out = place.path(&format!("out-{format}"));
+        let answer = write(&place, &id, &[format], &out);
+        let pictures = written(&answer, &out);
+        assert_eq!(pictures.len(), if *format == "text" { 0 } else { PHOTOS.len() }, "{format}: {answer}");
+        for (path, bytes) in &pictures {
+            let seen = gaotai_picture::about(bytes);
+            assert!(!seen.located && !seen.serial, "{format} {path}");
+            let Some(said) = exiftool(bytes) else { continue };
+            assert_eq!(secrets(&said), Vec::<String>::new(), "{format} {path}\n{said}");
+        }
+        for file in answer["files"].as_array().unwrap() {
+            let bytes = std::fs::read(out.join(file["path"].as_str().unwrap())).unwrap();
+            assert!(!bytes.windows(5).any(|five| five == b"SN000" || five == b"lisi/"), "{format} {file}");
+        }
+        let losses = answer["losses"].as_object().unwrap().values().flat_map(|all| all.as_array().unwrap());
+        let bad = losses.filter(|loss| {
+            matches!(loss["code"].as_str(), Some("differs" | "picture_missing" | "picture_unreadable"))
+        });
+        assert_eq!(bad.collect::<Vec<_>>(), Vec::<&Value>::new(), "{format}");
+    }
+}
+
+#[test]
+fn caption_credit_rights_and_profile_leave() {
+    let place = Place::new();
+    let id = story(&place, &["camera.jpg"]);
+    let out = place.path("out");
+    let pictures = written(&write(&place, &id, &["html"], &out), &out);
+    let Some(said) = exiftool(&pictures[0].1) else { return };
+    for words in ["2月10日，南京某车间", "示例社", "张三", "© 2026 示例社", "ICC-header"] {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
+}
+
+#[test]
+fn the_same_story_gives_the_same_bytes() {
+    let place = Place::new();
+    let id = story(&place, PHOTOS);
+    let out = |name: &str| {
+        let folder = place.path(name);
+        written(&write(&place, &id, &["html", "ninjs"], &folder), &folder)
+    };
+    assert!(out("first") == out("second"));
+}
+
+/// Changes the first figure of the story.
+fn set(place: &Place, id: &str, attrs: &Value) {
+    let read = place.call("story.read", json!({ "id": id }));
+    let body = read["article"]["doc"]["content"][1]["content"].as_array().unwrap();
+    let mut figure = body.iter().find(|block| block["type"] == "figure").unwrap().clone();
+    figure["attrs"].as_object_mut().unwrap().extend(attrs.as_object().unwrap().clone());
+    let change = json!({ "head": {}, "blocks": [figure], "order": null, "slip": {} });
+    place.call("story.journal", json!({ "id": id, "base": read["revision"], "change": change }));
+}
+
+#[test]
+fn a_picture_leaves_upright_and_as_the_page_cuts_it() {
+    let place = Place::new();
+    let id = story(&place, &["turn-6.jpg"]);
+    let size = |name: &str| {
+        let out = place.path(name);
+        let answer = write(&place, &id, &["html", "markdown", "ninjs"], &out);
+        let pictures = written(&answer, &out);
+        assert_eq!(pictures.len(), 1, "formats share it: {answer}");
+        let probe = gaotai_picture::probe(&pictures[0].1).unwrap();
+        let page = std::fs::read_dir(&out).unwrap().flatten().map(|entry| entry.path());
+        let page = page.into_iter().find(|path| path.extension().is_some_and(|kind| kind == "html")).unwrap();
+        let page = std::fs::read_to_string(page).unwrap();
+        assert!(page.contains(&format!("width=\"{}\" height=\"{}\"", probe.width, probe.height)), "{page}");
+        assert!(!answer["losses"].to_string().contains("crop"), "{answer}");
+        (probe.width, probe.height, probe.turn.number())
+    };
+    assert_eq!(size("whole"), (48, 32, 1));
+    set(&place, &id, &json!({ "crop": { "x": 0.5, "y": 0.0, "width": 0.5, "height": 0.25 } }));
+    assert_eq!(size("cut"), (24, 8, 1));
+}
+
+#[test]
+fn one_that_cannot_be_read_stays_behind_and_is_said() {
+    let place = Place::new();
+    let id = story(&place, &["camera.jpg"]);
+    // Damaged after it came in.
+    let media = place.desk.path().join("media");
+    let mut folders = vec![media];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let bytes = std::fs::read(&path).unwrap();
+                std::fs::write(&path, &bytes[..bytes.len() / 2]).unwrap();
+            }
+        }
+    }
+    let out = place.path("out");
+    let answer = write(&place, &id, &["html"], &out);
+    assert_eq!(written(&answer, &out).len(), 0, "{answer}");
+    let codes = answer["losses"].to_string();
+    assert!(codes.contains("picture_unreadable") || codes.contains("picture_missing"), "{answer}");
+}
