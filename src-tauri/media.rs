@@ -1,6 +1,9 @@
-//! `gaotai-media://localhost/<sha256>`: the pictures of the open library, and nothing else.
+//! `gaotai-media://localhost/<sha256>`: the pictures of the open library, and nothing else;
+//! with `/small` or `/page` behind it as lists and the page show them.
 
 use crate::desk::Shell;
+use gaotai_desk::Picture;
+use std::panic::AssertUnwindSafe;
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
 
@@ -13,8 +16,12 @@ pub fn serve<R: Runtime>(
     let app = context.app_handle().clone();
     let path = request.uri().path().trim_start_matches('/').to_owned();
     tauri::async_runtime::spawn_blocking(move || {
-        let (hash, _size) = path.split_once('/').unwrap_or((&path, ""));
-        let picture = app.state::<Shell>().desk().ok().and_then(|desk| desk.picture(hash));
+        // Whatever happens, the page gets an answer: one that waits for ever is worse than none.
+        let found = std::panic::catch_unwind(AssertUnwindSafe(|| find(&app.state::<Shell>(), &path)));
+        let picture = found.unwrap_or_else(|_| {
+            tracing::error!("serving a picture ended in a panic");
+            None
+        });
         let response = match picture {
             Some(picture) => Response::builder()
                 .header(header::CONTENT_TYPE, picture.mime)
@@ -29,4 +36,12 @@ pub fn serve<R: Runtime>(
             Err(error) => tracing::error!(%error, "a picture was not served"),
         }
     });
+}
+
+fn find(shell: &Shell, path: &str) -> Option<Picture> {
+    let desk = shell.desk().ok()?;
+    match path.split_once('/') {
+        None => desk.picture(path),
+        Some((hash, size)) => desk.shown(hash, size.parse().ok()?),
+    }
 }

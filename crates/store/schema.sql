@@ -184,8 +184,7 @@ CREATE TABLE media_use_scan (
 
 CREATE TABLE media_idle (
     media TEXT PRIMARY KEY,
-    since TEXT NOT NULL,
-    days INTEGER NOT NULL,
+    seconds INTEGER NOT NULL,
     last TEXT NOT NULL
 ) STRICT;
 

@@ -56,6 +56,8 @@ pub struct Options {
     pub person: Option<String>,
     /// Whether the page shall be ready for the benchmark.
     pub bench: bool,
+    /// A folder whose files the benchmark gets where a person would choose pictures.
+    pub pictures: Option<PathBuf>,
 }
 
 impl Options {
@@ -67,6 +69,7 @@ impl Options {
             size: (1440, 900),
             person: Some("林晓".into()),
             bench: false,
+            pictures: None,
         }
     }
 }
@@ -164,6 +167,9 @@ impl Window {
             .stderr(Stdio::null());
         if options.bench {
             command.env("GAOTAI_BENCH", "1");
+        }
+        if let Some(pictures) = &options.pictures {
+            command.env("GAOTAI_BENCH_PICTURES", pictures);
         }
         let driver = Group::start(&mut command)?;
         let files: Vec<String> = options.files.iter().map(|file| file.display().to_string()).collect();

@@ -54,6 +54,8 @@ pub enum Command {
     Export(Export),
     /// List the story profiles; show, import, export one
     Profiles(Profiles),
+    /// List the pictures of the library; add, show, clear away
+    Media(Media),
     /// List the exchange formats
     Formats(Formats),
     /// Check that everything in the library is as it was written
@@ -393,6 +395,144 @@ pub struct Export {
     pub json: bool,
 }
 
+/// `gaotai media`
+#[derive(Debug, Args)]
+pub struct Media {
+    /// What to do with the pictures
+    #[command(subcommand)]
+    pub command: MediaCommand,
+}
+
+/// What to do with the pictures
+#[derive(Debug, Subcommand)]
+pub enum MediaCommand {
+    /// List the pictures
+    List(MediaList),
+    /// Add pictures from files
+    Add(MediaAdd),
+    /// Show what is known of a picture and where it is used
+    Show(MediaShow),
+    /// Remove pictures that nothing has used for thirty days
+    Collect(MediaCollect),
+}
+
+/// `gaotai media list`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+JSON: an array of {hash, mime, width, height, bytes, name, time, caption, credit, alt, headline, creator,
+  copyright, place, taken_at: null or a time, profile, camera, animated, cmyk, located, ai, uses: stories}
+
+Examples:
+  gaotai media list
+  gaotai media list 大桥 --use unused
+  gaotai media list --missing credit --json | jq -r '.[].name'")]
+pub struct MediaList {
+    /// Words that must all be in caption, credit, headline, place, keywords or name
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// Only pictures that some story has now, or that none has
+    #[arg(long, value_enum, default_value = "any")]
+    pub r#use: PictureUsed,
+    /// Only pictures of which this is not said
+    #[arg(long, value_enum)]
+    pub missing: Option<PictureLack>,
+    /// The order
+    #[arg(long, value_enum, default_value = "newest")]
+    pub sort: MediaSort,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// By use
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum PictureUsed {
+    /// All pictures
+    Any,
+    /// Those that some story has in its present text
+    Used,
+    /// Those that none has
+    Unused,
+}
+
+/// What nobody has said of a picture
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum PictureLack {
+    /// The caption
+    Caption,
+    /// The credit
+    Credit,
+    /// The alternative text
+    Alt,
+}
+
+/// The order of pictures
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum MediaSort {
+    /// Last added first
+    Newest,
+    /// By name
+    Name,
+    /// Last taken first
+    Taken,
+}
+
+/// `gaotai media add`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The library is made when there is none. A file that cannot be taken in keeps no other from coming in. What
+the camera or the agency wrote into the file (EXIF, IPTC, XMP) becomes caption, credit, time and place.
+
+JSON: an array with one object for every file:
+  {file, picture: null or as in `gaotai media list`, known: was in the library, failure: null or {code, params, detail}}
+
+Examples:
+  gaotai media add *.jpg
+  gaotai media add photo.tif --json | jq -r '.[0].picture.hash'")]
+pub struct MediaAdd {
+    /// The files
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai media show`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+JSON: {picture: as in `gaotai media list`, uses: [{story, title, block, current: in the present text}]}
+
+Examples:
+  gaotai media show 3f2a9c
+  gaotai media show 3f2a9c --json | jq -r '.uses[].story'")]
+pub struct MediaShow {
+    /// The picture's hash, or as much of its beginning as fits no other
+    #[arg(value_name = "PICTURE")]
+    pub picture: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai media collect`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Removes pictures that no version of any story, no unsaved change and no story in the bin has named for
+thirty days. The window does the same once a day. The days are counted from run to run, at most four at a
+time, so that a clock that is wrong removes nothing at once.
+
+JSON: {removed, bytes}
+
+Examples:
+  gaotai media collect
+  gaotai media collect --json")]
+pub struct MediaCollect {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// `gaotai formats`
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -412,7 +552,7 @@ pub struct Formats {
 #[command(after_help = "\
 Looks at the database, the hash of every version and every picture. Changes nothing.
 
-JSON: {ok, problems: [{code, params}], stories, revisions, media, journals}
+JSON: {ok, problems: [{code, params}], notes, stories, revisions, media, journals}; notes are of no harm
 
 Examples:
   gaotai check

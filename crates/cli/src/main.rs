@@ -39,6 +39,7 @@ fn run(arguments: &Arguments, language: Language) -> Outcome {
         Command::New(new) => commands::new::run(&library, new),
         Command::Export(export) => commands::export::run(&library, export, language),
         Command::Profiles(profiles) => commands::profiles::run(&library, profiles, language),
+        Command::Media(media) => commands::media::run(&library, media, language),
         Command::Formats(formats) => commands::formats::run(formats, language),
         Command::Check(check) => commands::check::run(&library, check, language),
         Command::Backup(backup) => commands::backup::run(&library, backup, language),

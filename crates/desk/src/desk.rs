@@ -2,15 +2,17 @@
 
 use crate::calls::Calls;
 use crate::export::press::Pressed;
-use crate::{Failure, FailureCode, Progress, doorstep, seed, vault, verb};
+use crate::media::{Background, PictureSize, Shelf};
+use crate::{Failure, FailureCode, Progress, doorstep, media, seed, vault, verb};
 use chrono::{DateTime, FixedOffset, Utc};
 use gaotai_article::{ArticleId, Hash, IdSource};
 use gaotai_formats::Picture;
-use gaotai_store::{Library, Read, RevisionId, Stamp, StoreError, Write};
+use gaotai_store::{Library, NewMedia, Read, RevisionId, Stamp, StoreError, Write};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, OnceLock};
 use uuid::Uuid;
 
 /// The setting with the newsroom's offset from UTC, as in `+08:00`.
@@ -23,7 +25,10 @@ const BEIJING: FixedOffset = match FixedOffset::east_opt(8 * 3600) {
 
 /// An open library and what belongs to this opening of it.
 pub struct Desk {
-    library: Library,
+    // Before the library, which is closed once nobody works on its pictures.
+    background: OnceLock<Background>,
+    shelf: Arc<Shelf>,
+    library: Arc<Library>,
     door: vault::Door,
     calls: Calls,
     pub(crate) backing: AtomicBool,
@@ -84,8 +89,15 @@ impl Desk {
 
     fn of(library: Library) -> Desk {
         let door = vault::Door::of(&library);
-        let (calls, backing) = (Calls::default(), AtomicBool::default());
-        let desk = Desk { library, door, calls, backing, pressed: Pressed::default() };
+        let desk = Desk {
+            background: OnceLock::new(),
+            shelf: Arc::new(Shelf::new(library.made().join("pictures"))),
+            library: Arc::new(library),
+            door,
+            calls: Calls::default(),
+            backing: AtomicBool::default(),
+            pressed: Pressed::default(),
+        };
         vault::sweep(&desk);
         desk
     }
@@ -168,22 +180,53 @@ impl Desk {
         &self.pressed
     }
 
+    /// A picture of this library as the window shows it: smaller, and of a kind that it knows.
+    /// It is made when it is not there yet; none for what cannot be read.
+    pub fn shown(&self, hash: &str, size: PictureSize) -> Option<Picture> {
+        self.shelf.shown(&self.library, &hash.parse().ok()?, size)
+    }
+
+    /// Starts to look after the pictures in the background: for a desk that stays open.
+    pub fn look_after_pictures(&self) {
+        match Background::start(&self.library, &self.shelf) {
+            Ok(background) => drop(self.background.set(background)),
+            Err(error) => tracing::warn!(%error, "nobody looks after the pictures"),
+        }
+    }
+
+    /// Keeps a picture; smaller copies of it are made in the background.
+    pub(crate) fn put_picture(&self, new: &NewMedia<'_>) -> Result<Hash, Failure> {
+        let stamp = Stamp { person: self.read(|r| r.person())?, time: self.now() };
+        let hash = self.library.put_media(&stamp, new)?;
+        self.picture_came(hash.clone());
+        Ok(hash)
+    }
+
+    /// Has smaller copies made in the background.
+    pub(crate) fn picture_came(&self, hash: Hash) {
+        if let Some(background) = self.background.get() {
+            background.add(hash);
+        }
+    }
+
+    /// Sees to it that the pictures of an older library are known, where nobody does so in the
+    /// background.
+    pub(crate) fn know_pictures(&self) -> Result<(), Failure> {
+        while self.background.get().is_none() && media::catch_up(&self.library)? {}
+        Ok(())
+    }
+
+    pub(crate) fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
     pub(crate) fn library(&self) -> &Library {
         &self.library
     }
 
-    /// The newsroom's offset from UTC: what sources mean that give a time without one, and
-    /// what times of this desk are given in. The setting `newsroom.offset`, or else China's:
-    /// a page of a Chinese site means Beijing whatever zone this machine stands in.
-    pub(crate) fn offset(&self) -> FixedOffset {
-        let set = self.read(|r| r.setting(OFFSET)).ok().flatten();
-        set.and_then(|value| value.as_str()?.parse().ok()).unwrap_or(BEIJING)
-    }
-
     /// The moment, to the millisecond.
     pub(crate) fn now(&self) -> DateTime<FixedOffset> {
-        let now = Utc::now();
-        DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now).with_timezone(&self.offset())
+        now_at(&self.library)
     }
 
     pub(crate) fn read<T>(&self, see: impl FnOnce(&Read<'_>) -> Result<T, StoreError>) -> Result<T, Failure> {
@@ -213,6 +256,20 @@ impl Desk {
         let stamp = Stamp { person: Some(person), time: self.now() };
         Ok(self.library.write(&stamp, label, act)?)
     }
+}
+
+/// The newsroom's offset from UTC: what sources mean that give a time without one, and what
+/// times of this desk are given in. The setting `newsroom.offset`, or else China's: a page of a
+/// Chinese site means Beijing whatever zone this machine stands in.
+fn offset(library: &Library) -> FixedOffset {
+    let set = library.read(|r| r.setting(OFFSET)).ok().flatten();
+    set.and_then(|value| value.as_str()?.parse().ok()).unwrap_or(BEIJING)
+}
+
+/// The moment, to the millisecond, as a library's newsroom says it.
+pub(crate) fn now_at(library: &Library) -> DateTime<FixedOffset> {
+    let now = Utc::now();
+    DateTime::from_timestamp_millis(now.timestamp_millis()).unwrap_or(now).with_timezone(&offset(library))
 }
 
 /// New ids of blocks: UUID version 4.

@@ -256,7 +256,6 @@ impl From<StoreError> for Failure {
             }
             StoreError::Io { .. }
             | StoreError::StoryExists { .. }
-            | StoreError::NotAPicture
             | StoreError::Sqlite(_) => Failure::internal(&detail),
         }
     }

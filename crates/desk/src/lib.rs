@@ -44,6 +44,7 @@ pub use desk::Desk;
 pub use doorstep::Doorstep;
 pub use failure::{Failure, FailureCode};
 pub use gaotai_formats::Picture;
+pub use media::PictureSize;
 pub use place::default_library;
 pub use task::{Progress, Task};
 pub use verbs::{DOORSTEP, VERBS, Verb, verb};

@@ -1,5 +1,6 @@
 //! What a new library starts with: the usual genres and channels, and the sample stories.
 
+use crate::media::look;
 use crate::preview::web::SITE;
 use crate::samples::{PICTURES, STORIES};
 use crate::{Desk, Failure};
@@ -52,9 +53,11 @@ pub(crate) fn vocabularies(desk: &Desk) -> Result<(), Failure> {
 /// Puts the sample stories in, each as of the time that it names itself.
 pub(crate) fn samples(desk: &Desk) -> Result<(), Failure> {
     let stamp = Stamp { person: None, time: desk.now() };
+    let pictures = PICTURES.iter().map(|picture| look(picture.name, picture.content));
+    let pictures = pictures.collect::<Result<Vec<_>, _>>()?;
     desk.library().write(&stamp, "seed.pictures", |w| {
-        for picture in PICTURES {
-            w.put_media(picture.content, picture.name)?;
+        for picture in &pictures {
+            w.put_media(picture)?;
         }
         w.put_settings(&BTreeMap::from([(SITE.to_owned(), SITE_NAME.into())]))?;
         Ok(())

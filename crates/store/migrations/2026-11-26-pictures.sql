@@ -44,10 +44,9 @@ CREATE TABLE media_use_scan (
 
 INSERT INTO media_use_scan (id, seen, last) SELECT 1, 0, coalesce(max(seq), 0) FROM revision;
 
--- Files that no story uses, or that no row names: since when, and on how many days that was seen.
+-- Files that no story uses, or that no row names: when that was seen last, and for how long it counts.
 CREATE TABLE media_idle (
     media TEXT PRIMARY KEY,
-    since TEXT NOT NULL,
-    days INTEGER NOT NULL,
+    seconds INTEGER NOT NULL,
     last TEXT NOT NULL
 ) STRICT;

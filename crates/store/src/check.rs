@@ -1,6 +1,7 @@
 //! Whether everything in a library is as it was written.
 
 use crate::files;
+use crate::tables::media_use::figures;
 use crate::tables::revisions::unpack;
 use crate::{Library, Read, Result, StoreError};
 use gaotai_article::{ArticleId, Hash};
@@ -13,6 +14,8 @@ pub struct CheckReport {
     pub ok: bool,
     /// What was found.
     pub problems: Vec<Finding>,
+    /// What does no harm, but whoever looks may want to know.
+    pub notes: Vec<Finding>,
     /// Stories looked at.
     pub stories: usize,
     /// Revisions whose hash was compared.
@@ -66,6 +69,41 @@ pub enum Finding {
         /// Its hash.
         hash: String,
     },
+    /// The table of uses does not know that a story has a picture.
+    MediaUseMissing {
+        /// The story.
+        story: String,
+        /// The picture.
+        hash: String,
+    },
+    /// A file among the pictures that no row names: a rest of a crash, removed in time.
+    MediaStray {
+        /// Its name.
+        hash: String,
+    },
+    /// A story has a picture that the library has not.
+    MediaUnknown {
+        /// The story.
+        story: String,
+        /// The picture.
+        hash: String,
+    },
+}
+
+impl CheckReport {
+    fn set_notes_apart(&mut self) {
+        let found = std::mem::take(&mut self.problems);
+        let (notes, problems): (Vec<_>, Vec<_>) = found.into_iter().partition(Finding::is_note);
+        self.notes.extend(notes);
+        self.problems = problems;
+    }
+}
+
+impl Finding {
+    /// Whether nothing is lost by it.
+    fn is_note(&self) -> bool {
+        matches!(self, Finding::MediaStray { .. } | Finding::MediaUnknown { .. })
+    }
 }
 
 impl Library {
@@ -74,6 +112,7 @@ impl Library {
     pub fn check(&self) -> Result<CheckReport> {
         let mut report = self.read(look)?;
         self.check_media(&mut report)?;
+        report.set_notes_apart();
         report.ok = report.problems.is_empty();
         Ok(report)
     }
@@ -89,6 +128,11 @@ impl Library {
                 _ => report.problems.push(Finding::MediaDamaged { hash }),
             }
         }
+        for (hash, _) in files::list(self.path())?.pictures {
+            if self.read(|r| r.media(&hash))?.is_none() {
+                report.problems.push(Finding::MediaStray { hash: hash.to_string() });
+            }
+        }
         Ok(())
     }
 }
@@ -96,7 +140,13 @@ impl Library {
 /// Looks at every row of a database.
 pub(crate) fn look(r: &Read<'_>) -> Result<CheckReport> {
     let mut report = CheckReport::default();
-    let parts = [Read::check_database, Read::check_revisions, Read::check_parents, Read::check_stories];
+    let parts = [
+        Read::check_database,
+        Read::check_revisions,
+        Read::check_parents,
+        Read::check_stories,
+        Read::check_uses,
+    ];
     for part in parts {
         // A page that cannot be read ends its part, not the check.
         match part(r, &mut report) {
@@ -104,6 +154,7 @@ pub(crate) fn look(r: &Read<'_>) -> Result<CheckReport> {
             other => other?,
         }
     }
+    report.set_notes_apart();
     Ok(report)
 }
 
@@ -159,6 +210,33 @@ impl Read<'_> {
                 report.problems.push(Finding::JournalDamaged { story });
             }
         }
+        Ok(())
+    }
+
+    /// What the table of uses says, against the stories as they stand.
+    fn check_uses(&self, report: &mut CheckReport) -> Result<()> {
+        let (unseen, _) = self.use_scan()?;
+        if unseen.is_empty() {
+            for story in self.texts("SELECT id FROM article")? {
+                let Ok(id) = story.parse::<ArticleId>() else { continue };
+                // A story that cannot be read was found before.
+                let Ok(working) = self.working(id) else { continue };
+                let noted = self.noted_uses(id)?;
+                let missing = figures(&working.article).into_iter().filter(|figure| !noted.contains(figure));
+                report.problems.extend(missing.map(|(hash, _)| Finding::MediaUseMissing {
+                    story: story.clone(),
+                    hash: hash.to_string(),
+                }));
+            }
+        }
+        let mut query = self.connection.prepare(
+            "SELECT DISTINCT article, media FROM media_use
+             WHERE present = 1 AND media NOT IN (SELECT hash FROM media) ORDER BY article, media",
+        )?;
+        let rows = query.query_map([], |row| {
+            Ok(Finding::MediaUnknown { story: row.get("article")?, hash: row.get("media")? })
+        })?;
+        report.problems.extend(rows.collect::<rusqlite::Result<Vec<_>>>()?);
         Ok(())
     }
 

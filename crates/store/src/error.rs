@@ -83,9 +83,6 @@ pub enum StoreError {
         /// What is wrong.
         problem: &'static str,
     },
-    /// Not a picture that a library takes: PNG, JPEG, GIF or WebP.
-    #[error("not a PNG, JPEG, GIF or WebP picture")]
-    NotAPicture,
     /// The library has no such picture.
     #[error("there is no picture {hash}")]
     MediaMissing {

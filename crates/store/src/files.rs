@@ -1,6 +1,7 @@
 //! The files of pictures, named by their content: `media/ab/<hash>`.
 
-use crate::{Result, StoreError};
+use crate::{Instant, Result, StoreError};
+use chrono::{DateTime, Utc};
 use gaotai_article::Hash;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write as _};
@@ -62,4 +63,45 @@ pub(crate) fn keep(folder: &Path, hash: &Hash, content: &[u8]) -> Result<()> {
 /// Makes new names in a folder durable. Only Unix opens folders; elsewhere the file system does it.
 pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+/// What lies in the folder of the pictures.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Files with the name of a picture, and when they were last changed.
+    pub pictures: Vec<(Hash, Instant)>,
+    /// Parts of pictures that were never finished.
+    pub parts: Vec<PathBuf>,
+}
+
+/// Looks at the names in the folder of the pictures. Other files than the program's are left out.
+pub(crate) fn list(folder: &Path) -> Result<Found> {
+    let media = folder.join("media");
+    let mut found = Found::default();
+    let entries = match fs::read_dir(&media) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(found),
+        entries => entries.map_err(|error| StoreError::io(&media, error))?,
+    };
+    let folders = entries.flatten().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    for entry in folders.flat_map(|entry| fs::read_dir(entry.path()).into_iter().flatten().flatten()) {
+        let path = entry.path();
+        let hash = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse::<Hash>().ok());
+        let Some(hash) = hash.filter(|hash| self::path(folder, hash).parent() == path.parent()) else {
+            continue;
+        };
+        match path.extension() {
+            Some(part) if part == "part" => found.parts.push(path),
+            Some(_) => {}
+            None => found.pictures.push((hash, changed(&entry))),
+        }
+    }
+    Ok(found)
+}
+
+/// When the file was last changed; what the disk does not say counts as just now, since later
+/// is safer.
+fn changed(entry: &fs::DirEntry) -> Instant {
+    let at =
+        entry.metadata().and_then(|what| what.modified()).unwrap_or_else(|_| std::time::SystemTime::now());
+    DateTime::<Utc>::from(at).fixed_offset()
 }

@@ -5,6 +5,7 @@
 //! library.lock     held while open, so that one program has the library at a time
 //! media/ab/<hash>  pictures, named by their SHA-256
 //! vault/ab/<hash> files of the vault, named by their SHA-256, for their owner alone
+//! cache/           what can be made again from the pictures; never in a backup
 //! templates/       web page templates that the newsroom edits
 //! outbox/          where exports go that were given no place
 //! backups/         the database as it was before an upgrade
@@ -21,9 +22,9 @@
 pub mod backup;
 mod cache;
 mod check;
+mod collect;
 mod error;
 mod files;
-mod image;
 mod library;
 mod migrate;
 mod open;
@@ -36,13 +37,16 @@ mod write;
 pub mod vault;
 
 pub use check::{CheckReport, Finding};
+pub use collect::Collected;
 pub use error::StoreError;
 pub use library::{Library, Opened};
 pub use read::Read;
 pub use tables::deliveries::{DeliveredFile, Delivery, NewDelivery};
 pub use tables::list::{ChannelCount, ListQuery, Listing, Sort, StoryRow, StoryState};
-pub use tables::media::{MediaAbout, MediaRow};
+pub use tables::media::{MediaAbout, MediaRow, NewMedia};
+pub use tables::media_idle::{GRACE, LOOK};
 pub use tables::media_list::{MediaLack, MediaListing, MediaQuery, MediaSort, MediaUse};
+pub use tables::media_use::MediaUseRow;
 pub use tables::people::{Person, PersonId};
 pub use tables::problems::Problem;
 pub use tables::revisions::{RevisionId, RevisionRow, Stage};

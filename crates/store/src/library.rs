@@ -3,13 +3,13 @@
 use crate::cache::Cache;
 use crate::files;
 use crate::write::{Stamp, Write};
-use crate::{Read, Result, StoreError, open};
+use crate::{NewMedia, Read, Result, StoreError, open};
 use gaotai_article::Hash;
 use rusqlite::{Connection, TransactionBehavior};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 /// A library that is open, and open here alone. It may be shared by threads: one writes at
 /// a time, any number read meanwhile.
@@ -25,6 +25,7 @@ pub struct Library {
     opened: Opened,
     /// Whether the key of the vault was given out; see [`crate::vault`].
     pub(crate) vault_key_taken: AtomicBool,
+    pictures: RwLock<()>,
 }
 
 /// How the opening went.
@@ -70,6 +71,7 @@ impl Library {
             cache: Cache::default(),
             opened: Opened { created, recovered: 0 },
             vault_key_taken: AtomicBool::new(false),
+            pictures: RwLock::default(),
         };
         library.opened.recovered = library.replay_all()?;
         Ok(library)
@@ -109,6 +111,11 @@ impl Library {
         self.folder.join("templates")
     }
 
+    /// Where lies what can be made again from the rest: never part of a backup.
+    pub fn made(&self) -> PathBuf {
+        self.folder.join("cache")
+    }
+
     /// Where exports go that were given no place.
     pub fn outbox(&self) -> PathBuf {
         self.folder.join("outbox")
@@ -139,6 +146,19 @@ impl Library {
         label: &str,
         act: impl FnOnce(&mut Write<'_>) -> Result<T>,
     ) -> Result<T> {
+        let mut done = None;
+        self.write_then(stamp, label, act, |result| done = Some(result))?;
+        done.ok_or_else(|| StoreError::damaged("a transaction was committed without a result"))
+    }
+
+    /// The same, with what is to be done before anyone else may write.
+    pub(crate) fn write_then<T>(
+        &self,
+        stamp: &Stamp,
+        label: &str,
+        act: impl FnOnce(&mut Write<'_>) -> Result<T>,
+        then: impl FnOnce(T),
+    ) -> Result<()> {
         let mut connection = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let transact = |connection: &mut Connection| -> Result<T> {
             let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -149,7 +169,8 @@ impl Library {
             fresh.into_iter().for_each(|working| self.cache.keep(working));
             Ok(result)
         };
-        transact(&mut connection).map_err(|error| error.at(&self.folder))
+        then(transact(&mut connection).map_err(|error| error.at(&self.folder))?);
+        Ok(())
     }
 
     /// Writes the database's log into the database and leaves nothing in it, unless somebody reads.
@@ -158,9 +179,34 @@ impl Library {
         Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
     }
 
-    /// Keeps a picture, in a transaction of its own; see [`Write::put_media`].
-    pub fn put_media(&self, stamp: &Stamp, bytes: &[u8], name: &str) -> Result<Hash> {
-        self.write(stamp, "media", |w| w.put_media(bytes, name))
+    /// Keeps a picture, in a transaction of its own; see [`Write::put_media`]. Its file is written
+    /// before that begins, so that what is typed meanwhile need not wait for a large one.
+    pub fn put_media(&self, stamp: &Stamp, new: &NewMedia<'_>) -> Result<Hash> {
+        let _kept = self.hold_pictures();
+        let hash = Hash::of(new.bytes);
+        files::keep(&self.folder, &hash, new.bytes)?;
+        self.write(stamp, "media.add", |w| w.put_media_row(&hash, new))?;
+        Ok(hash)
+    }
+
+    /// Keeps a file that was found among the pictures of another library and that nobody has looked
+    /// at yet; what it is, is found out when there is time.
+    pub(crate) fn put_found_media(&self, stamp: &Stamp, bytes: &[u8], name: &str) -> Result<Hash> {
+        let _kept = self.hold_pictures();
+        let hash = Hash::of(bytes);
+        files::keep(&self.folder, &hash, bytes)?;
+        self.write(stamp, "media.add", |w| w.put_found_media_row(&hash, bytes.len(), name))?;
+        Ok(hash)
+    }
+
+    /// Keeps all pictures where they are for so long: for whoever copies them, or puts one in.
+    pub fn hold_pictures(&self) -> RwLockReadGuard<'_, ()> {
+        self.pictures.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Who has it for writing may remove pictures. It is taken before the writer's turn, never after.
+    pub(crate) fn pictures(&self) -> &RwLock<()> {
+        &self.pictures
     }
 
     /// The bytes of a picture of this library; none when it has no such picture.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 const DATABASE: &str = "library.sqlite";
 const LOCK: &str = "library.lock";
 /// What a library may find in its folder before it has a database: rests of a making that was cut short.
-const OWN: [&str; 4] = [LOCK, "media", "templates", "outbox"];
+const OWN: [&str; 5] = [LOCK, "media", "templates", "outbox", "cache"];
 /// Above this a quick check at every start would be felt: it takes 13 ms a megabyte.
 const CHECKED_AT_START: u64 = 64 << 20;
 

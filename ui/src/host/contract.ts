@@ -357,7 +357,7 @@ export type ImportedProfile = {
 
 /** Something that is not as it was written. */
 export type LibraryProblem = {
-  /** `database`, `revision_damaged`, `parent_missing`, `head_missing`, `journal_damaged`, `media_missing` or `media_damaged`. */
+  /** `database`, `revision_damaged`, `parent_missing`, `head_missing`, `journal_damaged`, `media_missing`, `media_damaged` or `media_use_missing`; among the notes `media_stray` and `media_unknown`. */
   code: string,
   /** Ids and hashes of what is concerned, by name. */
   params: Record<string, string>,
@@ -1034,6 +1034,8 @@ export type Verbs = {
       ok: boolean,
       /** What was found. */
       problems: Array<LibraryProblem>,
+      /** What does no harm: a file among the pictures that nothing names, a picture that the library has not. */
+      notes: Array<LibraryProblem>,
       /** Stories looked at. */
       stories: number,
       /** Revisions whose hash was compared. */

@@ -15,6 +15,9 @@ pub fn run(library: &Path, arguments: &Check, language: Language) -> Outcome {
         output::json(&report)?;
     } else {
         output::say(&summary(&report, language))?;
+        for note in &report.notes {
+            output::say(&describe(note))?;
+        }
     }
     report.problems.iter().for_each(|problem| output::complain(&describe(problem)));
     if report.ok { Ok(()) } else { Err(Stop::Told) }

@@ -9,6 +9,7 @@ pub mod export;
 pub mod formats;
 pub mod import;
 pub mod list;
+pub mod media;
 pub mod new;
 pub mod profiles;
 pub mod rescue;

@@ -2,6 +2,7 @@
 
 use super::pictures::{self, Fetched};
 use crate::desk::new_story_id;
+use crate::media::look;
 use crate::wire::{ImportProblem, ImportedFile};
 use crate::{Desk, Failure};
 use gaotai_article::slip::Term;
@@ -38,7 +39,13 @@ pub(crate) fn keep(
     imported: Imported,
 ) -> Result<Vec<ImportedFile>, Failure> {
     let ready: Vec<Ready> = imported.stories.into_iter().map(|story| gather(story, origin.folder)).collect();
-    desk.sign("import", |w| ready.into_iter().map(|story| put(w, origin, story)).collect())
+    let files: Vec<ImportedFile> =
+        desk.sign("import", |w| ready.into_iter().map(|story| put(w, origin, story)).collect())?;
+    let stories = files.iter().filter_map(|file| file.story.as_deref()?.parse().ok());
+    for id in stories {
+        desk.read(|r| r.head(id))?.article.doc.media().into_iter().for_each(|hash| desk.picture_came(hash));
+    }
+    Ok(files)
 }
 
 fn gather(story: ImportedStory, folder: Option<&Path>) -> Ready {
@@ -102,13 +109,12 @@ fn put_pictures(
 ) -> Result<(), StoreError> {
     let mut kept = HashMap::new();
     for Fetched { placeholder, name, bytes } in pictures {
-        let hash = match bytes.map(|bytes| w.put_media(&bytes, &name)) {
-            Some(Ok(hash)) => Some(hash),
-            Some(Err(StoreError::NotAPicture)) => {
+        let hash = match bytes.as_deref().map(|bytes| look(&name, bytes)) {
+            Some(Ok(new)) => Some(w.put_media(&new)?),
+            Some(Err(_)) => {
                 problems.push(pictures::problem("picture_broken", &name, origin.bytes));
                 None
             }
-            Some(Err(error)) => return Err(error),
             None => {
                 problems.push(pictures::problem("picture_missing", &name, origin.bytes));
                 None

@@ -1,5 +1,6 @@
 //! Pictures that an imported file holds or names.
 
+use crate::media::MOST_BYTES;
 use gaotai_article::{Article, Block, Hash};
 use gaotai_formats::ImportedMedia;
 use gaotai_store::Problem;
@@ -7,9 +8,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Component, Path};
-
-/// The largest picture that is taken in, in bytes.
-const MOST: u64 = 64 << 20;
 
 /// A picture on its way into the library.
 #[derive(Debug)]
@@ -49,8 +47,8 @@ fn beside(folder: &Path, path: &str) -> Option<Vec<u8>> {
         return None;
     }
     let mut bytes = Vec::new();
-    File::open(&file).ok()?.take(MOST + 1).read_to_end(&mut bytes).ok()?;
-    (bytes.len() as u64 <= MOST).then_some(bytes)
+    File::open(&file).ok()?.take(MOST_BYTES + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= MOST_BYTES).then_some(bytes)
 }
 
 /// Puts the hashes of what was kept in the place of the placeholders; figures whose picture

@@ -16,6 +16,9 @@ pub struct Response {
     pub ok: bool,
     /// What was found.
     pub problems: Vec<LibraryProblem>,
+    /// What does no harm: a file among the pictures that nothing names, a picture that the library
+    /// has not.
+    pub notes: Vec<LibraryProblem>,
     /// Stories looked at.
     pub stories: usize,
     /// Revisions whose hash was compared.
@@ -30,7 +33,8 @@ pub struct Response {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct LibraryProblem {
     /// `database`, `revision_damaged`, `parent_missing`, `head_missing`, `journal_damaged`,
-    /// `media_missing` or `media_damaged`.
+    /// `media_missing`, `media_damaged` or `media_use_missing`; among the notes `media_stray` and
+    /// `media_unknown`.
     pub code: String,
     /// Ids and hashes of what is concerned, by name.
     #[ts(type = "Record<string, string>")]
@@ -45,9 +49,9 @@ pub fn run(desk: &Desk, _request: Request, task: &Task<'_>) -> Result<Response, 
     task.at(0, 1, "")?;
     let report = desk.library().check()?;
     task.at(1, 1, "")?;
-    let gaotai_store::CheckReport { ok, problems, stories, revisions, media, journals } = report;
-    let problems = problems.iter().map(problem).collect();
-    Ok(Response { ok, problems, stories, revisions, media, journals })
+    let gaotai_store::CheckReport { ok, problems, notes, stories, revisions, media, journals } = report;
+    let wire = |found: Vec<gaotai_store::Finding>| found.iter().map(problem).collect();
+    Ok(Response { ok, problems: wire(problems), notes: wire(notes), stories, revisions, media, journals })
 }
 
 fn problem(finding: &gaotai_store::Finding) -> LibraryProblem {
@@ -68,5 +72,10 @@ fn problem(finding: &gaotai_store::Finding) -> LibraryProblem {
         Finding::JournalDamaged { story } => of("journal_damaged", &[("story", story)]),
         Finding::MediaMissing { hash } => of("media_missing", &[("hash", hash)]),
         Finding::MediaDamaged { hash } => of("media_damaged", &[("hash", hash)]),
+        Finding::MediaUseMissing { story, hash } => {
+            of("media_use_missing", &[("story", story), ("hash", hash)])
+        }
+        Finding::MediaStray { hash } => of("media_stray", &[("hash", hash)]),
+        Finding::MediaUnknown { story, hash } => of("media_unknown", &[("story", story), ("hash", hash)]),
     }
 }

@@ -98,6 +98,7 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
         offset: request.offset,
         limit: request.limit.min(MOST),
     };
+    desk.know_pictures()?;
     let listing = desk.read(|r| r.media_list(&query))?;
     let pictures = listing.pictures.into_iter().map(PictureAbout::from).collect();
     Ok(Response { total: listing.total, pictures })

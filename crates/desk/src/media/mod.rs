@@ -1,6 +1,8 @@
 //! The pictures of the library: bringing them in, finding them, what is said of them.
 
+mod background;
 mod file;
+mod shelf;
 mod take;
 
 pub mod add;
@@ -11,7 +13,11 @@ pub mod paste;
 pub mod read;
 pub mod wire;
 
+pub(crate) use background::{Background, catch_up};
 pub use file::MOST_BYTES;
+pub use shelf::PictureSize;
+pub(crate) use shelf::Shelf;
+pub(crate) use take::look;
 
 use crate::{Failure, FailureCode};
 use gaotai_article::Hash;

@@ -2,6 +2,7 @@
 
 use super::wire::{PictureAbout, PictureUse};
 use crate::{Desk, Failure};
+use gaotai_store::MediaUseRow;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -27,6 +28,13 @@ pub struct Response {
 /// `picture_missing`; those of the library.
 pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     let hash = super::hash(&request.hash)?;
-    let picture = desk.read(|r| super::row(r, &hash))?;
-    Ok(Response { picture: picture.into(), uses: Vec::new() })
+    desk.know_pictures()?;
+    let (picture, uses) = desk.read(|r| Ok((super::row(r, &hash)?, r.media_uses(&hash)?)))?;
+    let wire = |it: MediaUseRow| PictureUse {
+        story: it.story,
+        title: it.title,
+        block: it.block,
+        current: it.present,
+    };
+    Ok(Response { picture: picture.into(), uses: uses.into_iter().map(wire).collect() })
 }

@@ -110,7 +110,7 @@ fn into_part(rescue: &Rescue, part: &Path, damaged: bool, watch: Watch<'_>) -> O
         if library.read(|r| r.media(&hash))?.is_none() {
             let bytes = std::fs::read(from).map_err(|error| BackupError::io(from, error))?;
             // A file that is no picture was none before.
-            let _ = library.put_media(&stamp, &bytes, hash.as_str());
+            let _ = library.put_found_media(&stamp, &bytes, hash.as_str());
         }
     }
     tell(watch, Part::Database, 1, 1)?;

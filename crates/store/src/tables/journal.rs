@@ -1,6 +1,7 @@
 //! The journal: what was typed since the newest revision.
 
 use super::deliveries::person;
+use super::media_use::figures;
 use super::people::Person;
 use super::revisions::{RevisionId, Stage};
 use super::{json, time, to_json};
@@ -88,8 +89,14 @@ impl Write<'_> {
         if change.is_empty() {
             return Ok(projection::of(&article).count);
         }
+        let before = figures(&article);
         change.apply(Arc::make_mut(&mut article))?;
         let entry = self.append_entry(id, base, change)?.or(entry);
+        self.note_journal_uses(id, &before, change)?;
+        let after = figures(&article);
+        if after != before {
+            self.note_present_uses(id, &after)?;
+        }
         let shown = projection::of(&article);
         self.project(&shown, id)?;
         self.note(Working { revision, stage, entry, article });
@@ -106,6 +113,7 @@ impl Write<'_> {
         let before = self.revision(id, working.revision)?;
         self.step()?;
         self.connection().execute("DELETE FROM journal WHERE article = ?1", [id.to_string()])?;
+        self.forget_journal_uses(id)?;
         if codec::hash(&before) == codec::hash(&working.article) {
             self.note(Working { entry: None, ..working });
             return Ok(None);

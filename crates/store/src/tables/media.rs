@@ -1,7 +1,6 @@
 //! Pictures: files named by their content, and what is known of them.
 
 use super::{json, parsed, time, to_json};
-use crate::image::{self, Picture};
 use crate::{Instant, Read, Result, StoreError, Write, files};
 use gaotai_article::Hash;
 use gaotai_language::find::folded;
@@ -122,33 +121,103 @@ impl Read<'_> {
     }
 }
 
+/// A picture that shall come in: what it is was found out by whoever brings it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewMedia<'a> {
+    /// The file.
+    pub bytes: &'a [u8],
+    /// The file's name; folders before it are left out.
+    pub name: &'a str,
+    /// As in `image/png`.
+    pub mime: &'a str,
+    /// In pixels, as shown.
+    pub width: u32,
+    /// In pixels, as shown.
+    pub height: u32,
+    /// What it says of itself.
+    pub about: MediaAbout,
+}
+
+impl Read<'_> {
+    /// Pictures from before anybody looked at what they say of themselves.
+    pub fn unexamined_media(&self, most: usize) -> Result<Vec<Hash>> {
+        let mut query = self
+            .connection
+            .prepare_cached("SELECT hash FROM media WHERE NOT examined ORDER BY time DESC LIMIT ?1")?;
+        Ok(query.query_map([most], |row| parsed(row, "hash"))?.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
 impl Write<'_> {
     /// Keeps a picture. Its file is on the disk before the transaction can be committed; when
-    /// that fails, a file that nothing names remains, which the next try takes up.
-    ///
-    /// # Errors
-    /// [`StoreError::NotAPicture`] for anything but PNG, JPEG, GIF and WebP.
-    pub fn put_media(&mut self, bytes: &[u8], name: &str) -> Result<Hash> {
-        let Picture { mime, width, height } = image::read(bytes).ok_or(StoreError::NotAPicture)?;
-        self.step()?;
-        let hash = Hash::of(bytes);
-        let name = Path::new(name).file_name().unwrap_or_default().to_string_lossy();
-        files::keep(self.folder(), &hash, bytes)?;
-        self.connection().execute(
-            "INSERT INTO media (hash, mime, width, height, bytes, name, time, folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             ON CONFLICT (hash) DO NOTHING",
-            params![
-                hash.as_str(),
-                mime,
-                width,
-                height,
-                bytes.len(),
-                name,
-                self.stamp().time.to_rfc3339(),
-                words(&name, &MediaAbout::default())
-            ],
-        )?;
+    /// that fails, a file that nothing names remains, which the next try takes up. One that is
+    /// here already stays as it is, with all that people have said of it, and is as fresh as new.
+    pub fn put_media(&mut self, new: &NewMedia<'_>) -> Result<Hash> {
+        let hash = Hash::of(new.bytes);
+        files::keep(self.folder(), &hash, new.bytes)?;
+        self.put_media_row(&hash, new)?;
         Ok(hash)
+    }
+
+    pub(crate) fn put_media_row(&mut self, hash: &Hash, new: &NewMedia<'_>) -> Result<()> {
+        self.step()?;
+        let name = Path::new(new.name).file_name().unwrap_or_default().to_string_lossy();
+        self.connection()
+            .prepare_cached("INSERT INTO media (hash, mime, width, height, bytes, name, time) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (hash) DO NOTHING")?
+            .execute(params![
+                hash.as_str(),
+                new.mime,
+                new.width,
+                new.height,
+                new.bytes.len(),
+                name,
+                self.stamp().time.to_rfc3339()
+            ])?;
+        self.connection().execute("DELETE FROM media_idle WHERE media = ?1", [hash.as_str()])?;
+        self.examined(hash, new)
+    }
+
+    pub(crate) fn put_found_media_row(&mut self, hash: &Hash, bytes: usize, name: &str) -> Result<()> {
+        self.step()?;
+        self.connection().execute(
+            "INSERT INTO media (hash, mime, width, height, bytes, name, time)
+             VALUES (?1, 'application/octet-stream', 0, 0, ?2, ?3, ?4) ON CONFLICT (hash) DO NOTHING",
+            params![hash.as_str(), bytes, name, self.stamp().time.to_rfc3339()],
+        )?;
+        Ok(())
+    }
+
+    /// Fills in what was found in the file of a picture that came in before anybody looked. What
+    /// people have said meanwhile stays.
+    pub fn examined(&mut self, hash: &Hash, found: &NewMedia<'_>) -> Result<()> {
+        let seen = self
+            .connection()
+            .prepare_cached("SELECT examined FROM media WHERE hash = ?1")?
+            .query_row([hash.as_str()], |row| row.get::<_, bool>(0))
+            .optional()?;
+        if seen != Some(false) {
+            return Ok(());
+        }
+        let said = self.media(hash)?.map(|row| row.about).unwrap_or_default();
+        let kept = |said: String, found: &str| if said.is_empty() { found.to_owned() } else { said };
+        let about = MediaAbout {
+            caption: kept(said.caption, &found.about.caption),
+            credit: kept(said.credit, &found.about.credit),
+            alt: kept(said.alt, &found.about.alt),
+            ..found.about.clone()
+        };
+        self.connection()
+            .prepare_cached(
+                "UPDATE media SET mime = ?2, width = ?3, height = ?4, examined = 1 WHERE hash = ?1",
+            )?
+            .execute(params![hash.as_str(), found.mime, found.width, found.height])?;
+        self.change_media(hash, &about)
+    }
+
+    /// Notes that a picture was looked at in vain: its file is not there or broken.
+    pub fn unreadable_media(&mut self, hash: &Hash) -> Result<()> {
+        self.connection().execute("UPDATE media SET examined = 1 WHERE hash = ?1", [hash.as_str()])?;
+        Ok(())
     }
 
     /// Says of a picture what is said from now on.

@@ -231,6 +231,7 @@ impl Write<'_> {
         for (position, parent) in parents.iter().enumerate() {
             insert.execute(params![id.to_string(), position, parent.to_string()])?;
         }
+        self.note_revision_uses(article)?;
         Ok(id)
     }
 }

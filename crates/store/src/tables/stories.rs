@@ -1,5 +1,6 @@
 //! Stories: where their head is, new revisions of them, the bin.
 
+use super::media_use::figures;
 use super::parsed;
 use super::revisions::{RevisionId, Stage};
 use crate::cache::Working;
@@ -137,6 +138,7 @@ impl Write<'_> {
             params![article.id.to_string(), revision.to_string()],
         )?;
         self.project(&projection::of(article), article.id)?;
+        self.note_present_uses(article.id, &figures(article))?;
         self.note(Working { revision, stage, entry: None, article: Arc::new(article.clone()) });
         Ok(())
     }

@@ -22,8 +22,8 @@ fn working() -> (Desk, PathBuf) {
         let base = desk.create(&first);
         desk.write(&at(1), "edit", |w| w.commit(&retyped(&first, "改过。"), Stage::Edit, &[base])).unwrap();
     }
-    desk.put_media(&at(0), &gif(1), "a.gif").unwrap();
-    desk.put_media(&at(0), &gif(2), "b.gif").unwrap();
+    desk.put_media(&at(0), &new(&gif(1), "a.gif")).unwrap();
+    desk.put_media(&at(0), &new(&gif(2), "b.gif")).unwrap();
     fs::write(desk.templates().join("story.html"), "<p>{{ body }}").unwrap();
     let folder = desk.folder.path().join("stick");
     fs::create_dir(&folder).unwrap();
@@ -96,7 +96,7 @@ fn a_backup_is_whole_and_comes_back() {
 fn pictures_that_are_there_are_not_copied_again() {
     let (desk, folder) = working();
     back_up(&desk, &folder, 0);
-    desk.put_media(&at(0), &gif(3), "c.gif").unwrap();
+    desk.put_media(&at(0), &new(&gif(3), "c.gif")).unwrap();
     let second = back_up(&desk, &folder, 1);
     assert_eq!((second.copied, second.manifest.shared.len()), (2, 3), "the new picture and the database");
 }
@@ -175,7 +175,7 @@ fn typing_goes_on_and_the_copy_is_one_state() {
 fn old_ones_go_and_their_pictures_with_them() {
     let (desk, folder) = working();
     for day in 0..40 {
-        let hash = desk.put_media(&at(0), &gif(100 + day as u32), "x.gif").unwrap();
+        let hash = desk.put_media(&at(0), &new(&gif(100 + day as u32), "x.gif")).unwrap();
         back_up(&desk, &folder, day);
         // Collected from the library: only the snapshots of that time need it.
         raw(&desk.root()).execute("DELETE FROM media WHERE hash = ?1", [hash.as_str()]).unwrap();
@@ -238,7 +238,7 @@ fn a_link_into_the_library_is_inside_it() {
 fn cut_short_anywhere() {
     let (desk, folder) = working();
     back_up(&desk, &folder, 0);
-    desk.put_media(&at(0), &gif(9), "new.gif").unwrap();
+    desk.put_media(&at(0), &new(&gif(9), "new.gif")).unwrap();
     let mut cuts = 0;
     for stop_at in 0..200 {
         let calls = AtomicUsize::new(0);

@@ -11,8 +11,8 @@ fn sound() -> (TempDir, PathBuf) {
     let first = story(1, "标题", &["一二三四五六七八九十".repeat(20).as_str()]);
     let base = desk.create(&first);
     desk.write(&at(1), "edit", |w| w.commit(&retyped(&first, "二"), Stage::Edit, &[base])).unwrap();
-    desk.put_media(&at(0), &gif(1), "a.gif").unwrap();
-    desk.put_media(&at(0), &gif(2), "b.gif").unwrap();
+    desk.put_media(&at(0), &new(&gif(1), "a.gif")).unwrap();
+    desk.put_media(&at(0), &new(&gif(2), "b.gif")).unwrap();
     let report = desk.check().unwrap();
     assert!(report.ok, "{report:?}");
     assert_eq!((report.stories, report.revisions, report.media), (1, 2, 2));

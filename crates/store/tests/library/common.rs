@@ -1,7 +1,7 @@
 //! Temporary libraries and the people and stories in them.
 
 use gaotai_article::{Article, ArticleId, Block, Inline, Paragraph};
-use gaotai_store::{Instant, Library, Person, PersonId, RevisionId, Stage, Stamp};
+use gaotai_store::{Instant, Library, MediaAbout, NewMedia, Person, PersonId, RevisionId, Stage, Stamp};
 use gaotai_testkit::story::Story;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -95,6 +95,11 @@ pub fn copy_folder(from: &std::path::Path, to: &std::path::Path) {
             std::fs::copy(entry.path(), target).unwrap();
         }
     }
+}
+
+/// A picture on its way in, as a desk brings it that has looked at it.
+pub fn new<'a>(bytes: &'a [u8], name: &'a str) -> NewMedia<'a> {
+    NewMedia { bytes, name, mime: "image/gif", width: 1, height: 1, about: MediaAbout::default() }
 }
 
 /// A GIF of one pixel; the number makes each a file of its own.

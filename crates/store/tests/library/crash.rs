@@ -103,7 +103,7 @@ fn type_for_ever(library: &Library) {
         if last.is_multiple_of(COMMIT_EVERY) {
             let made = library.write(&at(last as i64), "commit", |w| w.compact(id(1), Stage::Edit)).unwrap();
             head.revision = made.unwrap();
-            library.put_media(&at(0), &gif(last as u32), "a.gif").unwrap();
+            library.put_media(&at(0), &new(&gif(last as u32), "a.gif")).unwrap();
         }
     }
 }

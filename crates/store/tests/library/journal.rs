@@ -75,7 +75,7 @@ fn a_refused_write_leaves_the_journal_as_it_was() {
     let failed: gaotai_store::Result<()> = desk.write(&at(1), "type", |w| {
         w.journal(id(1), base, &Change::between(&first, &second))?;
         assert_eq!(w.head(id(1))?.article, second, "a write sees what it wrote");
-        Err(StoreError::NotAPicture)
+        Err(StoreError::Full)
     });
     assert!(failed.is_err());
     assert_eq!(desk.read(|r| r.head(id(1))).unwrap().article, first);

@@ -4,6 +4,7 @@
 
 mod backup;
 mod check;
+mod collect;
 mod common;
 mod crash;
 mod desk;

@@ -6,9 +6,9 @@ use gaotai_store::StoreError;
 fn a_picture_is_kept_under_its_hash() {
     let desk = desk();
     let bytes = gif(1);
-    let hash = desk.put_media(&at(0), &bytes, "../../etc/照片.gif").unwrap();
+    let hash = desk.put_media(&at(0), &new(&bytes, "../../etc/照片.gif")).unwrap();
     assert_eq!(hash, Hash::of(&bytes));
-    assert_eq!(desk.put_media(&at(9), &bytes, "again.gif").unwrap(), hash);
+    assert_eq!(desk.put_media(&at(9), &new(&bytes, "again.gif")).unwrap(), hash);
     let row = desk.read(|r| r.media(&hash)).unwrap().unwrap();
     assert_eq!(
         (row.mime.as_str(), row.width, row.height, row.bytes),
@@ -19,17 +19,6 @@ fn a_picture_is_kept_under_its_hash() {
     let file = desk.root().join("media").join(&hash.as_str()[..2]).join(hash.as_str());
     assert!(file.is_file());
     assert_eq!(std::fs::read_dir(file.parent().unwrap()).unwrap().count(), 1, "no rests beside it");
-}
-
-#[test]
-fn only_pictures_come_in() {
-    let desk = desk();
-    for bytes in
-        [&b"<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"[..], b"", b"%PDF-1.7", b"\x89PNG\r\n"]
-    {
-        assert!(matches!(desk.put_media(&at(0), bytes, "a.png"), Err(StoreError::NotAPicture)));
-    }
-    assert_eq!(std::fs::read_dir(desk.root().join("media")).unwrap().count(), 0);
 }
 
 #[test]
@@ -49,12 +38,12 @@ fn a_link_to_elsewhere_opens_nothing() {
     let desk = desk();
     let secret = desk.folder.path().join("secret.gif");
     std::fs::write(&secret, gif(2)).unwrap();
-    let hash = desk.put_media(&at(0), &gif(1), "a.gif").unwrap();
+    let hash = desk.put_media(&at(0), &new(&gif(1), "a.gif")).unwrap();
     let file = desk.root().join("media").join(&hash.as_str()[..2]).join(hash.as_str());
     std::fs::remove_file(&file).unwrap();
     std::os::unix::fs::symlink(&secret, &file).unwrap();
     assert!(matches!(desk.media_bytes(&hash), Err(StoreError::Damaged { .. })));
-    desk.put_media(&at(0), &gif(1), "a.gif").unwrap();
+    desk.put_media(&at(0), &new(&gif(1), "a.gif")).unwrap();
     assert_eq!(desk.media_bytes(&hash).unwrap(), Some(gif(1)), "putting it in again mends it");
     assert_eq!(std::fs::read(&secret).unwrap(), gif(2), "and writes nothing through the link");
 }
@@ -63,8 +52,8 @@ fn a_link_to_elsewhere_opens_nothing() {
 fn a_transaction_that_fails_leaves_no_picture_behind_that_shows() {
     let desk = desk();
     let failed: gaotai_store::Result<()> = desk.write(&at(0), "import", |w| {
-        w.put_media(&gif(1), "a.gif")?;
-        Err(StoreError::NotAPicture)
+        w.put_media(&new(&gif(1), "a.gif"))?;
+        Err(StoreError::Full)
     });
     assert!(failed.is_err());
     assert_eq!(desk.media_bytes(&Hash::of(&gif(1))).unwrap(), None);

@@ -273,7 +273,7 @@ fn a_full_disk() {
     assert_eq!(library.read(|r| r.story_count()).unwrap() as u128, kept, "what was there can be read");
     let mut picture = gif(1);
     picture.extend(vec![0; 1 << 20]);
-    assert!(matches!(library.put_media(&at_time(), &picture, "a.gif"), Err(StoreError::Full)));
+    assert!(matches!(library.put_media(&at_time(), &new(&picture, "a.gif")), Err(StoreError::Full)));
     drop(library);
     let filler = at.join("filler");
     fill(&filler);

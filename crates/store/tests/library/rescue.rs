@@ -46,8 +46,8 @@ fn library() -> (TempDir, PathBuf) {
             head = desk.write(&stamp, "edit", |w| w.commit(&now, Stage::Edit, &[head])).unwrap();
         }
     }
-    desk.put_media(&at(0), &gif(1), "a.gif").unwrap();
-    desk.put_media(&at(0), &gif(2), "b.gif").unwrap();
+    desk.put_media(&at(0), &new(&gif(1), "a.gif")).unwrap();
+    desk.put_media(&at(0), &new(&gif(2), "b.gif")).unwrap();
     desk.write(&at(0), "terms", |w| {
         w.put_term(gaotai_store::TermKind::Channel, Some("yaowen"), "要闻", None)?;
         w.put_term(gaotai_store::TermKind::Channel, Some("xian"), "县域", Some("yaowen"))?;

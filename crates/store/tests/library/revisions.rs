@@ -97,9 +97,9 @@ fn all_of_a_write_or_nothing() {
     let failed: gaotai_store::Result<()> = desk.write(&at(1), "edit", |w| {
         w.create(&story(2, "另", &[]), Stage::Create)?;
         w.commit(&retyped(&article, "二"), Stage::Edit, &[first])?;
-        Err(StoreError::NotAPicture)
+        Err(StoreError::Full)
     });
-    assert!(matches!(failed, Err(StoreError::NotAPicture)));
+    assert!(matches!(failed, Err(StoreError::Full)));
     assert_eq!(desk.read(|r| r.story_count()).unwrap(), 1);
     assert_eq!(desk.read(|r| r.head(id(1))).unwrap().article, article);
 }

@@ -1,18 +1,20 @@
 //! How fast the editor is in the real window, side by side with a bare ProseMirror editor of the
 //! same document in the same page: `make bench`. `docs/bench.md` says what is measured.
 //!
-//! `bench compare` and `bench timeline` measure versions, without a window.
+//! `bench compare` and `bench timeline` measure versions, without a window; `bench pictures` only
+//! how pictures come in.
 //! `bench [FILE]` writes the figures to FILE as JSON as well. `GAOTAI_BENCH_ROUNDS` (4) and
 //! `GAOTAI_BENCH_KEYS` (40) make it shorter or longer.
 
 mod backend;
 mod backup;
 mod figures;
+mod pictures;
 mod versions;
 
 use figures::{Figures, add, at, by_name, head, line, tables};
 use gaotai_desk::Desk;
-use gaotai_store::{Library, Stage, Stamp};
+use gaotai_store::{Library, MediaAbout, NewMedia, Stage, Stamp, StoreError};
 use gaotai_testkit::long::{Long, long};
 use gaotai_tests::window::{Error, Options, Window, key};
 use serde_json::{Value, json};
@@ -59,7 +61,18 @@ fn library(folder: &Path) -> Result<usize, Error> {
         let mut hashes = Vec::new();
         for file in &files {
             let bytes = std::fs::read(file).unwrap_or_default();
-            hashes.push(w.put_media(&bytes, &file.file_name().unwrap_or_default().to_string_lossy())?);
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let probe =
+                gaotai_picture::probe(&bytes).map_err(|_| StoreError::Missing { path: file.clone() })?;
+            let new = NewMedia {
+                bytes: &bytes,
+                name: &name,
+                mime: probe.kind.mime(),
+                width: probe.width,
+                height: probe.height,
+                about: MediaAbout::default(),
+            };
+            hashes.push(w.put_media(&new)?);
         }
         let story = long(Long::STORY, &hashes);
         w.create(&story, Stage::Import)?;
@@ -153,12 +166,23 @@ fn part(name: &str, folder: &Path) -> Option<Result<Value, Error>> {
     }
 }
 
+/// `bench pictures`: that part alone, on a library of its own.
+async fn pictures_alone() -> Result<(), Error> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("library");
+    library(&path)?;
+    pictures::measure(&path, &folder.path().join("pictures")).await.map(|_| ())
+}
+
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     if let Some(name) = std::env::args().nth(1)
         && let Some(found) = part(&name, &tempfile::tempdir()?.path().join("library"))
     {
         return found.map(|_| ());
+    }
+    if std::env::args().nth(1).as_deref() == Some("pictures") {
+        return pictures_alone().await;
     }
     let (rounds, keys) = (number("GAOTAI_BENCH_ROUNDS", 4), number("GAOTAI_BENCH_KEYS", 40));
     let folder = tempfile::tempdir()?;
@@ -198,9 +222,10 @@ async fn main() -> Result<(), Error> {
     let backups = backup::measure()?;
     let compared = versions::compare(&folder.path().join("compare"))?;
     let timeline = versions::timeline(&folder.path().join("timeline"))?;
+    let pictures = pictures::measure(&path, &folder.path().join("pictures")).await?;
     if let Some(file) = std::env::args().nth(1) {
         let memory = json!({ "ours_kb": ours, "with_bare_kb": both, "after_typing_kb": after });
-        let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline });
+        let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline, "pictures": pictures });
         std::fs::write(file, serde_json::to_vec(&all)?)?;
     }
     Ok(())

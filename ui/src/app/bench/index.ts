@@ -140,6 +140,22 @@ class Bench {
     return found;
   }
 
+  /** What became of the pictures, once all of them stand on the screen. */
+  added: { pictures: number; ms: number; shown: number } | null = null;
+
+  /** Adds the pictures that the shell has for it and shows their smaller copies; returns when it has begun. */
+  async addPictures(): Promise<void> {
+    const host = await connect();
+    const handles = (await host.dialogOpen("pictures")).map(({ handle }) => handle);
+    const at = performance.now();
+    void host.rpc("media.add", { handles }).then(async ({ added }) => {
+      const ms = performance.now() - at;
+      const pictures = added.flatMap(({ picture }) => picture ?? []);
+      await Promise.all(pictures.map(({ hash }) => shown(host.mediaUrl(hash, "small"))));
+      this.added = { pictures: pictures.length, ms, shown: performance.now() - at };
+    });
+  }
+
   #ours() {
     if (desk.editor === null) throw new Error("no manuscript stands");
     return desk.editor.view;
@@ -148,6 +164,18 @@ class Bench {
   #view(which: Which) {
     return which === "ours" ? this.#ours() : this.#bare!;
   }
+}
+
+/** Resolves when the picture stands in a corner of the window. */
+function shown(src: string): Promise<void> {
+  const image = document.createElement("img");
+  Object.assign(image.style, { position: "fixed", right: "0", bottom: "0", width: "80px" });
+  return new Promise((resolve, reject) => {
+    image.onload = () => resolve();
+    image.onerror = () => reject(new Error(`no picture at ${src}`));
+    image.src = src;
+    document.body.append(image);
+  });
 }
 
 function timed<A extends unknown[], R>(cost: Cost, act: (...words: A) => R, counts: (words: A) => boolean = () => true): (...words: A) => R {
