@@ -48,7 +48,7 @@ function toggleFocus(): void {
 }
 
 const viewCommands: readonly Command[] = [
-  { id: "view.write", title: { zh: "写作方式", en: "Write mode" }, group: "view", shortcut: "Mod-1", enabled: () => desk.mode !== "write", run: () => (desk.mode = "write") },
+  { id: "view.write", title: { zh: "写作方式", en: "Write mode" }, group: "view", shortcut: "Mod-1", enabled: () => desk.mode !== "write", run: () => ((desk.mode = "write"), focusPane("desk")) },
   { id: "view.library", title: { zh: "收起或展开稿库", en: "Fold or unfold the library" }, group: "view", shortcut: "Mod-Shift-1", run: () => layout.fold("library") },
   { id: "view.list", title: { zh: "收起或展开列表", en: "Fold or unfold the list" }, group: "view", shortcut: "Mod-Shift-2", run: () => layout.fold("list") },
   { id: "view.inspector", title: { zh: "收起或展开资料栏", en: "Fold or unfold the details" }, group: "view", shortcut: "Mod-Shift-3", run: () => layout.fold("inspector") },

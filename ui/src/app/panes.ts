@@ -28,7 +28,8 @@ export function cyclePanes(step: 1 | -1): void {
   enter(all[next]);
 }
 
-/** To the part of this name. */
+/** To the part of this name; of two manuscripts to the one that was worked on last. */
 export function focusPane(name: string): void {
-  requestAnimationFrame(() => enter(panes().find((pane) => pane.dataset["pane"] === name)));
+  const wanted = (pane: HTMLElement) => pane.dataset["pane"] === name && (name !== "desk" || Number(pane.dataset["side"] ?? 0) === desk.tabs.side);
+  requestAnimationFrame(() => enter(panes().find(wanted)));
 }

@@ -134,6 +134,20 @@ test.each([
   expect(tr === null ? null : content(state.apply(tr).doc)).toBe(after);
 });
 
+const oneRow = (...texts: string[]) => `<table><tr>${texts.map((text) => `<td><p>${text}</p></td>`).join("")}</tr></table>`;
+
+test.each([
+  ["<fig><cap>new</cap><cred>c</cred></fig>", "new", ""],
+  [table(), "a", oneRow("c", "d")],
+  [table(), "table_cell:d", oneRow("a", "b")],
+  [oneRow("a", "b"), "b", ""],
+])("what cannot go alone takes with it the part that the version has not: %s %s", (added, which, left) => {
+  const old = stateOf("<p>a0</p><p>z</p>").doc;
+  const state = stateOf(`<p>a0</p>${added}<p>z</p>`);
+  const tr = restored(state, old, { back: [], away: [idFor(state.doc, which)] });
+  expect(tr === null ? null : content(state.apply(tr).doc)).toBe(`<p>a0</p>${left}<p>z</p>`);
+});
+
 test("a paragraph that was split, and two that were joined, are one step", () => {
   const split = run("<p>a|bc</p><p>d</p>", "Enter");
   const half = idFor(split.hands.state.doc, "bc");

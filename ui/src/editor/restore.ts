@@ -125,6 +125,14 @@ function takeOut(tr: Transaction, $at: ResolvedPos, node: Node): boolean {
   return true;
 }
 
+/** Removes a block that the older version has not; a part that cannot go alone goes with what came with it. */
+function sendAway(tr: Transaction, old: Node, $at: ResolvedPos, node: Node): boolean {
+  if (takeOut(tr, $at, node)) return true;
+  const { parent } = $at;
+  const came = (CELLS.has(parent.type.name) || WHOLE.has(parent.type.name)) && findBlock(old, String(idOf(parent))) === null;
+  return came && sendAway(tr, old, tr.doc.resolve($at.before()), parent);
+}
+
 /** False: the block could not come back, and the steps so far are of no use. */
 function bring(tr: Transaction, old: Node, id: string, what: Restoring): boolean {
   const was = findBlock(old, id);
@@ -146,7 +154,7 @@ export function restored(state: EditorState, old: Node, { back, what = "content"
   if (!back.every((id) => bring(tr, old, id, what))) return null;
   for (const id of away) {
     const found = findBlock(tr.doc, id);
-    if (found !== null) takeOut(tr, tr.doc.resolve(found.pos), found.node);
+    if (found !== null) sendAway(tr, old, tr.doc.resolve(found.pos), found.node);
   }
   return tr.docChanged ? tr : null;
 }

@@ -32,6 +32,7 @@ class Past {
   /** Goes up when the comparison, or the version beside, is to have the keyboard. */
   entered = $state(0);
   beside = $state(0);
+  #besideSeen = 0;
   /** The next or previous change of a comparison was asked for from outside. */
   stepped = $state.raw<{ by: 1 | -1; count: number }>({ by: 1, count: 0 });
   readonly #articles = new Map<string, Promise<Article>>();
@@ -185,9 +186,25 @@ class Past {
       const row = byId.get(revision);
       const action = { label: t().undo, run: () => void this.bringBack(id, left) };
       toasts.show(t().restored(row === undefined ? "" : labelOf(row)), { tone: "good", more: t().restoredBefore(endLabel(left, byId)), action });
+      // The button that was pressed is gone with the panel of the text before.
+      setTimeout(() => this.#enter(id));
     } catch (error) {
       tell(error);
     }
+  }
+
+  /** The keyboard goes to what is on the screen, where what had it is gone. */
+  #enter(id: string): void {
+    if (document.activeElement !== null && document.activeElement !== document.body) return;
+    if (this.#comparing.has(id)) this.entered += 1;
+    else desk.storyOf(id)?.enter();
+  }
+
+  /** Whether the version beside was opened since this was last asked. */
+  takeBeside(): boolean {
+    const fresh = this.beside !== this.#besideSeen;
+    this.#besideSeen = this.beside;
+    return fresh;
   }
 
   /** Another change of the comparison that is open. */
