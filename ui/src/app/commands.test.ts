@@ -55,7 +55,7 @@ test("nothing is done to a text that stands under a comparison, but to take back
   const [cover] = panels.flatMap((panel) => panel.cover ?? []);
   const over = vi.spyOn(cover!, "over").mockReturnValue(true);
   const at = vi.spyOn(desk, "story", "get").mockReturnValue(story);
-  const enabled = () => COMMAND_LIST.filter(({ id, enabled }) => /^(text|picture)\./.test(id) && (enabled?.() ?? true)).map(({ id }) => id);
+  const enabled = () => COMMAND_LIST.filter(({ id, group, enabled }) => (/^(text|picture)\./.test(id) || (group === "text" && !id.startsWith("app."))) && (enabled?.() ?? true)).map(({ id }) => id);
   expect(enabled()).toEqual(["text.counts"]);
   over.mockReturnValue(false);
   expect(enabled()).toContain("text.figure_library");

@@ -76,7 +76,8 @@ const UNSEEN: readonly string[] = ["text.undo", "text.redo", "text.counts", "pic
 
 /** Where a comparison stands over the manuscript nothing is done to the text unseen. */
 function seen(one: Command): Command {
-  if (!/^(text|picture)\./.test(one.id) || UNSEEN.includes(one.id)) return one;
+  const ofText = /^picture\./.test(one.id) || (one.group === "text" && !one.id.startsWith("app."));
+  if (!ofText || UNSEEN.includes(one.id)) return one;
   const covered = () => desk.mode === "write" && desk.story !== null && coverOf(desk.story) !== null;
   return { ...one, enabled: () => !covered() && (one.enabled?.() ?? true) };
 }

@@ -6,6 +6,7 @@ import { pending } from "../../shared/leaving";
 import { settings } from "../../shared/settings.svelte";
 import { desk } from "../../shared/story.svelte";
 import { toasts } from "../../shared/toasts.svelte";
+import { toText } from "../../shared/to-text";
 import { failureWords } from "../../shared/words";
 import { t } from "./messages";
 import { isBlank, noContact } from "./model";
@@ -194,6 +195,7 @@ class VaultState {
   /** Shows the place of an entry in the manuscript. */
   go(entry: VaultEntry): void {
     const { anchor } = entry.content;
+    if (anchor !== null) toText();
     if (anchor !== null && desk.editor !== null) showAnchor(desk.editor.view, anchor);
   }
 

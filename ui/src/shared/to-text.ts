@@ -1,0 +1,8 @@
+/** The text on the screen, to show a place in it: what stands over it goes. */
+import { run } from "./command.svelte";
+import { desk } from "./story.svelte";
+
+export function toText(): void {
+  desk.mode = "write";
+  run("versions.close");
+}
