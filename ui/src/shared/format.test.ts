@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bytes, givenTime, instantText, localZone, number, parseInstant, shortTime } from "./format";
+import { bytes, givenTime, instantText, listed, localZone, number, parseInstant, shortTime } from "./format";
 
 describe("a time field", () => {
   const check = (typed: string, stored: string | null | undefined) =>
@@ -52,4 +52,9 @@ test("numbers and sizes", () => {
   expect(number(12408)).toBe("12,408");
   expect([0, 1023, 1024, 15_000, 3_500_000].map(bytes)).toEqual(["0 B", "1023 B", "1.0 KB", "15 KB", "3.3 MB"]);
   expect(localZone()).toMatch(/^[+-]\d\d:\d\d$/);
+});
+
+test("what is empty leaves no dot", () => {
+  expect(listed(["导入原文", "", "11-23 00:30", ""])).toBe("导入原文 · 11-23 00:30");
+  expect(listed(["", ""])).toBe("");
 });

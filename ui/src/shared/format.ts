@@ -95,3 +95,8 @@ export function localZone(now: Date = new Date()): string {
 export function unit(language: string): string {
   return /^(zh|ja|ko)/i.test(language) ? "字" : "词";
 }
+
+/** Short words side by side with dots between them; what is empty leaves no dot. */
+export function listed(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(" · ");
+}

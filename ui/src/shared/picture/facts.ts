@@ -1,6 +1,6 @@
 /** What a picture's file says about itself, as lines to be read; what is not known has none. */
 import type { PictureAbout } from "../../host";
-import { bytes, givenTime, longTime } from "../format";
+import { bytes, givenTime, listed, longTime } from "../format";
 import type { Messages } from "./messages";
 import { kind, megapixels } from "./shape";
 
@@ -13,7 +13,7 @@ export function factLines(picture: PictureAbout, t: Messages): FactLine[] {
   return [
     line(facts.name, picture.name),
     line(facts.size, t.pixels(picture.width, picture.height, megapixels(picture))),
-    line(facts.file, [kind(picture.mime), bytes(picture.bytes), picture.animated ? t.animated : ""].filter(Boolean).join(" · ")),
+    line(facts.file, listed([kind(picture.mime), bytes(picture.bytes), picture.animated ? t.animated : ""])),
     line(facts.headline, picture.headline),
     line(facts.taken, picture.taken_at === null ? null : givenTime(picture.taken_at)),
     line(facts.place, picture.place, ...(picture.located ? [t.located] : [])),
