@@ -282,7 +282,9 @@ struct Model {
 impl Model {
     fn new() -> Model {
         let model = Model { desk: desk(), today: 0, fresh: HashMap::new(), astray: 0 };
-        (0..3).for_each(|number| drop(model.desk.create(&story(number, "题", &["正文。"]))));
+        (0..3).for_each(|number| {
+            model.desk.create(&story(number, "题", &["正文。"]));
+        });
         model
     }
 

@@ -12,6 +12,7 @@ mod journal;
 mod list;
 mod media;
 mod opening;
+mod released;
 mod rescue;
 mod revisions;
 mod vault;
