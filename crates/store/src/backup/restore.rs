@@ -7,6 +7,9 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+/// Lies in a folder while it is filled, and says that nobody else made it.
+const MAKING: &str = ".making";
+
 /// A library that was restored, and that opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Restored {
@@ -32,19 +35,35 @@ pub(crate) fn must_be_new(to: &Path) -> Outcome<PathBuf> {
         Err(error) if error.kind() == ErrorKind::NotADirectory => return Err(taken()),
         Err(error) => return Err(BackupError::io(to, error)),
     }
-    let mut name = to.file_name().unwrap_or_default().to_os_string();
-    name.push(".part");
-    let part = to.with_file_name(name);
-    if part.exists() {
-        fs::remove_dir_all(&part).map_err(|error| BackupError::io(&part, error))?;
-    }
+    let part = free_part(to)?;
     copy::folder(&part)?;
+    copy::put(&part.join(MAKING), b"")?;
     Ok(part)
+}
+
+/// A name beside the folder's that nothing has. A rest of a making that was cut short makes
+/// place; whatever else is called so is somebody's and stays.
+fn free_part(to: &Path) -> Outcome<PathBuf> {
+    let stem = to.file_name().unwrap_or_default();
+    let ends = std::iter::once(".part".to_owned()).chain((2..).map(|n| format!(".part-{n}")));
+    for end in ends {
+        let mut name = stem.to_os_string();
+        name.push(end);
+        let part = to.with_file_name(name);
+        if part.join(MAKING).is_file() {
+            fs::remove_dir_all(&part).map_err(|error| BackupError::io(&part, error))?;
+        }
+        if fs::symlink_metadata(&part).is_err() {
+            return Ok(part);
+        }
+    }
+    Err(BackupError::NotEmpty { path: to.to_path_buf() })
 }
 
 /// Gives the folder its name; an empty one of that name makes place.
 pub(crate) fn settle(part: &Path, to: &Path) -> Outcome<()> {
     let at = |error| BackupError::io(to, error);
+    fs::remove_file(part.join(MAKING)).map_err(at)?;
     if to.exists() {
         fs::remove_dir(to).map_err(at)?;
     }

@@ -351,3 +351,23 @@ fn a_missing_picture_does_not_stop_the_rest() {
     let made = back_up(&desk, &folder, 1);
     assert_eq!((made.manifest.missing.len(), made.manifest.shared.len()), (1, 1));
 }
+
+/// What lies beside the new folder under the name that it has while it is filled is somebody's.
+#[test]
+fn a_folder_of_somebody_else_stays() {
+    let (desk, folder) = working();
+    let made = back_up(&desk, &folder, 0);
+    let backups = BackupFolder::open(&folder).unwrap();
+    let to = desk.folder.path().join("again");
+    let theirs = desk.folder.path().join("again.part/稿件.txt");
+    fs::create_dir(theirs.parent().unwrap()).unwrap();
+    fs::write(&theirs, "不是程序的").unwrap();
+    // Cut short before, by a program that was killed.
+    let rest = desk.folder.path().join("again.part-2");
+    fs::create_dir(&rest).unwrap();
+    fs::write(rest.join(".making"), "").unwrap();
+    backups.restore(&made.snapshot, &to, &SILENT).unwrap();
+    assert_eq!(fs::read_to_string(&theirs).unwrap(), "不是程序的");
+    assert!(!rest.exists() && !to.join(".making").exists());
+    assert!(gaotai_store::Library::open(&to).unwrap().check().unwrap().ok);
+}
