@@ -550,9 +550,10 @@ pub struct Formats {
 /// `gaotai check`
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Looks at the database, the hash of every version and every picture. Changes nothing.
+Looks at the database, and at the hash of every version, every picture and every file in the vault, of which
+it says only in which story something is missing. Changes nothing.
 
-JSON: {ok, problems: [{code, params}], notes, stories, revisions, media, journals}; notes are of no harm
+JSON: {ok, problems: [{code, params}], notes, stories, revisions, media, journals, vault}; notes are of no harm
 
 Examples:
   gaotai check

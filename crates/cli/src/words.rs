@@ -285,3 +285,36 @@ mod tests {
         assert_eq!(sentence(&without, Language::English), "the file is not text but ? (x)");
     }
 }
+
+/// What a check of the library found; none for a code that is not known here.
+pub fn damage(code: &str, language: Language) -> Option<&'static str> {
+    let (english, chinese) = match code {
+        "database" => ("the database is damaged", "数据库已损坏"),
+        "revision_damaged" => ("a version is not as it was written", "有一个版本与写入时不符"),
+        "parent_missing" => ("the version before a version is missing", "某个版本的前一版本缺失"),
+        "head_missing" => ("the newest version of a story is missing", "稿件的最新版本缺失"),
+        "journal_damaged" => ("what was typed last in a story cannot be read", "稿件最近键入的内容无法读取"),
+        "media_missing" => ("a picture's file is gone", "图片文件缺失"),
+        "media_damaged" => ("a picture's file is not as it came in", "图片文件与存入时不符"),
+        "media_use_missing" => ("a story's picture is not noted as used", "稿件中的图片没有记为在用"),
+        "media_stray" => (
+            "a file among the pictures that nothing names; it goes by itself",
+            "图片夹中有无人使用的文件，会自动清理",
+        ),
+        "media_unknown" => ("a story names a picture that the library has not", "稿件用到的图片不在稿库中"),
+        "vault_file_missing" => ("a file in the vault of a story is gone", "稿件资料库中的文件缺失"),
+        "vault_file_damaged" => {
+            ("a file in the vault of a story is not as it came in", "稿件资料库中的文件与存入时不符")
+        }
+        _ => return None,
+    };
+    Some(language.of(english, chinese))
+}
+
+/// How many files beside the pictures a check has read.
+pub fn looked_at_files(report: &gaotai_desk::library::check::Response, language: Language) -> String {
+    match language {
+        Language::English => format!("{} files in the vault", report.vault),
+        Language::Chinese => format!("资料库中 {} 个文件", report.vault),
+    }
+}

@@ -3,21 +3,25 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod commands;
+mod doorstep;
 mod needle;
 mod requests;
 
-use gaotai_desk::{Desk, VERBS};
+use gaotai_desk::{Desk, Failure, Progress, VERBS};
 use gaotai_testkit::repository;
 use needle::Needle;
 use requests::Names;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
 const PHRASE: &str = "芦花渡口线人老周夜里三点";
+/// A PNG of one pixel.
+const PICTURE: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==";
 
 /// A library with sample stories, and the phrase in every corner of its vault.
 struct Place {
@@ -60,21 +64,7 @@ impl Place {
             read["article"]["doc"]["content"][1]["content"][0]["attrs"]["id"].as_str().unwrap().to_owned();
         let revision = read["revision"].as_str().unwrap().to_owned();
         plant(&desk, folder.path(), &story, &block);
-        std::fs::create_dir(folder.path().join("out")).unwrap();
-        let brought = folder.path().join("来稿.txt");
-        std::fs::write(&brought, "来稿\n\n正文。").unwrap();
-        let profiles = call(&desk, "profile.list", json!({}));
-        let formats = call(&desk, "format.list", json!({}))["formats"].clone();
-        let names = Names {
-            story,
-            revision,
-            profile: profiles["profiles"][0]["profile"].clone(),
-            picture: "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg==".into(),
-            folder: desk.register_path(folder.path().join("out")),
-            file: desk.register_path(brought),
-            formats: formats.as_array().unwrap().iter().filter(|one| one["exports"] == true).map(|one| one["id"].as_str().unwrap().to_owned()).collect(),
-            phrase: PHRASE.into(),
-        };
+        let names = names(&desk, folder.path(), story, revision);
         Place { folder, desk, names, needle: Needle::of(PHRASE) }
     }
 
@@ -102,6 +92,42 @@ impl Place {
             }
         }
         files
+    }
+}
+
+/// Files of every kind that a verb takes, and folders for what verbs write.
+fn names(desk: &Desk, place: &Path, story: String, revision: String) -> Names {
+    let file = |name: &str, bytes: &[u8]| {
+        std::fs::write(place.join(name), bytes).unwrap();
+        desk.register_path(place.join(name))
+    };
+    let room = |name: &str| {
+        std::fs::create_dir(place.join(name)).unwrap();
+        desk.register_path(place.join(name))
+    };
+    let profile = call(desk, "profile.list", json!({}))["profiles"][0]["profile"].clone();
+    let profile_text = call(desk, "profile.read", json!({ "id": profile["id"] }))["text"].clone();
+    let pasted = call(desk, "media.paste", json!({ "name": "a.png", "base64": PICTURE }));
+    let formats = call(desk, "format.list", json!({}))["formats"].clone();
+    let exports = formats.as_array().unwrap().iter().filter(|one| one["exports"] == true);
+    let backups = room("backups");
+    call(desk, "backup.set", json!({ "folder": backups, "daily": false }));
+    let backup = call(desk, "backup.now", json!({}));
+    Names {
+        story,
+        revision,
+        profile,
+        profile_file: file("文件.profile.yaml", profile_text.as_str().unwrap().as_bytes()),
+        picture: PICTURE.into(),
+        picture_hash: pasted["added"]["picture"]["hash"].as_str().unwrap().to_owned(),
+        picture_file: file("图.png", &needle::from_base64(PICTURE)),
+        folder: room("out"),
+        file: file("来稿.txt", "来稿\n\n正文。".as_bytes()),
+        formats: exports.map(|one| one["id"].as_str().unwrap().to_owned()).collect(),
+        backups,
+        snapshot: backup["snapshot"].as_str().unwrap().to_owned(),
+        restored: room("restored"),
+        phrase: PHRASE.into(),
     }
 }
 
@@ -160,25 +186,52 @@ fn nothing_that_the_app_makes_holds_what_stands_in_the_vault() {
         .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
         .with_writer(move || writer.clone())
         .finish();
-    let place = tracing::subscriber::with_default(subscriber, || {
+    tracing::subscriber::with_default(subscriber, || {
         let place = Place::new();
         found_where_it_belongs(&place);
         every_answer_is_clean(&place);
         failures_are_clean(&place);
+        files_are_clean(&place);
+        let Place { folder, desk, names, needle } = place;
+        drop(desk);
+        doorstep::is_clean(folder.path(), &names, &needle);
+        commands::are_clean(folder.path(), &names, &needle);
         tracing::trace!("the end");
-        place
     });
+    let log = log.0.lock().unwrap();
+    assert_eq!(Needle::of(PHRASE).find(&log), None, "the log");
+    assert!(log.ends_with(b"the end\n"), "the log was not listened to");
+}
+
+/// What the verbs have written: exports, the library's own folder, the backups.
+fn files_are_clean(place: &Place) {
     let exported = place.clean_folder(&place.folder.path().join("out"), &[]);
     assert!(exported > place.names.formats.len(), "only {exported} files were exported");
-    place.clean("the log", &log.0.lock().unwrap());
-    assert!(log.0.lock().unwrap().ends_with(b"the end\n"), "the log was not listened to");
     // Everything in the library's folder but the database, the vault and what copies them.
     let library = place.folder.path().join("library");
     place.clean_folder(&library, &["library.sqlite", "vault", "backups"]);
-    other_tables_are_clean(&place, &library);
-    let Place { folder, desk, names, needle } = place;
-    drop(desk);
-    commands_are_clean(&folder, &names, &needle);
+    other_tables_are_clean(place, &library);
+    for copy in ["backups", "restored"] {
+        copy_is_clean(&place.folder.path().join(copy), &place.needle);
+    }
+}
+
+/// A backup rightly holds the vault; the names of its files and everything else in it do not.
+fn copy_is_clean(folder: &Path, needle: &Needle) {
+    let (mut others, mut holders) = (0, 0);
+    each_file(folder, &mut |path| {
+        let below = path.strip_prefix(folder).unwrap().display().to_string();
+        assert_eq!(needle.find(below.as_bytes()), None, "a name in {}", folder.display());
+        let found = needle.find(&std::fs::read(path).unwrap());
+        if below.contains("library.sqlite") || below.split('/').any(|part| part == "vault") {
+            holders += usize::from(found.is_some());
+        } else {
+            others += 1;
+            assert_eq!(found, None, "{below}");
+        }
+    });
+    assert!(holders >= 4, "the control: {holders} files of {} hold the vault", folder.display());
+    assert!(others > 0, "{}", folder.display());
 }
 
 /// The control: the needle does find it in the vault's own answers, in the database and in its files.
@@ -219,20 +272,42 @@ fn each_file(folder: &Path, with: &mut dyn FnMut(&Path)) {
 }
 
 fn every_answer_is_clean(place: &Place) {
+    let mut refusals = Vec::new();
     for verb in VERBS.iter().filter(|verb| !verb.name.starts_with("vault.")) {
         let requests = requests::of(verb.name, &place.names).unwrap_or_else(|| {
             panic!("{}: say in tests/journeys/vault_leaks/requests.rs how it is asked", verb.name)
         });
-        for request in requests {
-            let told = Mutex::new(Vec::new());
-            let progress = |_: &str, _: u64, _: u64, label: &str| told.lock().unwrap().extend(label.bytes());
-            match place.desk.call(verb.name, request, &progress) {
-                Ok(answer) => place.clean(verb.name, answer.to_string().as_bytes()),
-                Err(failure) => place.clean(verb.name, serde_json::to_string(&failure).unwrap().as_bytes()),
-            }
-            place.clean("progress", &told.into_inner().unwrap());
+        refusals.extend(asked_cleanly(verb.name, requests, &place.needle, &|request, progress| {
+            place.desk.call(verb.name, request, progress)
+        }));
+    }
+    assert!(refusals.is_empty(), "correct vault_leaks/requests.rs:\n{}", refusals.join("\n"));
+}
+
+type Asked<'a> = &'a dyn Fn(Value, Progress<'_>) -> Result<Value, Failure>;
+
+/// Every answer and all that is told on the way. A verb that refuses shows nothing of what it
+/// would have answered, so a refusal is a mistake in the list of requests.
+fn asked_cleanly(name: &str, requests: Vec<Value>, needle: &Needle, ask: Asked<'_>) -> Vec<String> {
+    assert!(!requests.is_empty(), "{name} is not asked");
+    let mut refusals = Vec::new();
+    for request in requests {
+        let told = Mutex::new(Vec::new());
+        let progress = |_: &str, _: u64, _: u64, label: &str| told.lock().unwrap().extend(label.bytes());
+        let answer = ask(request.clone(), &progress);
+        let bytes = answer.as_ref().map_or_else(|failure| format!("{failure:?}"), Value::to_string);
+        assert_eq!(needle.find(bytes.as_bytes()), None, "{name}");
+        assert_eq!(needle.find(&told.into_inner().unwrap()), None, "the progress of {name}");
+        // Verbs that take several things answer for each; a refusal of one hides in there.
+        let refused = answer.as_ref().map_or(true, |answer| {
+            let each = answer["added"].as_array().into_iter().flatten().chain([&answer["added"]]);
+            each.into_iter().any(|one| !one["failure"].is_null())
+        });
+        if refused {
+            refusals.push(format!("{name} {request}: {bytes}"));
         }
     }
+    refusals
 }
 
 /// What goes wrong in the vault's own verbs repeats nothing of what was asked.
@@ -303,83 +378,6 @@ fn other_tables_are_clean(place: &Place, library: &Path) {
             }
         }
     }
-}
-
-/// Words with which a command is called; none for one that is not known here.
-fn words(command: &str, names: &Names, folder: &Path) -> Option<Vec<Vec<String>>> {
-    let of = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<String>>();
-    let (id, out) = (names.story.as_str(), folder.join("cli"));
-    let brought = folder.join("来稿.txt").display().to_string();
-    Some(match command {
-        "import" => vec![of(&["import", &brought, "--json"])],
-        "list" => vec![of(&["list"]), of(&["list", "--json"])],
-        "show" => vec![of(&["show", id]), of(&["show", id, "--json"])],
-        "new" => vec![of(&["new"])],
-        "export" => names
-            .formats
-            .iter()
-            .map(|format| {
-                of(&[
-                    "export",
-                    id,
-                    "--to",
-                    format,
-                    "--out",
-                    &out.join(format).display().to_string(),
-                    "--pass-placeholders",
-                    "--json",
-                ])
-            })
-            .collect(),
-        "profiles" => vec![of(&["profiles", "--json"])],
-        "formats" => vec![of(&["formats"]), of(&["formats", "--json"])],
-        "check" => vec![of(&["check"]), of(&["check", "--json"])],
-        "completions" => ["bash", "zsh", "fish"].map(|shell| of(&["completions", shell])).to_vec(),
-        "versions" => vec![of(&["versions", id]), of(&["versions", id, "--json"])],
-        "compare" => vec![
-            of(&["compare", id, &names.revision, "now"]),
-            of(&["compare", id, &names.revision, "now", "--json"]),
-        ],
-        "backup" | "restore" | "rescue" | "backups" => vec![of(&[command, "--help"])],
-        "help" => vec![of(&["help"])],
-        _ => return None,
-    })
-}
-
-fn commands_are_clean(folder: &TempDir, names: &Names, needle: &Needle) {
-    let run = |words: &[String]| -> Vec<u8> {
-        let binary = gaotai_tests::window::binary("gaotai").unwrap();
-        let mut command = Command::new(binary);
-        command.args(words).current_dir(folder.path()).env_clear().env("USER", "lin");
-        command.env("GAOTAI_LIBRARY", folder.path().join("library")).env("GAOTAI_LOG", "trace");
-        let output = command.output().unwrap();
-        [output.stdout, output.stderr].concat()
-    };
-    let exported = folder.path().join("cli");
-    std::fs::create_dir(&exported).unwrap();
-    let help = String::from_utf8(run(&["--help".to_owned()])).unwrap();
-    let listed = help.split("Commands:").nth(1).unwrap_or_default();
-    let commands: Vec<&str> = listed
-        .lines()
-        .skip(1)
-        .take_while(|line| line.starts_with("  "))
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
-    assert!(commands.len() > 8, "{help}");
-    for command in commands {
-        let calls = words(command, names, folder.path())
-            .unwrap_or_else(|| panic!("{command}: say here how it is called"));
-        for call in calls {
-            let output = run(&call);
-            assert!(needle.find(&output).is_none(), "gaotai {call:?} shows what stands in the vault");
-        }
-    }
-    let mut files = 0;
-    each_file(&exported, &mut |path: &Path| {
-        files += 1;
-        assert!(needle.find(&std::fs::read(path).unwrap()).is_none(), "{}", path.display());
-    });
-    assert!(files >= names.formats.len(), "gaotai export wrote only {files} files");
 }
 
 /// A copy for another program is private, says nothing by its name, and is gone with the desk.

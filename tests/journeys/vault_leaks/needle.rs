@@ -17,6 +17,17 @@ fn base64(triples: &[u8]) -> Vec<u8> {
     triples.chunks_exact(3).flat_map(sextets).collect()
 }
 
+/// The bytes behind a Base64 text (RFC 4648).
+pub fn from_base64(text: &str) -> Vec<u8> {
+    let value = |byte: &u8| BASE64.iter().position(|one| one == byte).unwrap() as u32;
+    let digits: Vec<u32> = text.trim_end_matches('=').as_bytes().iter().map(value).collect();
+    let bytes = digits.chunks(4).flat_map(|four| {
+        let all = four.iter().fold(0, |all, digit| all << 6 | digit) << (6 * (4 - four.len()));
+        [16, 8, 0].map(|shift| (all >> shift) as u8).into_iter().take(four.len() * 6 / 8)
+    });
+    bytes.collect()
+}
+
 impl Needle {
     pub fn of(phrase: &str) -> Needle {
         let bytes = phrase.as_bytes();

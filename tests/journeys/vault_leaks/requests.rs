@@ -8,10 +8,21 @@ pub struct Names {
     pub story: String,
     pub revision: String,
     pub profile: Value,
+    /// Handle of a story profile's file.
+    pub profile_file: String,
+    /// In Base64.
     pub picture: String,
+    /// Of a picture that the library has.
+    pub picture_hash: String,
+    pub picture_file: String,
     pub folder: String,
     pub file: String,
     pub formats: Vec<String>,
+    /// Handle of the folder with backups, and the name of one in it.
+    pub backups: String,
+    pub snapshot: String,
+    /// Handle of a folder for what is restored.
+    pub restored: String,
     /// What is asked for in every search.
     pub phrase: String,
 }
@@ -40,10 +51,12 @@ pub fn of(verb: &str, n: &Names) -> Option<Vec<Value>> {
         "profile.read" | "profile.remove" => vec![json!({ "id": n.profile["id"] })],
         "profile.save" => vec![json!({ "profile": n.profile })],
         "profile.export" => vec![json!({ "id": n.profile["id"], "target": n.folder })],
-        "profile.import" | "import.files" | "media.add" => vec![json!({ "handles": [n.file] })],
+        "profile.import" => vec![json!({ "handles": [n.profile_file] })],
+        "import.files" => vec![json!({ "handles": [n.file] })],
+        "media.add" => vec![json!({ "handles": [n.picture_file] })],
         "text.count" => vec![json!({ "texts": ["一二三"] })],
         "text.find" => vec![
-            json!({ "pattern": n.phrase, "options": { "regex": false, "case": false, "whole": false, "width": true, "script": true }, "replacement": null, "texts": ["一二三"] }),
+            json!({ "pattern": n.phrase, "options": { "regex": false, "case": false, "whole_field": false, "fold_width": true, "fold_script": true }, "replacement": null, "texts": ["一二三"] }),
         ],
         "import.paste" => vec![json!({ "html": null, "text": "题目\n\n正文一段。" })],
         "export.check" => vec![json!({ "id": n.story, "formats": n.formats, "encoding": null })],
@@ -58,16 +71,35 @@ pub fn of(verb: &str, n: &Names) -> Option<Vec<Value>> {
             json!({ "query": "", "use": "any", "missing": null, "sort": "newest", "offset": 0, "limit": 50 }),
             json!({ "query": n.phrase, "use": "any", "missing": null, "sort": "newest", "offset": 0, "limit": 50 }),
         ],
-        "media.read" => vec![json!({ "hash": "0".repeat(64) })],
+        "media.read" => vec![json!({ "hash": n.picture_hash })],
         "media.change" => {
-            vec![json!({ "hash": "0".repeat(64), "caption": "x", "credit": null, "alt": null })]
+            vec![json!({ "hash": n.picture_hash, "caption": "x", "credit": null, "alt": null })]
         }
         "job.cancel" => vec![json!({ "job": "x" })],
         // The backup itself is a copy of the library and holds the vault; its answers do not.
-        "backup.set" => vec![json!({ "target": n.folder, "daily": false })],
-        "backup.now" => vec![json!({ "target": null })],
-        "backup.list" | "backup.restore" => vec![json!({ "target": null })],
+        "backup.set" => vec![json!({ "folder": n.backups, "daily": false })],
+        "backup.now" => vec![json!({})],
+        "backup.list" => vec![json!({ "folder": null }), json!({ "folder": n.backups })],
+        "backup.restore" => vec![json!({ "snapshot": n.snapshot, "to": n.restored })],
         name if name.starts_with("story.") || name == "preview.web" => vec![id()],
+        _ => return None,
+    })
+}
+
+/// Requests for what can be done before a library is open; none for one that is not known here.
+pub fn at_the_doorstep(verb: &str, snapshot: &str) -> Option<Vec<Value>> {
+    let (bare, filled) =
+        (json!({ "folder": null, "snapshot": null }), json!({ "folder": null, "snapshot": snapshot }));
+    let damaged = |mut request: Value| {
+        request["damaged"] = json!(true);
+        request
+    };
+    Some(match verb {
+        "doorstep.look" => vec![json!({ "folder": null })],
+        "doorstep.survey" | "doorstep.restore" => vec![bare, filled],
+        "doorstep.rescue" => vec![damaged(bare), damaged(filled)],
+        "doorstep.swap" => vec![json!({})],
+        "doorstep.cancel" => vec![json!({ "job": "x" })],
         _ => return None,
     })
 }

@@ -69,8 +69,8 @@ const zh = {
     themes: { system: "跟随系统", light: "浅色", dark: "深色" }, library: "稿库位置", libraryHint: "整个文件夹可以直接复制、备份。",
     typing: "智能标点", typingHint: "按稿件语言配对引号，转换破折号、省略号和全角标点；刚转换的按退格键还原。", on: "开", off: "关",
     check: "检查稿库", checking: "正在检查…",
-    good: (stories: number, revisions: number, media: number) => `完好：${number(stories)} 篇，${number(revisions)} 个版本，${number(media)} 张图片`,
-    bad: (count: number) => `发现 ${number(count)} 处问题，请先备份整个文件夹`,
+    good: (stories: number, revisions: number, media: number, vault: number) => `完好：${number(stories)} 篇，${number(revisions)} 个版本，${number(media)} 张图片，资料库 ${number(vault)} 个文件`,
+    bad: (count: number, vault: number) => `发现 ${number(count)} 处问题${vault > 0 ? `（资料库文件 ${number(vault)} 处）` : ""}，请先备份整个文件夹`,
   },
   imported: {
     title: "导入结果",
@@ -167,8 +167,8 @@ const en: Messages = {
     themes: { system: "As the system", light: "Light", dark: "Dark" }, library: "Library folder", libraryHint: "The whole folder can be copied and backed up as it is.",
     typing: "Smart typing", typingHint: "Quotes, dashes, ellipses and full-width marks by the story’s language; Backspace right after takes a change back.", on: "On", off: "Off",
     check: "Check the library", checking: "Checking…",
-    good: (stories, revisions, media) => `All is well: ${number(stories)} stories, ${number(revisions)} versions, ${number(media)} pictures`,
-    bad: (count) => `${number(count)} ${count === 1 ? "problem" : "problems"} found; back up the whole folder first`,
+    good: (stories, revisions, media, vault) => `All is well: ${number(stories)} stories, ${number(revisions)} versions, ${number(media)} pictures, ${number(vault)} files in the vault`,
+    bad: (count, vault) => `${number(count)} ${count === 1 ? "problem" : "problems"} found${vault > 0 ? `, ${number(vault)} in the vault’s files` : ""}; back up the whole folder first`,
   },
   imported: {
     title: "Import",

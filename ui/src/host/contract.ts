@@ -357,7 +357,7 @@ export type ImportedProfile = {
 
 /** Something that is not as it was written. */
 export type LibraryProblem = {
-  /** `database`, `revision_damaged`, `parent_missing`, `head_missing`, `journal_damaged`, `media_missing`, `media_damaged` or `media_use_missing`; among the notes `media_stray` and `media_unknown`. */
+  /** `database`, `revision_damaged`, `parent_missing`, `head_missing`, `journal_damaged`, `media_missing`, `media_damaged`, `media_use_missing`, `vault_file_missing` or `vault_file_damaged`, of which only the story is told; among the notes `media_stray` and `media_unknown`. */
   code: string,
   /** Ids and hashes of what is concerned, by name. */
   params: Record<string, string>,
@@ -1044,6 +1044,8 @@ export type Verbs = {
       media: number,
       /** Journals that were replayed. */
       journals: number,
+      /** Files of the vault whose hash was compared. */
+      vault: number,
     };
   };
   /** Sets the name of whoever writes from now on. */

@@ -193,7 +193,7 @@ class Fake {
         this.#person = name.trim();
         return { id: "person-1", name: this.#person };
       },
-      "library.check": () => ({ ok: true, problems: [], notes: [], stories: this.#stories.size, revisions: this.#stories.size, media: 0, journals: 0 }),
+      "library.check": () => ({ ok: true, problems: [], notes: [], stories: this.#stories.size, revisions: this.#stories.size, media: 0, journals: 0, vault: 0 }),
       "settings.read": () => ({ values: this.#settings }),
       "settings.write": ({ values }) => {
         this.#settings = { ...this.#settings, ...values };

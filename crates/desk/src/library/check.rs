@@ -1,6 +1,6 @@
 //! Whether everything in the library is as it was written.
 
-use crate::{Desk, Failure, Task};
+use crate::{Desk, Failure, Task, vault};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -27,13 +27,16 @@ pub struct Response {
     pub media: usize,
     /// Journals that were replayed.
     pub journals: usize,
+    /// Files of the vault whose hash was compared.
+    pub vault: usize,
 }
 
 /// Something that is not as it was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct LibraryProblem {
     /// `database`, `revision_damaged`, `parent_missing`, `head_missing`, `journal_damaged`,
-    /// `media_missing`, `media_damaged` or `media_use_missing`; among the notes `media_stray` and
+    /// `media_missing`, `media_damaged`, `media_use_missing`, `vault_file_missing` or
+    /// `vault_file_damaged`, of which only the story is told; among the notes `media_stray` and
     /// `media_unknown`.
     pub code: String,
     /// Ids and hashes of what is concerned, by name.
@@ -48,10 +51,24 @@ pub struct LibraryProblem {
 pub fn run(desk: &Desk, _request: Request, task: &Task<'_>) -> Result<Response, Failure> {
     task.at(0, 1, "")?;
     let report = desk.library().check()?;
+    let kept = vault::check(desk, task)?;
     task.at(1, 1, "")?;
-    let gaotai_store::CheckReport { ok, problems, notes, stories, revisions, media, journals } = report;
+    let gaotai_store::CheckReport { problems, notes, stories, revisions, media, journals, .. } = report;
     let wire = |found: Vec<gaotai_store::Finding>| found.iter().map(problem).collect();
-    Ok(Response { ok, problems: wire(problems), notes: wire(notes), stories, revisions, media, journals })
+    let mut problems: Vec<LibraryProblem> = wire(problems);
+    problems.extend(of_vault(&kept));
+    let ok = problems.is_empty();
+    Ok(Response { ok, problems, notes: wire(notes), stories, revisions, media, journals, vault: kept.files })
+}
+
+fn of_vault(kept: &vault::Checked) -> Vec<LibraryProblem> {
+    let missing = kept.missing.iter().map(|story| ("vault_file_missing", story));
+    let changed = kept.changed.iter().map(|story| ("vault_file_damaged", story));
+    let problem = |(code, story): (&str, &gaotai_article::ArticleId)| LibraryProblem {
+        code: code.to_owned(),
+        params: [("story".to_owned(), story.to_string())].into(),
+    };
+    missing.chain(changed).map(problem).collect()
 }
 
 fn problem(finding: &gaotai_store::Finding) -> LibraryProblem {

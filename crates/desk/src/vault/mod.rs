@@ -16,10 +16,12 @@ pub mod restore;
 pub mod save;
 pub mod search;
 
+mod check;
 mod hush;
 mod kinds;
 mod wire;
 
+pub(crate) use check::{Checked, check};
 pub(crate) use hush::hushed;
 pub use wire::{
     VaultAnchor, VaultAttribution, VaultContact, VaultContent, VaultEntry, VaultFile, VaultKind, VaultState,

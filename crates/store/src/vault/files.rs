@@ -6,7 +6,7 @@ use crate::files::sync_folder;
 use crate::{Result, StoreError};
 use gaotai_article::{Hash, Hasher};
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write as _};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -129,7 +129,7 @@ pub(super) fn name(folder: &Path, taken: &Taken) -> Result<()> {
 
 fn pour(
     from: &mut dyn Read,
-    to: &mut File,
+    to: &mut dyn io::Write,
     go_on: &mut dyn FnMut(u64) -> bool,
 ) -> io::Result<Option<(Hash, u64)>> {
     let (mut hasher, mut bytes, mut piece) = (Hasher::default(), 0, vec![0; PIECE]);
@@ -169,6 +169,29 @@ pub(super) fn copy(folder: &Path, hash: &Hash, to: &Path) -> Result<()> {
     }
     let _ = fs::remove_file(to);
     Err(StoreError::damaged("a file of the vault has other bytes than it had"))
+}
+
+/// How a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Health {
+    Whole,
+    Missing,
+    Changed,
+}
+
+/// Reads a file and compares it with what it was; none when `go_on` said to stop.
+pub(super) fn health(folder: &Path, hash: &Hash, go_on: &mut dyn FnMut() -> bool) -> Option<Health> {
+    let path = path(folder, hash);
+    if !fs::symlink_metadata(&path).is_ok_and(|what| what.is_file()) {
+        return Some(Health::Missing);
+    }
+    let read = File::open(&path).and_then(|mut file| pour(&mut file, &mut io::sink(), &mut |_| go_on()));
+    match read {
+        Ok(Some((found, _))) if found == *hash => Some(Health::Whole),
+        Ok(None) => None,
+        // What cannot be read is not there as it was.
+        _ => Some(Health::Changed),
+    }
 }
 
 fn read_only(path: &Path) -> io::Result<()> {

@@ -10,11 +10,13 @@
 //! Limits: the tables lie in the library's database and the files under `vault/`, in clear text.
 //! Whoever can read the disk can read them; a copy of the library holds them.
 
+mod check;
 mod entry;
 mod files;
 mod read;
 mod write;
 
+pub use check::Checked;
 pub use entry::{Anchor, Attribution, Contact, Content, Entry, EntryId, File, Kind, NewEntry, State};
 pub use write::Incoming;
 

@@ -3,7 +3,7 @@
 use crate::common::*;
 use gaotai_article::{BlockId, Hash};
 use gaotai_store::vault::{
-    Anchor, Attribution, Contact, Content, Entry, EntryId, Incoming, Kind, NewEntry, VaultKey,
+    Anchor, Attribution, Checked, Contact, Content, Entry, EntryId, Incoming, Kind, NewEntry, VaultKey,
 };
 use gaotai_store::{Library, Result, Stamp};
 use std::path::{Path, PathBuf};
@@ -197,6 +197,23 @@ fn a_changed_file_is_told_and_never_handed_out() {
     std::fs::write(vaulted.file(PHRASE.as_bytes()), "x").unwrap();
     let told = vaulted.vault().lend(entry.id, "").unwrap_err().to_string();
     assert!(told.contains("damaged") && !told.contains(Hash::of(PHRASE.as_bytes()).as_str()), "{told}");
+}
+
+#[test]
+fn a_check_tells_in_which_story_a_file_is_not_as_it_was() {
+    let vaulted = Vaulted::new();
+    let check = || vaulted.vault().check(&mut || true).unwrap().unwrap();
+    let (whole, gone, changed) = (b"whole".as_slice(), b"gone".as_slice(), vec![7; 600_000]);
+    for bytes in [whole, whole, gone, &changed] {
+        vaulted.attach(bytes).unwrap().unwrap();
+    }
+    assert_eq!(check(), Checked { files: 3, ..Checked::default() });
+    std::fs::remove_file(vaulted.file(gone)).unwrap();
+    std::fs::write(vaulted.file(&changed), &changed[1..]).unwrap();
+    assert_eq!(check(), Checked { files: 3, missing: vec![id(1)], changed: vec![id(1)] });
+    std::fs::write(vaulted.file(whole), "").unwrap();
+    assert_eq!(check().changed, [id(1); 3], "once for each entry that has the file");
+    assert!(vaulted.vault().check(&mut || false).unwrap().is_none(), "it can be stopped");
 }
 
 #[test]

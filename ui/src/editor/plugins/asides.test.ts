@@ -1,10 +1,12 @@
 import { splitBlock } from "prosemirror-commands";
 import { type EditorState, TextSelection } from "prosemirror-state";
-import { expect, test } from "vitest";
+import { Node } from "prosemirror-model";
+import { DecorationSet, type EditorView } from "prosemirror-view";
+import { afterEach, expect, test, vi } from "vitest";
 import { findBlock } from "../places.ts";
 import { basePlugins, createState } from "../state.ts";
 import { plain } from "../text.ts";
-import { anchorHere, findAnchor, type Anchor } from "./asides.ts";
+import { anchorHere, asidesHere, asidesPlugin, findAnchor, setAsides, type Anchor } from "./asides.ts";
 import { schema } from "../schema/index.ts";
 
 let ids = 0;
@@ -111,4 +113,32 @@ test.each(Array.from({ length: 150 }, (_, seed) => seed))("an anchor lives as lo
     if (block !== null && plain(block.node).includes(anchor.quote)) expect(place!.block.pos).toBe(block.pos);
     if (place?.words) expect(state.doc.textBetween(place.words.from, place.words.to)).toBe(anchor.quote);
   }
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+/** A story with marks on words of its first paragraphs, and only this plugin. */
+function marked(paragraphs: number, marks: number): EditorState {
+  const { doc } = story(...Array.from({ length: paragraphs }, (_, at) => `第${at}段说的是沿线的站点和票价。`));
+  const view = { state: createState(doc, [asidesPlugin()], newId), dispatch: (tr: EditorState["tr"]) => (view.state = view.state.apply(tr)) };
+  const anchors = blocks(view.state).slice(0, marks).map(({ id, text }, at) => ({ id: `a${at}`, anchor: { block: id, quote: "沿线的站点", from: text.indexOf("沿"), to: text.indexOf("沿") + 5 } }));
+  setAsides(view as unknown as EditorView, anchors);
+  return view.state;
+}
+
+test("at a key nothing is looked for in the document, and marks of other paragraphs are moved, not made", () => {
+  let state = marked(400, 50);
+  const walks = [vi.spyOn(Node.prototype, "descendants"), vi.spyOn(Node.prototype, "nodesBetween"), vi.spyOn(Node.prototype, "textBetween")];
+  const made = vi.spyOn(DecorationSet, "create");
+  const { pos } = blocks(state)[25]!;
+  vi.clearAllMocks();
+  state = state.apply(state.tr.setSelection(TextSelection.create(state.doc, pos + 3)));
+  for (let key = 0; key < 20; key += 1) {
+    state = state.apply(state.tr.insertText("字"));
+    expect(asidesHere(state)).toEqual(["a25"]);
+  }
+  for (const walk of walks) expect(walk).not.toHaveBeenCalled();
+  expect(made).not.toHaveBeenCalled();
+  findAnchor(state.doc, { block: "", quote: "", from: 0, to: 0 });
+  expect(walks[0], "the control").toHaveBeenCalled();
 });

@@ -1,3 +1,4 @@
+import { flushSync } from "svelte";
 import { expect, test, vi } from "vitest";
 import { createEditor } from "../../editor";
 import { connect, rpc } from "../../host";
@@ -109,4 +110,30 @@ test("only the vault's own search finds it", async () => {
   expect(vault.hits!.length).toBeGreaterThan(0);
   const { stories } = await rpc("story.list", { channel: null, state: null, query: PHRASE, sort: "updated" });
   expect(stories).toEqual([]);
+});
+
+test("fifty marks are not looked for while somebody types, and once when the writing rests", async () => {
+  const id = await story(3);
+  await desk.open(id);
+  await vault.load(id);
+  const mount = document.createElement("div");
+  document.body.append(mount);
+  const editor = createEditor({ mount, doc: desk.story!.doc, language: "zh-CN", onChange: () => (desk.moves += 1) });
+  desk.story!.mounted(editor);
+  for (let at = 0; at < 50; at += 1) await vault.add("note", vault.place);
+  vi.useFakeTimers();
+  const marks = vi.spyOn(vault, "mark");
+  const dispatched = vi.spyOn(editor.view, "dispatch");
+  for (let key = 0; key < 20; key += 1) {
+    editor.view.dispatch(editor.view.state.tr.insertText("字"));
+    flushSync();
+    vi.advanceTimersByTime(100);
+  }
+  expect(marks).not.toHaveBeenCalled();
+  expect(dispatched).toHaveBeenCalledTimes(20);
+  vi.advanceTimersByTime(2_000);
+  expect(marks).toHaveBeenCalledTimes(1);
+  expect(dispatched).toHaveBeenCalledTimes(21);
+  vi.useRealTimers();
+  editor.destroy();
 });
