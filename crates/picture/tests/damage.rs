@@ -70,3 +70,49 @@ fn many_frames_and_deep_words_take_no_time() {
     webp[4..8].copy_from_slice(&length.to_le_bytes());
     try_all("deep words", &webp);
 }
+
+/// A bitmap of one pixel that says to lie at the beginning of the file, among its headers.
+#[test]
+fn pixels_among_the_headers() {
+    for header in [12u32, 40, 124] {
+        let mut bmp = b"BM".to_vec();
+        bmp.resize(200, 0);
+        bmp[14..18].copy_from_slice(&header.to_le_bytes());
+        let (edges, bits): (&[usize], usize) = if header == 12 { (&[18, 20], 24) } else { (&[18, 22], 28) };
+        edges.iter().for_each(|at| bmp[*at] = 1);
+        bmp[bits] = 24;
+        // A profile that lies elsewhere, whose path is taken out.
+        bmp[70..74].copy_from_slice(b"KNIL");
+        try_all("pixels among the headers", &bmp);
+        assert!(clean(&bmp).is_ok_and(|clean| clean.len() >= 14 + header as usize), "{header}");
+    }
+}
+
+/// A TIFF of which every strip is the whole file.
+#[test]
+fn strips_over_each_other_do_not_multiply() {
+    const STRIPS: u32 = 500;
+    let mut tiff = b"II*\0\x08\0\0\0".to_vec();
+    let tables = 200u32;
+    let entries: [(u16, u16, u32, u32); 8] = [
+        (256, 4, 1, 8),
+        (257, 4, 1, STRIPS),
+        (258, 3, 1, 8),
+        (259, 3, 1, 1),
+        (262, 3, 1, 1),
+        (273, 4, STRIPS, tables),
+        (278, 4, 1, 1),
+        (279, 4, STRIPS, tables + STRIPS * 4),
+    ];
+    tiff.extend((entries.len() as u16).to_le_bytes());
+    for (tag, kind, count, value) in entries {
+        tiff.extend(tag.to_le_bytes().into_iter().chain(kind.to_le_bytes()));
+        tiff.extend(count.to_le_bytes().into_iter().chain(value.to_le_bytes()));
+    }
+    tiff.resize(100_000, 0);
+    for strip in 0..STRIPS as usize {
+        let length = (tables as usize + STRIPS as usize * 4) + strip * 4;
+        tiff[length..length + 4].copy_from_slice(&100_000u32.to_le_bytes());
+    }
+    assert!(clean(&tiff).is_err(), "500 strips of 100 kB each");
+}

@@ -56,7 +56,9 @@ pub(super) fn blocks(bytes: &[u8]) -> Blocks<'_> {
 pub(super) fn rewrite(bytes: &[u8]) -> Result<Vec<u8>, PictureError> {
     head(bytes)?;
     let profile_end = profile(bytes, EMBEDDED).map_or(0, |(from, length)| from + length);
-    let end = pixels_end(bytes).unwrap_or(bytes.len()).max(profile_end);
+    // Pixels may say to lie among the headers, which stay all the same.
+    let headers = le32(bytes, 14).map_or(0, |length| 14 + length as usize);
+    let end = pixels_end(bytes).unwrap_or(bytes.len()).max(profile_end).max(headers);
     let mut out = bytes.get(..end).unwrap_or(bytes).to_vec();
     if let Some((from, length)) = profile(bytes, LINKED) {
         let end = (from + length).min(out.len());

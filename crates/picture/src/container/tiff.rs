@@ -35,6 +35,8 @@ const PICTURE: &[u16] = &[
 const MOST_PAGES: usize = 64;
 /// The most strips or tiles of one.
 const MOST_STRIPS: usize = 1 << 20;
+/// How often the bytes of a file may be shown, taken together.
+const MOST_SHARED: usize = 4;
 
 struct Tiff<'a> {
     bytes: &'a [u8],
@@ -213,6 +215,11 @@ pub(super) fn rewrite(bytes: &[u8], carried: &Carried) -> Result<Vec<u8>, Pictur
     }
     if pixels.is_empty() {
         return Err(PictureError::broken("the file ends before the picture does"));
+    }
+    // Empty tiles may be one and the same; a million strips of the whole file are a bomb.
+    let packed: usize = pixels.iter().flat_map(|(parts, _)| parts).map(|part| part.len()).sum();
+    if packed > bytes.len().saturating_mul(MOST_SHARED) {
+        return Err(PictureError::broken("its strips lie over each other"));
     }
     fields.extend(carried.fields.iter().cloned());
     let mut word = |tag: u16, value: Value| {
