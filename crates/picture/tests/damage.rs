@@ -116,3 +116,19 @@ fn strips_over_each_other_do_not_multiply() {
     }
     assert!(clean(&tiff).is_err(), "500 strips of 100 kB each");
 }
+
+/// Small chunks that each become eight megabytes.
+#[test]
+fn packed_words_do_not_multiply() {
+    let mut png = gaotai_testkit::photos::sample("clear.png");
+    let end = png.split_off(png.len() - 12);
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&vec![b' '; 8 << 20], 9);
+    let data = [b"zTXtComment\0\0".as_slice(), &packed].concat();
+    for _ in 0..2000 {
+        png.extend((data.len() as u32 - 4).to_be_bytes());
+        png.extend(&data);
+        png.extend(crc32fast::hash(&data).to_be_bytes());
+    }
+    png.extend(end);
+    try_all("packed words", &png);
+}

@@ -59,22 +59,23 @@ pub(super) fn head(bytes: &[u8]) -> Result<Head, PictureError> {
 
 pub(super) fn blocks(bytes: &[u8]) -> Blocks<'_> {
     let mut found = Blocks::default();
+    let mut room = Room(MOST_ALL);
     for chunk in chunks(bytes).0 {
         match chunk.name {
             b"eXIf" => {
                 found.exif = Some(Cow::Borrowed(chunk.data.strip_prefix(b"Exif\0\0").unwrap_or(chunk.data)))
             }
-            b"iCCP" => found.icc = profile(chunk.data).map(Cow::Owned),
+            b"iCCP" => found.icc = profile(chunk.data, &mut room).map(Cow::Owned),
             b"caBX" => found.claims.push(chunk.data),
-            b"tEXt" | b"zTXt" | b"iTXt" => keep_text(&mut found, chunk.name, chunk.data),
+            b"tEXt" | b"zTXt" | b"iTXt" => keep_text(&mut found, chunk, &mut room),
             _ => {}
         }
     }
     found
 }
 
-fn keep_text(found: &mut Blocks<'_>, name: &[u8], data: &[u8]) {
-    let Some((key, value)) = said(name, data) else { return };
+fn keep_text(found: &mut Blocks<'_>, chunk: Chunk<'_>, room: &mut Room) {
+    let Some((key, value)) = said(chunk.name, chunk.data, room) else { return };
     match key.as_str() {
         XMP | "Raw profile type xmp" => found.xmp = found.xmp.take().or(raw(&key, value).map(Cow::Owned)),
         "Raw profile type exif" | "Raw profile type APP1" => {
@@ -87,7 +88,7 @@ fn keep_text(found: &mut Blocks<'_>, name: &[u8], data: &[u8]) {
             found.iim = found.iim.take().or(iim.map(Cow::Owned));
         }
         _ => {
-            let words = if name == b"iTXt" {
+            let words = if chunk.name == b"iTXt" {
                 String::from_utf8_lossy(&value).into_owned()
             } else {
                 text::decode(&value)
@@ -98,17 +99,17 @@ fn keep_text(found: &mut Blocks<'_>, name: &[u8], data: &[u8]) {
 }
 
 /// Key and value of a text chunk, unpacked.
-fn said(name: &[u8], data: &[u8]) -> Option<(String, Vec<u8>)> {
+fn said(name: &[u8], data: &[u8], room: &mut Room) -> Option<(String, Vec<u8>)> {
     let end = data.iter().take(80).position(|byte| *byte == 0)?;
     let (key, rest) = (text::decode(&data[..end]), &data[end + 1..]);
     let value = match name {
         b"tEXt" => rest.to_vec(),
-        b"zTXt" => unpack(rest.get(1..)?)?,
+        b"zTXt" => room.unpack(rest.get(1..)?)?,
         _ => {
             let (packed, rest) = (*rest.first()? == 1, rest.get(2..)?);
             // A language and the key in that language stand before the value.
             let rest = behind_zero(behind_zero(rest)?)?;
-            if packed { unpack(rest)? } else { rest.to_vec() }
+            if packed { room.unpack(rest)? } else { rest.to_vec() }
         }
     };
     Some((key, value))
@@ -130,12 +131,25 @@ fn raw(key: &str, value: Vec<u8>) -> Option<Vec<u8>> {
     digits.chunks_exact(2).map(byte).collect()
 }
 
-fn profile(data: &[u8]) -> Option<Vec<u8>> {
-    unpack(behind_zero(data)?.get(1..)?)
+fn profile(data: &[u8], room: &mut Room) -> Option<Vec<u8>> {
+    room.unpack(behind_zero(data)?.get(1..)?)
 }
 
-fn unpack(packed: &[u8]) -> Option<Vec<u8>> {
-    miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(packed, MOST_UNPACKED).ok()
+/// What all that is packed in a file may become together, in bytes: thousands of small chunks
+/// may each become [`MOST_UNPACKED`].
+const MOST_ALL: usize = 4 * MOST_UNPACKED;
+
+/// How many bytes there is still room for.
+struct Room(usize);
+
+impl Room {
+    fn unpack(&mut self, packed: &[u8]) -> Option<Vec<u8>> {
+        let most = self.0.min(MOST_UNPACKED);
+        let found = miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(packed, most).ok();
+        // What did not fit took as much time.
+        self.0 -= found.as_ref().map_or(most, Vec::len);
+        found
+    }
 }
 
 pub(super) fn rewrite(bytes: &[u8], carried: &Carried) -> Result<Vec<u8>, PictureError> {
