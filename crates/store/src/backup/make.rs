@@ -76,6 +76,8 @@ impl Library {
     /// Those of [`BackupError`]: then there is no new snapshot, and the old ones are as they were.
     pub fn back_up(&self, order: &Order<'_>, watch: Watch<'_>) -> Outcome<Made> {
         let name = self.backup_name(order.time)?;
+        // What the copied database names must still be there when its files are copied.
+        let _kept = self.hold_pictures();
         let folder = BackupFolder::make(order.folder, self.path(), &name)?;
         sweep(&folder);
         let part = folder.snapshot_folder(&format!(".part-{}", stem(order.time)));

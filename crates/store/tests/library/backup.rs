@@ -371,3 +371,21 @@ fn a_folder_of_somebody_else_stays() {
     assert!(!rest.exists() && !to.join(".making").exists());
     assert!(gaotai_store::Library::open(&to).unwrap().check().unwrap().ok);
 }
+
+/// Pictures whose time is over while a backup is made: its database has them already.
+#[test]
+fn no_picture_goes_while_it_is_copied() {
+    let (desk, folder) = working();
+    let days = AtomicUsize::new(0);
+    let collect = |part: Part, _: u64, _: u64| {
+        if part == Part::Files && days.load(Ordering::Relaxed) == 0 {
+            for day in 1..60 {
+                desk.collect_media(time(day * 86_400)).unwrap();
+                days.store(day as usize, Ordering::Relaxed);
+            }
+        }
+        true
+    };
+    let made = desk.back_up(&order(&folder, 0), &collect).unwrap();
+    assert_eq!((days.into_inner(), made.manifest.missing), (59, Vec::<String>::new()));
+}
