@@ -179,3 +179,12 @@ test("a story that may only be read takes no command", () => {
   editor!.setEditable(true);
   expect([editor!.exec("section_head_2"), shown()]).toEqual([true, "<h2>a</h2>"]);
 });
+
+test("the description of a picture is typed into its field, however it is asked for", () => {
+  open("<fig*><cap>a</cap><cred></cred></fig><p>b</p>");
+  editor!.focus();
+  expect(editor!.exec("edit_field")).toBe(true);
+  expect(document.activeElement).toBe(one(".ms-alt"));
+  editor!.exec("bold");
+  expect(editor!.hasFocus()).toBe(true);
+});

@@ -173,9 +173,13 @@ class Manuscript implements Editor {
 
   exec(id: CommandId, args: CommandArgs = {}): boolean {
     if (!this.#editable && id !== "select_all") return false;
+    const { dom } = this.view;
+    const before = dom.ownerDocument.activeElement;
     const done = command(id)?.run(this.view.state, this.view.dispatch, args) ?? false;
-    // A command may have put the cursor into the field of a block.
-    if (fieldAsked(this.view.state) === null) this.view.focus();
+    // A command may have put the cursor into the field of a block, and what hears of it may have gone on.
+    const { activeElement: now } = dom.ownerDocument;
+    const entered = now !== before && now !== dom && dom.contains(now);
+    if (!entered && fieldAsked(this.view.state) === null) this.view.focus();
     return done;
   }
 

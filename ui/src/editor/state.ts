@@ -11,6 +11,7 @@ import { keysPlugin } from "./keymap.ts";
 import { RELABELLED } from "./labels.ts";
 import { bodyStart } from "./places.ts";
 import { asidesPlugin } from "./plugins/asides.ts";
+import { besidePlugin } from "./plugins/beside.ts";
 import { fieldsPlugin } from "./plugins/fields.ts";
 import { foundPlugin } from "./plugins/found.ts";
 import { fillIds, idsPlugin } from "./plugins/ids.ts";
@@ -43,6 +44,7 @@ export type Surroundings = {
 export function basePlugins(around: Surroundings): Plugin[] {
   const { newId } = around;
   return [
+    besidePlugin(),
     shorthandPlugin(newId),
     fieldsPlugin(),
     ...typingPlugins(around),

@@ -74,7 +74,7 @@ const en: Messages = {
   title: "Versions",
   count: (count) => `${number(count)} ${count === 1 ? "version" : "versions"}`,
   current: "Current",
-  now: "The text now",
+  now: "Now",
   words: (count) => `${number(count)} ${count === 1 ? "word" : "words"}`,
   added: (count) => `+${number(count)}`,
   removed: (count) => `−${number(count)}`,

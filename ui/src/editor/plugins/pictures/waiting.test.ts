@@ -90,7 +90,7 @@ test("whatever happens meanwhile, the picture arrives in a whole story and one u
     undo(after, (tr) => (back = back.apply(tr)));
     expect(back.doc.eq(before), `seed ${seed}`).toBe(true);
   }
-});
+}, 60_000);
 
 test("into a figure that is gone meanwhile it comes as a new one", () => {
   const state = open("<p>甲</p><fig*><cap>旧</cap><cred></cred></fig><p>末</p>");
