@@ -95,7 +95,7 @@ pub enum BackupError {
 impl BackupError {
     /// The error of a file operation on `path`, which lies in a backup or a library to be.
     pub(crate) fn io(path: &Path, source: std::io::Error) -> Self {
-        let path = path.to_path_buf();
+        let path = told(path).to_path_buf();
         match source.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                 BackupError::Full { path, needed: 0, free: 0 }
@@ -111,4 +111,19 @@ impl BackupError {
             matches!(self, BackupError::Cancelled | BackupError::Full { .. } | BackupError::Gone { .. });
         if told || root.exists() { self } else { BackupError::Gone { path: root.to_path_buf() } }
     }
+}
+
+/// The path as it may stand in messages and logs: of a file of the vault, `vault/ab/<hash>`, only
+/// the folder, because a hash says whether somebody has a document.
+pub(crate) fn told(path: &Path) -> &Path {
+    let folder = path.ancestors().nth(2).filter(|folder| folder.file_name().is_some_and(|name| name == "vault"));
+    folder.unwrap_or(path)
+}
+
+#[test]
+fn errors_do_not_name_files_of_the_vault() {
+    let error = |path: &str| BackupError::io(Path::new(path), ErrorKind::TimedOut.into()).to_string();
+    assert!(error("/stick/vault/0a/0a1b2c").starts_with("/stick/vault: "), "{}", error("/stick/vault/0a/0a1b2c"));
+    assert!(error("/stick/media/0a/0a1b2c").starts_with("/stick/media/0a/0a1b2c: "));
+    assert_eq!(told(Path::new("vault/0a/0a1b2c")), Path::new("vault"));
 }

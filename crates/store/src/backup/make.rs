@@ -5,7 +5,7 @@ use super::manifest::{FORMAT, VERSION};
 use super::{
     BackupError, BackupFolder, Entry, Kept, LibraryName, Manifest, Outcome, Part, Plan, SHARED, Watch,
 };
-use super::{SnapshotState, copy, plan, surplus, tell, verify};
+use super::{SnapshotState, copy, error, plan, surplus, tell, verify};
 use crate::{Instant, Library, Stamp, StoreError, open};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
@@ -330,7 +330,8 @@ impl Making<'_> {
                 let again =
                     self.bring(&entry.path)?.is_some() && copy::hash(&path, &mut go_on)?.1 == entry.sha256;
                 if !again {
-                    return Err(BackupError::Unverified { what: entry.path.clone() });
+                    let what = error::told(Path::new(&entry.path)).display().to_string();
+                    return Err(BackupError::Unverified { what });
                 }
             }
             self.rest(begun);
