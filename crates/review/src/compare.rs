@@ -38,7 +38,8 @@ pub enum State {
     Moved,
     /// It stood here; all its text is `Same`, that of the old version.
     MovedAway,
-    /// Its text stood in the line before it, which was split.
+    /// Its text stood in the line before it, which was split. Between the two rows there may
+    /// be some of blocks without text, such as a divider that was put there, or the box around it.
     Split,
 }
 

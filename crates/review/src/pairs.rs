@@ -17,6 +17,9 @@ pub(crate) struct Pairs {
     pub back: Vec<Option<usize>>,
     /// Lines of the new version whose text stood in the line before.
     pub split: HashSet<usize>,
+    /// From behind a line that was split to the last of its parts: these, and what holds them
+    /// or stands between them without a text.
+    pub between: HashSet<usize>,
     /// Lines of the old version whose text is in another line now.
     pub joined: HashSet<usize>,
     /// Text of the lines of the new version that have a partner or were split off.
@@ -34,6 +37,7 @@ impl Pairs {
             partner,
             back,
             split: HashSet::new(),
+            between: HashSet::new(),
             joined: HashSet::new(),
             texts: HashMap::new(),
             amount: Amount::default(),
@@ -73,6 +77,7 @@ impl Pairs {
         let texts = pieces(&before, &after, &changed);
         self.texts.extend(new.iter().copied().zip(texts));
         self.split.extend(&new[1..]);
+        self.between.extend(now + 1..=new[new.len() - 1]);
         self.joined.extend(&old[1..]);
         self.pair(*first, *now);
     }

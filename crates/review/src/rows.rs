@@ -12,14 +12,20 @@ use std::collections::HashSet;
 pub(crate) fn rows(pairs: &Pairs) -> (Vec<Row>, u32) {
     let places = Places::of(pairs);
     let mut rows = Vec::new();
+    let mut waiting: Vec<Row> = Vec::new();
     let mut old = 0;
     for at in 0..pairs.to.nodes.len() {
         if let Some(until) = pairs.partner[at].filter(|_| places.stay.contains(&at)) {
-            (old..until).for_each(|at| rows.extend(gone(pairs, at)));
+            waiting.extend((old..until).filter_map(|at| gone(pairs, at)));
             old = until + 1;
+        }
+        // A line that went would seem to be the one that was split.
+        if !pairs.between.contains(&at) {
+            rows.append(&mut waiting);
         }
         rows.extend(here(pairs, at, places.moved.contains(&at)));
     }
+    rows.append(&mut waiting);
     (old..pairs.from.nodes.len()).for_each(|at| rows.extend(gone(pairs, at)));
     (rows, places.count)
 }

@@ -2,7 +2,7 @@
 //! `GAOTAI_SOAK` is how many times as many cases are tried.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use gaotai_article::{Article, codec};
+use gaotai_article::{Article, codec, spec};
 use gaotai_language::differ::story::{self, amount, lines};
 use gaotai_review::{Comparison, Difference, Op, Piece, Row, State, apply, between, compare};
 use gaotai_testkit::edits::any_versions;
@@ -43,11 +43,20 @@ fn new_texts(rows: &[Row]) -> BTreeMap<String, usize> {
     counted(here.map(|row| text(&row.pieces, Op::Removed).trim_end_matches(story::PARAGRAPH_END).to_owned()))
 }
 
+/// Whether a row is one of a line of text; boxes, dividers and their like have rows as well.
+fn is_line(row: &Row) -> bool {
+    matches!(spec::node(&row.node).map(|node| node.content), Some(spec::Content::Inline))
+}
+
 /// The lines of the old version: a row with those that were split off it, cut where lines
 /// were joined.
 fn old_texts(rows: &[Row]) -> BTreeMap<String, usize> {
     let mut found: Vec<String> = Vec::new();
     for row in rows.iter().filter(|row| row.state != State::MovedAway) {
+        if !is_line(row) {
+            assert!(row.pieces.is_empty() && row.state != State::Split);
+            continue;
+        }
         let part = text(&row.pieces, Op::Added);
         match found.last_mut().filter(|_| row.state == State::Split) {
             Some(last) => last.push_str(&part),

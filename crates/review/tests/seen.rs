@@ -85,6 +85,24 @@ fn a_split_and_a_join() {
 }
 
 #[test]
+fn what_was_put_between_the_halves_of_a_line_stands_there() {
+    let whole = format!("{A}{B}");
+    let old = story(&[&whole, C]);
+    let mut new = after(&old, &[Edit::Split(0, A.chars().count(), false), Edit::Remove(2)]);
+    new.doc.body.insert(1, Block::Divider { id: "00000000-0000-4000-8000-000000000099".parse().unwrap(), only: None });
+    check(
+        &old,
+        &new,
+        &[
+            &format!("changed paragraph {A}[+¶+]"),
+            "added divider",
+            &format!("split paragraph {B}"),
+            &format!("removed paragraph style:body> [-{C}-]"),
+        ],
+    );
+}
+
+#[test]
 fn a_move_is_a_move_and_shows_what_was_edited() {
     let old = story(&[A, B, C]);
     let moved = after(&old, &[Edit::Move(0, 2)]);

@@ -56,7 +56,8 @@ pub enum RowState {
     Moved,
     /// It stood here; its text is that of the old version.
     MovedAway,
-    /// Its text stood in the line before it, which was split.
+    /// Its text stood in the line before it, which was split. Between the two rows there may
+    /// be some of blocks without text, such as a divider that was put there, or the box around it.
     Split,
 }
 

@@ -30,6 +30,8 @@ test.each<[string, ComparedRow[], number, "old" | "new", object]>([
   ["a box that went comes with all it held", [row("removed", "box", { node: "box", pieces: [] })], 0, "old", { back: ["box"], away: [] }],
   ["the halves of a split become one", [row("changed", "a"), row("split", "a2"), row("split", "a3"), row("same", "d")], 0, "old", { back: ["a"], away: ["a2", "a3"] }],
   ["from its second half as well", [row("changed", "a"), row("split", "a2")], 1, "old", { back: ["a"], away: ["a2"] }],
+  ["over the divider that was put between them", [row("changed", "a"), row("added", "hr", { node: "divider", pieces: [] }), row("split", "a2"), row("same", "d")], 2, "old", { back: ["a"], away: ["a2"] }],
+  ["the divider alone goes alone", [row("changed", "a"), row("added", "hr", { node: "divider", pieces: [] }), row("split", "a2")], 1, "old", { back: [], away: ["hr"] }],
   ["lines that were joined come apart", [row("changed", "b", { pieces: [piece("same", "b"), piece("removed", "\u2029"), piece("same", "c")] })], 0, "old", { back: ["b", "c"], away: [] }],
   ["from the newer version: what it has comes", [row("added", "d")], 0, "new", { back: ["d"] }],
   ["from the newer version: what it lacks goes", [row("removed", "x")], 0, "new", { back: [], away: ["x"] }],

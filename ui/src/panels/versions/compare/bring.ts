@@ -13,6 +13,22 @@ export const source = (ends: Ends): "old" | "new" => (ends.old === NOW ? "new" :
 /** Boxes, lists and the like: their lines are rows of their own. */
 const HOLDERS: ReadonlySet<string> = new Set(["box", "quote", "bullet_list", "ordered_list", "list_item", "figure", "table", "table_row", "table_cell", "table_header"]);
 
+/** Blocks without text: one of them may stand between the halves of a line that was split. */
+const TEXTLESS: ReadonlySet<string> = new Set([...HOLDERS, "divider", "embed"]);
+
+/** The rows of a line that was split, whichever half `at` is; of others that row alone. */
+function partsOf(rows: readonly ComparedRow[], at: number): [ComparedRow, ...ComparedRow[]] {
+  let first = at;
+  if (rows[at]!.state === "split") do first -= 1; while (first > 0 && (rows[first]!.state === "split" || TEXTLESS.has(rows[first]!.node)));
+  const parts: [ComparedRow, ...ComparedRow[]] = [rows[first]!];
+  if (TEXTLESS.has(rows[first]!.node)) return parts;
+  for (const row of rows.slice(first + 1)) {
+    if (row.state === "split") parts.push(row);
+    else if (!TEXTLESS.has(row.node)) break;
+  }
+  return parts;
+}
+
 const SPLIT = "\u2029";
 const breaks = ({ pieces }: ComparedRow, op: string) => pieces.reduce((sum, piece) => sum + (piece.op === op ? piece.text.split(SPLIT).length - 1 : 0), 0);
 
@@ -35,11 +51,8 @@ function idIn(doc: NodeJson, row: ComparedRow): string {
  * its other half back, lines that were joined come apart again.
  */
 export function wishFor(rows: readonly ComparedRow[], at: number, doc: NodeJson, from: "old" | "new"): Wish {
-  let first = at;
-  while (first > 0 && rows[first]!.state === "split") first -= 1;
-  const row = rows[first]!;
-  const halves: string[] = [];
-  for (let next = first + 1; rows[next]?.state === "split"; next += 1) halves.push(rows[next]!.line);
+  const [row, ...others] = partsOf(rows, at);
+  const halves = others.map((half) => half.line);
   const id = idIn(doc, row);
   if (row.state === (from === "old" ? "added" : "removed")) return { back: [], away: [row.line] };
   if (row.state === "moved_away" || (row.state === "moved" && from === "new")) return { back: [id], what: "place" };
