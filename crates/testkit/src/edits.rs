@@ -212,7 +212,7 @@ fn retype(block: &mut Block, how: u8) {
         }
         Block::Figure { id, media, alt, caption, credit, .. } => {
             let crop = Some(Crop { x: 0.25, y: 0.0, width: 0.5, height: 1.0 });
-            let focus = Some(Focus { x: 0.5, y: f64::from(how) / 256.0 });
+            let focus = Some(Focus { x: 0.5, y: f64::from(how) / 255.0 });
             Block::Figure {
                 id,
                 media,
