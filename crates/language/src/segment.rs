@@ -34,7 +34,8 @@ pub fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::with_capacity(ends.len());
     let (mut start, mut at) = (0, 0);
     while at < ends.len() {
-        let taken = together(text, start, &ends[at..]);
+        let from = |piece: usize| if piece == at { start } else { ends[piece - 1] };
+        let taken = together(ends.len() - at, &|piece| &text[from(at + piece)..ends[at + piece]]);
         let end = ends[at + taken - 1];
         words.push(&text[start..end]);
         (start, at) = (end, at + taken);
@@ -42,21 +43,21 @@ pub fn words(text: &str) -> Vec<&str> {
     words
 }
 
-/// How many of the pieces that end at `ends` are one word.
-fn together(text: &str, start: usize, ends: &[usize]) -> usize {
-    let piece = |at: usize| &text[if at == 0 { start } else { ends[at - 1] }..ends[at]];
+/// How many of the next `count` pieces are one word.
+fn together<'t>(count: usize, piece: &dyn Fn(usize) -> &'t str) -> usize {
     let first = piece(0);
     if is_number(first) {
-        return number(ends.len(), &piece);
+        return number(count, piece);
     }
     if matches!(first, "…" | "—" | "─") {
         // ……, —— are one sign of two characters.
-        return (0..ends.len()).take_while(|at| piece(*at) == first).count();
+        return (0..count).take_while(|at| piece(*at) == first).count();
     }
     if !is_loose(first) {
         return 1;
     }
-    let run = (0..ends.len()).take_while(|at| is_loose(piece(*at))).count();
+    // Only as far as it matters: a run of thousands would be read again for each of its characters.
+    let run = (0..count.min(LONGEST_NAME + 1)).take_while(|at| is_loose(piece(*at))).count();
     if run <= LONGEST_NAME { run } else { 1 }
 }
 
@@ -66,7 +67,8 @@ fn number<'t>(count: usize, piece: &dyn Fn(usize) -> &'t str) -> usize {
     while taken + 1 < count && matches!(piece(taken), ":" | "：" | "∶") && is_number(piece(taken + 1)) {
         taken += 2;
     }
-    while taken < count && UNITS.split(' ').any(|unit| unit == piece(taken)) {
+    let is_unit = |word: &str| UNITS.split(' ').any(|unit| unit == word);
+    while taken < count && is_unit(piece(taken)) {
         taken += 1;
     }
     taken
@@ -116,7 +118,8 @@ pub(crate) fn is_ending(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{LONGEST_NAME, together, words};
+    use std::cell::Cell;
 
     #[track_caller]
     fn check(expected: &str) {
@@ -134,6 +137,22 @@ mod tests {
         check("雾散|了|……|“|好|”|——|船");
         check("Gaotai| |v2.1| |is| |out|,| |don't| |worry|.");
         check("👨‍👩‍👧|来|了");
+    }
+
+    #[test]
+    fn a_long_run_of_single_characters_is_looked_at_once() {
+        for (text, expected) in [("满", LONGEST_NAME), ("—", 3000), ("7", 1)] {
+            let looks = Cell::new(0usize);
+            let piece = |_| {
+                looks.set(looks.get() + 1);
+                text
+            };
+            assert_eq!(together(LONGEST_NAME, &piece), expected.min(LONGEST_NAME));
+            looks.set(0);
+            let taken = together(3000, &piece);
+            assert!(looks.get() <= LONGEST_NAME + taken + 3, "{text}: {} looks for {taken}", looks.get());
+        }
+        check(&format!("{}满满满满", "满|".repeat(96)));
     }
 
     #[test]
