@@ -98,6 +98,15 @@ impl<'a> Side<'a> {
     }
 }
 
+/// Whether two texts begin and end the same but for a third of the longer one. They are no
+/// strangers then, and need not be cut into words to know it.
+fn near(a: &str, b: &str) -> bool {
+    let head = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    let tail = a.bytes().rev().zip(b.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let shared = (head + tail).min(a.len()).min(b.len());
+    shared * 3 >= a.len().max(b.len()) * 2
+}
+
 struct Matching<'a> {
     old: Side<'a>,
     new: Side<'a>,
@@ -146,7 +155,10 @@ impl<'a> Matching<'a> {
         if settled && changed.len() < 2 {
             return Vec::new();
         }
-        changed.retain(|(old, new)| alike(self.old.bag(*old), self.new.bag(*new)) < WEAK);
+        changed.retain(|(old, new)| {
+            !near(&self.old.lines[*old].text, &self.new.lines[*new].text)
+                && alike(self.old.bag(*old), self.new.bag(*new)) < WEAK
+        });
         for (old, new) in &changed {
             (self.old.partner[*old], self.new.partner[*new]) = (None, None);
         }
@@ -281,6 +293,44 @@ fn absorb<'a>(wholes: &mut Side<'a>, parts: &mut Side<'a>) {
                 rest.take(bag);
                 parts.part_of[at] = Some(whole);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Matching, Place, near};
+    use gaotai_article::BlockId;
+
+    fn lines(texts: &[&str]) -> Vec<Line> {
+        let id = |nth: usize| format!("00000000-0000-4000-8000-{nth:012}").parse::<BlockId>();
+        let line = |(nth, text): (usize, &&str)| {
+            id(nth).ok().map(|id| Line { text: (*text).to_owned(), id, place: Place::Text })
+        };
+        texts.iter().enumerate().filter_map(line).collect()
+    }
+
+    #[test]
+    fn lines_with_a_word_changed_are_not_cut_into_words_to_be_known() {
+        let old = lines(&["记者昨夜从县交通局获悉，公交已开。", "沿线站台换上了反光站牌。", "下一步再调整班次。"]);
+        let new = lines(&["记者今夜从县交通局获悉，公交已开。", "沿线站台全换上了反光站牌。", "下一步再调整班次。"]);
+        let made = Matching::of(&old, &new);
+        assert!(made.old.bags.iter().chain(&made.new.bags).all(Option::is_none));
+        let others = lines(&["四名驾驶员轮流值班。", "沿线站台全换上了反光站牌。", "下一步再调整班次。"]);
+        assert!(Matching::of(&old, &others).old.bags[0].is_some());
+    }
+
+    #[test]
+    fn near_is_two_thirds_from_both_ends() {
+        for (a, b, expected) in [
+            ("", "", true),
+            ("abc", "abd", true),
+            ("abc", "axy", false),
+            ("aaaa", "aa", false),
+            ("甲乙丙丁戊己", "甲乙丙戊己", true),
+            ("甲乙", "乙甲", false),
+        ] {
+            assert_eq!((near(a, b), near(b, a)), (expected, expected), "{a} {b}");
         }
     }
 }
