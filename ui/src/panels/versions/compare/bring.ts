@@ -74,8 +74,8 @@ export function wayBack(story: Pick<OpenStory, "editor">): () => void {
 }
 
 /** Tells that it was done, with the way back; the story goes to disk at once, so that comparisons are anew. */
-async function told(story: OpenStory, done: boolean, text: string): Promise<boolean> {
-  if (!done) toasts.show(c().nothing);
+async function told(story: OpenStory, done: boolean, text: string, nothing = c().nothing): Promise<boolean> {
+  if (!done) toasts.show(nothing);
   else {
     toasts.show(text, { tone: "good", action: { label: c().undo, run: wayBack(story) } });
     await story.flush();
@@ -92,11 +92,11 @@ export async function bringRow(story: OpenStory, ends: Ends, rows: readonly Comp
   return told(story, editor !== null && restoreBlocks(editor.view, doc, wishFor(rows, at, doc, from)), c().done);
 }
 
-/** Brings a block of a version back, with all that it holds. */
-export async function bringBlock(story: OpenStory, revision: string, block: string, text: string): Promise<boolean> {
+/** Brings a block of a version back, with all that it holds; `done` and `same` say what came of it. */
+export async function bringBlock(story: OpenStory, revision: string, block: string, { done, same }: { done: string; same: string }): Promise<boolean> {
   const article = await past.article(story.id, revision);
   const { editor } = story;
-  return told(story, editor !== null && restoreBlocks(editor.view, article.doc as NodeJson, { back: [block] }), text);
+  return told(story, editor !== null && restoreBlocks(editor.view, article.doc as NodeJson, { back: [block] }), done, same);
 }
 
 /** The change of the details that gives a field the value it has at that end. */
