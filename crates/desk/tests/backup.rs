@@ -102,6 +102,24 @@ fn a_damaged_library_is_restored_and_kept() {
     drop(folder);
 }
 
+/// A library that cannot be opened because another window has it: what is typed there would go
+/// into the folder that was put aside.
+#[test]
+fn nothing_is_exchanged_under_another_window() {
+    let (place, story) = backed_up();
+    place.call("backup.now", json!({}));
+    let library = place.path("library");
+    let doorstep = Doorstep::at(&library);
+    call(&doorstep, "doorstep.restore", json!({ "folder": null, "snapshot": null }));
+    let refused = doorstep.call("doorstep.swap", json!({}), &|_, _, _, _| {}).unwrap_err();
+    assert_eq!(refused.code, FailureCode::LibraryLocked);
+    assert!(title(&place.desk, &story).contains("雾锁大江"));
+    let folder = place.close();
+    call(&doorstep, "doorstep.swap", json!({}));
+    assert!(title(&Desk::open(&library).unwrap(), &story).contains("雾锁大江"));
+    drop(folder);
+}
+
 #[test]
 fn a_damaged_library_without_a_backup_is_rescued() {
     let place = Place::new();

@@ -20,9 +20,11 @@ pub struct Response {
 /// opening of the library does the rest.
 ///
 /// # Errors
-/// `bad_request` when nothing was made, `export_target_unwritable` when a name cannot be
+/// `library_locked` when another window has the library open and would go on writing in the
+/// folder that is put aside, `bad_request` when nothing was made, `export_target_unwritable` when a name cannot be
 /// given: then the library is where it was.
 pub fn run(doorstep: &Doorstep, _request: Request) -> Result<Response, Failure> {
+    gaotai_store::rescue::must_be_free(&doorstep.path)?;
     let ready = doorstep.set_ready(None).filter(|path| path.is_dir());
     let ready = ready.ok_or_else(|| Failure::bad_request("ready"))?;
     let library = &doorstep.path;

@@ -73,7 +73,7 @@ fn ids(found: &Gathered) -> HashSet<String> {
 }
 
 /// Holds the library's lock, where it has one, without writing.
-fn lock(folder: &Path) -> Outcome<Option<File>> {
+pub(crate) fn lock(folder: &Path) -> Outcome<Option<File>> {
     let Ok(file) = File::open(folder.join("library.lock")) else { return Ok(None) };
     match file.try_lock() {
         Err(TryLockError::WouldBlock) => {

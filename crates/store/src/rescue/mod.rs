@@ -29,6 +29,15 @@ use std::path::{Path, PathBuf};
 
 pub(crate) use gather::Gathered;
 
+/// Whether no program has the library in this folder open: only then may its folder get
+/// another name.
+///
+/// # Errors
+/// [`StoreError::Locked`](crate::StoreError::Locked).
+pub fn must_be_free(folder: &Path) -> Outcome<()> {
+    gather::lock(folder).map(drop)
+}
+
 /// What becomes of a story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
