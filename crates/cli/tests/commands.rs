@@ -269,16 +269,11 @@ fn a_reader_that_goes_away_is_no_error() {
 #[test]
 fn damage_is_found() {
     let shell = Shell::new();
-    shell.file(
-        "fog.png",
-        [
-            0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1,
-            0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1F, 0x15, 0xC4, 0x89,
-        ],
-    );
+    let photo = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/corpus/photos/camera.jpg");
+    shell.file("fog.jpg", std::fs::read(photo).unwrap());
     shell.file(
         "fog.md",
-        "---\ntitle: 雾锁大江\n---\n\n清晨的江面上起了大雾，能见度不足五十米。\n\n![江雾](fog.png)\n",
+        "---\ntitle: 雾锁大江\n---\n\n清晨的江面上起了大雾，能见度不足五十米。\n\n![江雾](fog.jpg)\n",
     );
     shell.ends(0, &["import", "fog.md"]);
     let picture = first_file(&shell.path("library/media")).expect("the picture came in");

@@ -14,7 +14,9 @@ fn pictures_come_in_and_are_found() {
     let shell = Shell::new();
     shell.file("story.txt", "稿件");
     let added = shell.json(1, &["media", "add", &photo("camera.jpg"), "story.txt", "--json"]);
-    assert_eq!(keys(&added[0]), ["failure", "file", "known", "picture"]);
+    let mut fields = keys(&added[0]);
+    fields.sort_unstable();
+    assert_eq!(fields, ["failure", "file", "known", "picture"]);
     assert_eq!(added[0]["picture"]["credit"], "示例社");
     assert_eq!(added[1]["failure"]["code"], "picture_not_one");
     let found = shell.json(0, &["media", "list", "生產線", "--use", "unused", "--json"]);

@@ -81,6 +81,7 @@ struct Known {
 /// Versions of every story, the oldest first.
 fn known(root: &Path) -> BTreeMap<String, Vec<Known>> {
     let bytes = fs::read(root.join("library.sqlite")).unwrap();
+    let places = Places::of(&bytes);
     let database = raw(root);
     let mut query = database.prepare("SELECT id, article, hash, body FROM revision ORDER BY seq").unwrap();
     let mut rows = query.query([]).unwrap();
@@ -92,45 +93,49 @@ fn known(root: &Path) -> BTreeMap<String, Vec<Known>> {
         let json = zstd::decode_all(&body[..]).unwrap();
         let article = gaotai_article::codec::from_str(std::str::from_utf8(&json).unwrap()).unwrap();
         let mut pages = BTreeSet::new();
-        // The record: its hash stands right before the body.
         // The record: its hash stands right before the body. Space that is free may still have
         // the same bytes: then nobody knows which of them count, and all pages do.
-        for place in every(&bytes, &[hash.as_bytes(), &body[..8]].concat()) {
+        for place in places.every(&[hash.as_bytes(), &body[..8]].concat()) {
             pages.extend([place / PAGE + 1, (place - 300.min(place % PAGE)) / PAGE + 1]);
         }
         assert!(!pages.is_empty());
         // A piece that goes over the end of a page is not found; the next one is.
         for piece in body.chunks_exact(200).flat_map(|piece| [&piece[..8], &piece[100..108]]) {
-            pages.extend(every(&bytes, piece).into_iter().map(|place| place / PAGE + 1));
+            pages.extend(places.every(piece).map(|place| place / PAGE + 1));
         }
-        pages.extend(every(&bytes, &body[body.len() - 8..]).into_iter().map(|place| place / PAGE + 1));
+        pages.extend(places.every(&body[body.len() - 8..]).map(|place| place / PAGE + 1));
         all.entry(story).or_default().push(Known { id, article, pages });
     }
     all
 }
 
-/// All places of these bytes.
-fn every(bytes: &[u8], wanted: &[u8]) -> Vec<usize> {
-    let mut places = Vec::new();
-    let mut from = 0;
-    while let Some(at) = find(&bytes[from..], wanted) {
-        places.push(from + at);
-        from += at + 1;
-    }
-    places
+/// Where every run of eight bytes stands, so that looking for many takes one reading.
+struct Places<'a> {
+    bytes: &'a [u8],
+    sorted: Vec<(u64, u32)>,
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    let first = *wanted.first()?;
-    let mut from = 0;
-    while let Some(at) = bytes[from..].iter().position(|byte| *byte == first) {
-        let at = from + at;
-        if bytes[at..].starts_with(wanted) {
-            return Some(at);
+impl<'a> Places<'a> {
+    fn of(bytes: &'a [u8]) -> Places<'a> {
+        let mut run = 0;
+        let mut sorted = Vec::with_capacity(bytes.len());
+        for (at, byte) in (0..).zip(bytes) {
+            run = run << 8 | u64::from(*byte);
+            if at >= 7 {
+                sorted.push((run, at - 7));
+            }
         }
-        from = at + 1;
+        sorted.sort_unstable();
+        Places { bytes, sorted }
     }
-    None
+
+    /// All places of these bytes, of which there are eight or more.
+    fn every<'b>(&'b self, wanted: &'b [u8]) -> impl Iterator<Item = usize> + 'b {
+        let run = u64::from_be_bytes(wanted[..8].try_into().unwrap());
+        let from = self.sorted.partition_point(|(one, _)| *one < run);
+        let alike = self.sorted[from..].iter().take_while(move |(one, _)| *one == run);
+        alike.map(|(_, at)| *at as usize).filter(move |at| self.bytes[*at..].starts_with(wanted))
+    }
 }
 
 /// Overwrites, rescues, and compares with what must be there.
@@ -433,7 +438,7 @@ fn a_journal_with_a_gap_is_offered_and_not_taken() {
     let copy = desk.folder.path().join("copy");
     copy_folder(&desk.root(), &copy);
     let bytes = fs::read(copy.join("library.sqlite")).unwrap();
-    let place = find(&bytes, noise(30, 20).as_bytes()).unwrap() / PAGE;
+    let place = Places::of(&bytes).every(noise(30, 20).as_bytes()).next().unwrap() / PAGE;
     let mut damaged = bytes.clone();
     damaged[place * PAGE..(place + 1) * PAGE].fill(0);
     fs::write(copy.join("library.sqlite"), &damaged).unwrap();
