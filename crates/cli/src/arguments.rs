@@ -19,7 +19,8 @@ fields may be added, none goes away.
 Examples:
   gaotai import article.txt page.html
   gaotai list --json | jq -r '.[].id'
-  gaotai export 01946f --to markdown --out ./out";
+  gaotai export 01946f --to markdown --out ./out
+  gaotai backup --to /media/disk";
 
 /// The newsroom on the command line: bring stories in, list, show and export them
 ///

@@ -7,6 +7,7 @@ import { settings, type Theme } from "../shared/settings.svelte";
 import { desk } from "../shared/story.svelte";
 import { toasts } from "../shared/toasts.svelte";
 import { told } from "../shared/told";
+import { backupCommands } from "./backup/commands";
 import { counts } from "./counts/state.svelte";
 import { editorCommands } from "./editor-commands";
 import { paperCommands } from "./paper/commands";
@@ -96,6 +97,7 @@ const all: readonly Command[] = [
   pastePlainCommand,
   { id: "text.figure_library", title: { zh: "从图片库插入…", en: "Insert from the library…" }, group: "text", shortcut: "Mod-Alt-g", enabled: hasStory, run: () => ((desk.mode = "write"), ui.open("pictures")) },
   ...appCommands,
+  ...backupCommands,
 ];
 
 /** Everything, the panels' own included. */

@@ -89,7 +89,7 @@ let chosen: Promise<Host> | null = null;
 export function connect(): Promise<Host> {
   chosen ??= isNative
     ? Promise.resolve(native)
-    : import("./fake.ts").then(({ createFake }) => createFake({ pictures: Number(new URLSearchParams(globalThis.location?.search).get("pictures") ?? 50) }));
+    : import("./fake.ts").then(({ fakeAt }) => fakeAt(new URLSearchParams(globalThis.location?.search)));
   return chosen;
 }
 

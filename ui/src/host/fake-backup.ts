@@ -15,10 +15,21 @@ const RESCUED: RescuedStory[] = FATES.map((fate, at) => ({
 /** What it knows of backups. */
 export class FakeBackup {
   state: BackupState = { folder: null, daily: false, last: null, trouble: null, running: false };
+  damaged: "backups" | "alone" | null = null;
   readonly #stories: () => number;
 
   constructor(stories: () => number) {
     this.#stories = stories;
+  }
+
+  /** Refuses what only the doorstep can mend. */
+  mustOpen(): void {
+    if (this.damaged !== null) throw { code: "library_damaged", params: { path: "~/Gaotai" }, detail: "library.sqlite: file is not a database" };
+  }
+
+  #look(folder: string | null): Verbs["doorstep.look"]["response"] {
+    const found = this.damaged === "backups" || folder !== null;
+    return { path: "~/Gaotai", folder: found ? "/media/移动盘/gaotai-backup" : null, trouble: null, snapshots: found ? SNAPSHOTS : [] };
   }
 
   #made(): void {
@@ -38,11 +49,14 @@ export class FakeBackup {
     },
     "backup.list": () => ({ folder: this.state.folder ?? "", library: "示例稿库", snapshots: SNAPSHOTS }),
     "backup.restore": () => ({ path: "~/恢复/gaotai-2026-11-25T01-10-00Z", stories: 15, revisions: 83, missing: 0 }),
-    "doorstep.look": () => ({ path: "~/Gaotai", folder: "/media/移动盘/gaotai-backup", trouble: null, snapshots: SNAPSHOTS }),
+    "doorstep.look": ({ folder }: Verbs["doorstep.look"]["request"]) => this.#look(folder),
     "doorstep.survey": () => ({ stories: RESCUED, pages: 1200, bad_pages: 14, files: 40, files_lost: 1 }),
     "doorstep.restore": () => ({ stories: 15, missing: 0 }),
     "doorstep.rescue": () => ({ stories: 5, revisions: 70, files: 40 }),
-    "doorstep.swap": () => ({ kept: "~/Gaotai.damaged-20261126T050000Z" }),
+    "doorstep.swap": () => {
+      this.damaged = null;
+      return { kept: "~/Gaotai.damaged-20261126T050000Z" };
+    },
     "doorstep.cancel": () => ({}),
   };
 }

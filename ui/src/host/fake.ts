@@ -46,7 +46,15 @@ export type FakeOptions = {
   now?: () => string;
   /** How many pictures the library has beside its usual ones. */
   pictures?: number;
+  /** The library cannot be opened; with backups of it, or without. */
+  damaged?: "backups" | "alone" | null;
 };
+
+/** One as the page's address asks for it: `?pictures=10000`, `?damaged=backups`, `?damaged=alone`. */
+export function fakeAt(address: URLSearchParams): Host {
+  const damaged = address.get("damaged");
+  return createFake({ pictures: Number(address.get("pictures") ?? 50), damaged: damaged === "backups" || damaged === "alone" ? damaged : null });
+}
 
 /** A new one with its own stories. */
 export function createFake(options: FakeOptions = {}): Host {
@@ -88,9 +96,10 @@ class Fake {
   readonly media: FakeMedia;
   readonly handlers: Handlers;
 
-  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0 }: FakeOptions) {
+  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null }: FakeOptions) {
     this.#now = now;
     this.#person = person;
+    this.#backup.damaged = damaged;
     for (const { article, verbatim } of stories) this.#keep(article, "import", verbatim ?? null);
     this.media = new FakeMedia(
       {
@@ -184,10 +193,13 @@ class Fake {
 
   #library() {
     return {
-      "library.status": () => ({
-        name: "示例稿库", path: "~/Gaotai", needs_name: this.#person === null,
-        person: this.#person === null ? null : { id: "person-1", name: this.#person }, stories: this.#stories.size, backup: this.#backup.state,
-      }),
+      "library.status": () => {
+        this.#backup.mustOpen();
+        return {
+          name: "示例稿库", path: "~/Gaotai", needs_name: this.#person === null,
+          person: this.#person === null ? null : { id: "person-1", name: this.#person }, stories: this.#stories.size, backup: this.#backup.state,
+        };
+      },
       "person.name": ({ name }) => {
         if (name.trim() === "") throw failure("name_empty", "");
         this.#person = name.trim();

@@ -80,6 +80,8 @@ impl Library {
         let _kept = self.hold_pictures();
         let folder = BackupFolder::make(order.folder, self.path(), &name)?;
         sweep(&folder);
+        // What the copied database names must still be there when its files are copied.
+        let _kept = self.hold_pictures();
         let part = folder.snapshot_folder(&format!(".part-{}", stem(order.time)));
         let made = Making { library: self, folder: &folder, part: &part, order, watch }.run(name);
         if made.is_err() {

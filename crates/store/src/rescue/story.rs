@@ -3,7 +3,7 @@
 use super::gather::{Gathered, Row};
 use super::record::Value;
 use super::{Fate, RescuedStory};
-use crate::Instant;
+use crate::{Instant, Stage};
 use crate::tables::journal::together;
 use crate::tables::revisions::{expand, unpack};
 use gaotai_article::{Article, Change, codec};
@@ -116,14 +116,43 @@ fn take(found: &Gathered, heaps: &mut BTreeMap<String, Heap>, row: &Row) {
     let fits = fits.is_ok_and(|read| read.id.to_string() == article);
     match time {
         Some(time) if fits => {
+            let row = legible(found, row);
             heap.bad.retain(|_, (known, _)| *known != id);
-            heap.good.insert(row.rowid, Version { seq: row.rowid, id, time, row: row.clone() });
+            heap.good.insert(row.rowid, Version { seq: row.rowid, id, time, row });
         }
         _ => {
             let damaged = time.and_then(|time| Some(Damaged { article: as_it_is(&body, &article)?, time }));
             heap.bad.entry(row.rowid).or_insert((id, damaged));
         }
     }
+}
+
+/// The row with what beside its text cannot be as it was written put right: the hash covers
+/// only the text, and the program refuses a history with such a row.
+fn legible(found: &Gathered, row: &Row) -> Row {
+    let mut row = row.clone();
+    let columns = found.shape("revision").map(|shape| shape.columns.as_slice()).unwrap_or_default();
+    for (column, value) in columns.iter().zip(&mut row.values) {
+        let said = match column.name.as_str() {
+            "stage" if value.text().is_none_or(|name| name.parse::<Stage>().is_err()) => {
+                Value::Text(Stage::Edit.name().into())
+            }
+            "author" if *value != Value::Null && !value.text().is_some_and(is_id) => Value::Null,
+            "author_name" if value.text().is_none() => Value::Text(String::new()),
+            "words" | "added" | "removed" if !is_count(value) => Value::Int(0),
+            _ => continue,
+        };
+        *value = said;
+    }
+    row
+}
+
+fn is_id(text: &str) -> bool {
+    uuid::Uuid::parse_str(text).is_ok()
+}
+
+fn is_count(value: &Value) -> bool {
+    matches!(value, Value::Int(count) if u32::try_from(*count).is_ok())
 }
 
 /// The article of a body whose hash does not fit, if it is one at all.

@@ -64,14 +64,14 @@ fn texts(library: &Library) -> Vec<String> {
 fn a_backup_is_whole_and_comes_back() {
     let (desk, folder) = working();
     fs::write(desk.root().join("outbox/sent.txt"), "sent").unwrap();
+    fs::create_dir_all(desk.root().join("cache/pictures/ab")).unwrap();
+    fs::write(desk.root().join("cache/pictures/ab/small.jpg"), "made again").unwrap();
     let made = back_up(&desk, &folder, 0);
     assert_eq!((made.manifest.stories, made.manifest.revisions, made.manifest.number), (3, 6, 1));
     assert_eq!((made.copied, made.manifest.shared.len(), made.manifest.missing.len()), (3, 2, 0));
     let found = files(&folder);
     assert!(
-        found
-            .iter()
-            .all(|path| !path.contains(".part") && !path.contains("-wal") && !path.contains("outbox")),
+        found.iter().all(|path| [".part", "-wal", "outbox", "cache"].iter().all(|it| !path.contains(it))),
         "{found:?}"
     );
     assert!(found.iter().any(|path| path.ends_with("files/templates/story.html")), "{found:?}");
@@ -90,6 +90,25 @@ fn a_backup_is_whole_and_comes_back() {
     assert_eq!(fs::read_to_string(again.templates().join("story.html")).unwrap(), "<p>{{ body }}");
     let over = BackupFolder::open(&folder).unwrap().restore(&made.snapshot, &to, &SILENT);
     assert!(matches!(over, Err(BackupError::NotEmpty { .. })), "{over:?}");
+}
+
+#[test]
+fn no_picture_is_collected_meanwhile() {
+    let (desk, folder) = working();
+    let first = gaotai_article::Hash::of(&gif(1));
+    for day in 0..30 {
+        assert!(desk.collect_media(at(day * 86_400).time).unwrap().removed.is_empty());
+    }
+    let gone = AtomicUsize::new(0);
+    let collect = |_: Part, _: u64, _: u64| {
+        let removed = desk.collect_media(at(30 * 86_400).time).unwrap().removed.len();
+        gone.fetch_add(removed, Ordering::SeqCst);
+        true
+    };
+    let made = desk.back_up(&order(&folder, 30), &collect).unwrap();
+    assert_eq!((gone.load(Ordering::SeqCst), made.manifest.missing.len()), (0, 0));
+    assert!(desk.media_bytes(&first).unwrap().is_some());
+    assert_eq!(desk.collect_media(at(30 * 86_400).time).unwrap().removed.len(), 2, "it was due");
 }
 
 #[test]

@@ -4,9 +4,10 @@
 //! when every piece of its stored bytes still stands in a page that was not overwritten.
 
 use crate::common::*;
-use gaotai_article::{Article, Change};
+use gaotai_article::{Article, ArticleId, Change};
 use gaotai_store::backup::{BackupFolder, Order, Part};
 use gaotai_store::rescue::{Fate, Rescue, RescuedStory};
+use gaotai_store::vault::{Content, Incoming, Kind, NewEntry};
 use gaotai_store::{Library, Stage, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -180,6 +181,7 @@ impl Trial {
         for (story, versions) in self.known {
             self.compare(what, &library, story, versions, gone, &told);
         }
+        self.damaged(what, &rescue, &library, &told);
         told
     }
 
@@ -199,7 +201,7 @@ impl Trial {
         let fate = told.map(|one| one.fate);
         let Ok(head) = head else {
             assert!(due.is_none(), "{what}: {story} is still in the bytes");
-            assert!(matches!(fate, None | Some(Fate::Lost)), "{what}: {fate:?}");
+            assert!(matches!(fate, None | Some(Fate::Lost | Fate::Damaged)), "{what}: {fate:?}");
             return;
         };
         let text = &head.article;
@@ -226,6 +228,28 @@ impl Trial {
                 history.iter().any(|row| row.id.to_string() == version.id),
                 "{what}: a version is missing"
             );
+        }
+    }
+
+    /// Stories that have only a text that is not as it was written: they stay away, and come
+    /// when they are asked for, with a note that says so.
+    #[track_caller]
+    fn damaged(&self, what: &str, rescue: &Rescue, without: &Library, told: &[RescuedStory]) {
+        let only = |one: &&RescuedStory| one.fate == Fate::Damaged;
+        let ids: Vec<ArticleId> = told.iter().filter(only).map(|one| one.id.parse().unwrap()).collect();
+        if ids.is_empty() {
+            return;
+        }
+        let to = self.folder.path().join("with damaged");
+        let _ = fs::remove_dir_all(&to);
+        rescue.into_library(&to, true, &SILENT).unwrap();
+        let with = Library::open(&to).unwrap();
+        assert!(with.check().unwrap().ok, "{what}");
+        for story in ids {
+            assert!(without.read(|r| r.head(story)).is_err(), "{what}: {story} was not asked for");
+            let notes = with.read(|r| r.problems(story)).unwrap();
+            assert!(notes.iter().any(|note| note.code == "rescued_damaged"), "{what}: {notes:?}");
+            assert!(with.read(|r| r.head(story)).is_ok(), "{what}: {story}");
         }
     }
 
@@ -538,4 +562,39 @@ fn the_app_refuses_with_a_reason() {
     assert!(matches!(Library::create_or_open(&trial.root), Err(StoreError::Damaged { .. })));
     assert!(matches!(Library::open(&trial.root), Err(StoreError::Damaged { .. })));
     assert!(!trial.root.join("library.sqlite").exists(), "no new one in its place");
+}
+
+/// What hangs on a story comes along, also when nothing of the story but its name is left.
+#[test]
+fn the_vault_comes_along() {
+    let desk = desk();
+    let long = noise(1, 9_000);
+    desk.create(&story(1, "一", &[&long]));
+    desk.create(&story(2, "二", &["短。"]));
+    let key = desk.vault_key().unwrap();
+    let content = Content { text: "线人的话".into(), ..Content::default() };
+    desk.vault(&key).create(&at(0), &NewEntry { story: id(1), kind: Kind::Note, content }).unwrap();
+    let bytes = &mut &b"a paper"[..];
+    let paper = Incoming { bytes, name: "合同.pdf", mime: "application/pdf", go_on: &mut |_| true };
+    desk.vault(&key).attach(&at(0), (id(2), Kind::Document), None, paper).unwrap().unwrap();
+    raw(&desk.root()).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    let copy = desk.folder.path().join("copy");
+    copy_folder(&desk.root(), &copy);
+    let mut bytes = fs::read(copy.join("library.sqlite")).unwrap();
+    bytes[..PAGE].fill(0);
+    for page in known(&copy)[&id(1).to_string()].iter().flat_map(|version| &version.pages) {
+        bytes[(page - 1) * PAGE..page * PAGE].fill(0);
+    }
+    fs::write(copy.join("library.sqlite"), &bytes).unwrap();
+    let to = desk.folder.path().join("rescued");
+    let rescue = Rescue::look(&copy, None, &SILENT).unwrap();
+    assert_eq!(rescue.into_library(&to, false, &SILENT).unwrap().files, 1);
+    let library = Library::open(&to).unwrap();
+    let key = library.vault_key().unwrap();
+    let note = library.vault(&key).of_story(id(1)).unwrap().remove(0);
+    assert_eq!(note.content.text, "线人的话");
+    let paper = library.vault(&key).of_story(id(2)).unwrap().remove(0);
+    let lent = library.vault(&key).lend(paper.id, "pdf").unwrap().unwrap();
+    assert_eq!(fs::read(lent).unwrap(), b"a paper");
+    assert!(library.check().unwrap().ok);
 }

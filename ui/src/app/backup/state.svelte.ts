@@ -36,9 +36,9 @@ class Backups {
   async now(): Promise<void> {
     await this.#work(async () => {
       const made = await rpc("backup.now", {});
+      if (this.snapshots !== null) this.snapshots = (await rpc("backup.list", { folder: null })).snapshots;
       this.#tell(t().done(made.stories, made.copied), made.missing > 0 ? t().missing(made.missing) : "");
     });
-    if (this.snapshots !== null) await this.list();
   }
 
   async list(): Promise<void> {

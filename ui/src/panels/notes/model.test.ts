@@ -24,6 +24,12 @@ test("there are words for every code that an import can give", () => {
   expect(existsSync(page)).toBe(true);
   const codes = rust(page).flatMap((text) => [...text.matchAll(/pub const [A-Z_]+: &str = "([a-z_]+)";/g)].map((match) => match[1] ?? ""));
   expect(codes.length).toBeGreaterThan(10);
+  const crates = join(import.meta.dirname, "../../../../crates");
+  const ofDesk = rust(join(crates, "desk/src/import")).flatMap((text) => [...text.matchAll(/\bproblem\("([a-z_]+)"/g)].map((match) => match[1] ?? ""));
+  expect(ofDesk).toContain("picture_missing");
+  const ofRescue = rust(join(crates, "store/src/rescue")).flatMap((text) => [...text.matchAll(/\bNOTE: &str = "([a-z_]+)"/g)].map((match) => match[1] ?? ""));
+  expect(ofRescue).toEqual(["rescued_damaged"]);
+  codes.push(...ofDesk, ...ofRescue);
   expect(codes.filter((code) => !(code in BOTH.zh.code)), "zh").toEqual([]);
   expect(codes.filter((code) => !(code in BOTH.en.code)), "en").toEqual([]);
   expect(Object.keys(BOTH.en.code).sort()).toEqual(Object.keys(BOTH.zh.code).sort());
