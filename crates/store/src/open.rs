@@ -67,7 +67,8 @@ fn had_database(folder: &Path) -> bool {
     let log = fs::metadata(folder.join(format!("{DATABASE}-wal"))).is_ok_and(|what| what.len() > 0);
     let filled =
         |name: &&str| fs::read_dir(folder.join(name)).is_ok_and(|mut entries| entries.next().is_some());
-    log || folder.join("backup.json").is_file() || crate::backup::SHARED.iter().chain(&["backups"]).any(filled)
+    log || folder.join("backup.json").is_file()
+        || crate::backup::SHARED.iter().chain(&["backups"]).any(filled)
 }
 
 fn without_database(folder: &Path) -> StoreError {

@@ -3,9 +3,9 @@
 use super::gather::{Gathered, Row};
 use super::record::Value;
 use super::{Fate, RescuedStory};
-use crate::{Instant, Stage};
 use crate::tables::journal::together;
 use crate::tables::revisions::{expand, unpack};
+use crate::{Instant, Stage};
 use gaotai_article::{Article, Change, codec};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
