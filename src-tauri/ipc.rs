@@ -54,7 +54,10 @@ pub async fn dialog_open(app: AppHandle, kind: String) -> Result<Vec<Handle>, Fa
                 Some(paths) => return Ok(app.state::<Shell>().handles(paths)),
                 None => pictures(dialog).blocking_pick_files(),
             },
-            "picture" => pictures(dialog).blocking_pick_file().map(|file| vec![file]),
+            "picture" => match bench_pictures() {
+                Some(paths) => return Ok(app.state::<Shell>().handles(paths.into_iter().take(1))),
+                None => pictures(dialog).blocking_pick_file().map(|file| vec![file]),
+            },
             "folder" => dialog.blocking_pick_folder().map(|folder| vec![folder]),
             _ => return Err(Failure::bad_request("kind")),
         };

@@ -7,6 +7,7 @@ use crate::{Failure, FailureCode, Progress, doorstep, media, seed, vault, verb};
 use chrono::{DateTime, FixedOffset, Utc};
 use gaotai_article::{ArticleId, Hash, IdSource};
 use gaotai_formats::Picture;
+use gaotai_picture::Share;
 use gaotai_store::{Library, NewMedia, Read, RevisionId, Stamp, StoreError, Write};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -184,6 +185,14 @@ impl Desk {
     /// It is made when it is not there yet; none for what cannot be read.
     pub fn shown(&self, hash: &str, size: PictureSize) -> Option<Picture> {
         self.shelf.shown(&self.library, &hash.parse().ok()?, size)
+    }
+
+    /// A part of a picture as a page shows it: left, top, width and height in shares. None as in
+    /// [`Desk::shown`], and for shares that are no part of anything.
+    pub fn shown_part(&self, hash: &str, [x, y, width, height]: [f64; 4]) -> Option<Picture> {
+        let sound = [x, y, width, height].iter().all(|share| (0.0..=1.0).contains(share));
+        let share = Share { x, y, width, height };
+        if sound { self.shelf.part(&self.library, &hash.parse().ok()?, share) } else { None }
     }
 
     /// Starts to look after the pictures in the background: for a desk that stays open.

@@ -98,7 +98,7 @@ verbs! {
     import.files "long", "Brings in files";
     import.paste, "Brings in what was copied elsewhere";
     format.list, "The formats that can be read and written";
-    export.check, "What formats would write of a story, and what they cannot hold";
+    export.check "long", "What formats would write of a story, and what they cannot hold";
     export.write "long", "Writes stories to a folder or a zip";
     export.outbox, "The folder for exports that were given no place";
     preview.web, "The story as a page of the news site";

@@ -314,3 +314,31 @@ fn pictures_of_an_imported_page_bring_their_words_too() {
         json!({ "query": "", "use": "used", "missing": null, "sort": "newest", "offset": 0, "limit": 10 });
     assert_eq!(place.call("media.list", used)["pictures"][0]["uses"], 1);
 }
+
+#[test]
+fn a_picture_that_came_with_a_story_takes_over_what_its_figure_says() {
+    let place = Place::new();
+    let about = |name: &str, caption: &str| {
+        std::fs::create_dir_all(place.path("in")).unwrap();
+        std::fs::copy(photo(name), place.path(&format!("in/{name}"))).unwrap();
+        let page = format!(
+            "<!DOCTYPE html><html lang=\"zh-CN\"><head><title>开工</title></head><body><article><h1>开工</h1>\
+             <p>车间里一早就亮起了灯，工人们回到各自的岗位。</p>\
+             <figure><img src=\"{name}\" alt=\"江面\"><figcaption>{caption}</figcaption></figure></article></body></html>"
+        );
+        place.import_one(&place.file("in/page.html", page));
+        let request =
+            json!({ "query": name, "use": "any", "missing": null, "sort": "name", "offset": 0, "limit": 9 });
+        let found = place.call("media.list", request)["pictures"][0].clone();
+        ["caption", "alt"].map(|field| found[field].as_str().unwrap().to_owned())
+    };
+    // The file says nothing: the figure does. What is known once stays.
+    assert_eq!(about("turn-6.jpg", "江面上的雾"), ["江面上的雾", "江面"]);
+    assert_eq!(about("turn-6.jpg", "另一句话"), ["江面上的雾", "江面"]);
+    // The file's own words go first.
+    let [caption, alt] = about("camera.jpg", "编辑写的说明");
+    assert_eq!(
+        (caption.as_str(), alt.as_str()),
+        ("2月10日，南京某车间，工人在生产线上作业。", "两名戴安全帽的工人站在流水线旁")
+    );
+}

@@ -7,6 +7,7 @@ use common::Place;
 use gaotai_testkit::photos::{exiftool, sample, secrets};
 use serde_json::{Value, json};
 use std::path::Path;
+use std::sync::Mutex;
 
 const PHOTOS: &[&str] =
     &["camera.jpg", "camera.png", "camera.webp", "moving.gif", "turn-6.jpg", "cmyk.jpg", "街头😀.jpg"];
@@ -146,4 +147,64 @@ fn one_that_cannot_be_read_stays_behind_and_is_said() {
     assert_eq!(written(&answer, &out).len(), 0, "{answer}");
     let codes = answer["losses"].to_string();
     assert!(codes.contains("picture_unreadable") || codes.contains("picture_missing"), "{answer}");
+}
+
+#[test]
+fn the_preview_shows_the_part_that_leaves() {
+    let place = Place::new();
+    let id = story(&place, &["turn-6.jpg"]);
+    set(&place, &id, &json!({ "crop": { "x": 0.5, "y": 0.0, "width": 0.5, "height": 0.25 } }));
+    let page = place.call("preview.web", json!({ "id": id }))["html"].as_str().unwrap().to_owned();
+    let hash = place.call(
+        "media.list",
+        json!({ "query": "", "use": "any", "missing": null, "sort": "name", "offset": 0, "limit": 9 }),
+    )["pictures"][0]["hash"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let address = format!("{hash}/page?crop=0.5,0,0.5,0.25\"");
+    assert!(page.contains(&address) && page.contains("width=\"24\" height=\"8\""), "{page}");
+    let part = |crop: [f64; 4]| place.desk.shown_part(&hash, crop).map(|it| (it.width, it.height, it.bytes));
+    let made = part([0.5, 0.0, 0.5, 0.25]).unwrap();
+    assert_eq!((made.0, made.1), (24, 8));
+    let probe = gaotai_picture::probe(&made.2).unwrap();
+    assert_eq!((probe.width, probe.height), (24, 8));
+    assert!(part([0.5, 0.0, 0.5, 0.25]) == Some(made), "kept");
+    assert!(part([0.5, 0.0, f64::NAN, 0.25]).is_none() && part([-1.0, 0.0, 2.0, 1.0]).is_none());
+}
+
+/// What `export.check` told of its progress.
+fn told(place: &Place, id: &str, formats: &[&str]) -> Vec<(u64, u64, String)> {
+    let told = Mutex::new(Vec::new());
+    let request = json!({ "id": id, "formats": formats, "encoding": null });
+    let hear = |_: &str, done: u64, total: u64, label: &str| {
+        told.lock().unwrap().push((done, total, label.to_owned()));
+    };
+    place.desk.call("export.check", request, &hear).unwrap();
+    told.into_inner().unwrap()
+}
+
+#[test]
+fn a_check_tells_how_many_pictures_it_has_made() {
+    let place = Place::new();
+    let id = story(&place, &["camera.jpg", "camera.png", "camera.webp"]);
+    let expected: Vec<_> = [0, 2].map(|done| (done, 3, "html".to_owned())).into();
+    assert_eq!(told(&place, &id, &["html"]), expected);
+    assert_eq!(told(&place, &id, &["text"]), []);
+}
+
+#[test]
+fn checks_of_many_formats_at_once_wait_for_one_another() {
+    let place = Place::new();
+    let id = story(&place, PHOTOS);
+    let bytes = &|format: &&str| {
+        let request = json!({ "id": id, "formats": [format], "encoding": null });
+        place.call("export.check", request)["checks"][0]["bytes"].as_u64().unwrap()
+    };
+    let together: Vec<u64> = std::thread::scope(|scope| {
+        let jobs: Vec<_> = FORMATS.iter().map(|format| scope.spawn(move || bytes(format))).collect();
+        jobs.into_iter().map(|job| job.join().unwrap()).collect()
+    });
+    let alone: Vec<u64> = FORMATS.iter().map(bytes).collect();
+    assert_eq!(alone, together);
 }

@@ -49,18 +49,19 @@ pub struct ExportCheck {
     pub text: String,
 }
 
-/// Tries it in memory.
+/// Tries it in memory. Its progress counts the pictures that are made, under the first format's id.
 ///
 /// # Errors
-/// `story_missing`, `export_unknown_format`, `export_encoding`, `bad_request` for an encoding
+/// `cancelled`; /// `story_missing`, `export_unknown_format`, `export_encoding`, `bad_request` for an encoding
 /// that none of the formats offers; those of the library.
-pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
+pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, Failure> {
     let formats = formats(&request.formats)?;
     let encoding = request.encoding.as_deref();
     check_encoding(&formats, encoding)?;
     let story = standing(desk, story_id(&request.id)?)?;
     let stem = stem(&story.article);
-    let press = Press::run(desk, [&story.article], &formats, &Task::silent())?;
+    let label = formats.first().map_or("", |format| format.id);
+    let press = Press::run(desk, [&story.article], &formats, &|done, total| task.at(done, total, label))?;
     let check = |format: &&'static gaotai_formats::Format| {
         let echo = render(desk, &press, &story, format, &stem, encoding)?;
         let main = echo.exported.files.first();

@@ -172,7 +172,7 @@ fn render_all(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Vec<Part>, 
     let mut parts = Vec::new();
     for (story, stem) in stories.iter().zip(&stems) {
         task.at(parts.len(), total, stem)?;
-        let press = Press::run(desk, [&story.article], &order.formats, task)?;
+        let press = Press::run(desk, [&story.article], &order.formats, &|_, _| task.go_on())?;
         parts.extend(render_story(desk, &press, order, story, stem, &mut taken)?);
     }
     task.at(total, total, "")?;

@@ -5,18 +5,21 @@
 //! knows of cutting nor of cleaning, a name that is made from the content stays one, and the
 //! echo compares what was really written.
 
-use crate::{Desk, Failure, Task};
+use crate::{Desk, Failure};
 use gaotai_article::{Article, Block, Crop, Focus, Hash};
 use gaotai_formats::{Format, Loss, Picture, PictureWish};
 use gaotai_picture::{Kind, Share, Wish, rendition};
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-/// The most that is kept of what was made, in bytes, for the export behind a check and the
-/// next one of the same story.
-const MOST_KEPT: usize = 128 << 20;
-/// How many pictures are made at once: one of 24 megapixels takes 200 MB while it is.
-const AT_ONCE: usize = 3;
+/// The most that is kept of what was made, in bytes, for the export behind a check: some thirty
+/// photographs as pages have them. Those for the wire are larger, and most are only cleaned, which
+/// takes no time.
+const MOST_KEPT: usize = 48 << 20;
+/// How many pictures the whole desk makes at once, for however many formats: one of 24 megapixels
+/// takes 200 MB while it is made.
+const AT_ONCE: usize = 2;
 
 /// A picture as it is wanted: which, what of it, and for whom.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -35,22 +38,68 @@ enum Made {
     Unreadable,
 }
 
-/// What was made lately, of the whole desk.
+/// What was made lately, of the whole desk, and what is being made.
 #[derive(Debug, Default)]
-pub(crate) struct Pressed(Mutex<HashMap<Wanted, Arc<Made>>>);
+pub(crate) struct Pressed {
+    shelf: Mutex<Kept>,
+    /// One more is made.
+    made: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    /// The last used at the end.
+    made: VecDeque<(Wanted, Arc<Made>)>,
+    /// By somebody, at this moment.
+    making: HashSet<Wanted>,
+}
 
 impl Pressed {
-    fn get(&self, wanted: &Wanted) -> Option<Arc<Made>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(wanted).cloned()
+    fn lock(&self) -> MutexGuard<'_, Kept> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn keep(&self, wanted: Wanted, made: Arc<Made>) {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let all: usize = kept.values().map(|made| made.size()).sum();
-        if all + made.size() > MOST_KEPT {
-            kept.clear();
+    /// What was made before, or `make` makes now; whoever wants what another is making waits for it.
+    fn get_or(&self, wanted: &Wanted, make: impl FnOnce() -> Option<Made>) -> Option<Arc<Made>> {
+        let mut kept = self.lock();
+        loop {
+            if let Some(made) = kept.get(wanted) {
+                return Some(made);
+            }
+            if kept.making.len() < AT_ONCE && kept.making.insert(wanted.clone()) {
+                break;
+            }
+            kept = self.made.wait(kept).unwrap_or_else(PoisonError::into_inner);
         }
-        kept.insert(wanted, made);
+        drop(kept);
+        // A decoder that panics has read nothing, and must not leave others waiting.
+        let made = catch_unwind(AssertUnwindSafe(make)).unwrap_or(Some(Made::Unreadable)).map(Arc::new);
+        let mut kept = self.lock();
+        kept.making.remove(wanted);
+        if let Some(made) = &made {
+            kept.put(wanted.clone(), made.clone());
+        }
+        drop(kept);
+        self.made.notify_all();
+        made
+    }
+}
+
+impl Kept {
+    fn get(&mut self, wanted: &Wanted) -> Option<Arc<Made>> {
+        let at = self.made.iter().position(|(known, _)| known == wanted)?;
+        let found = self.made.remove(at)?;
+        self.made.push_back(found);
+        self.made.back().map(|(_, made)| made.clone())
+    }
+
+    fn put(&mut self, wanted: Wanted, made: Arc<Made>) {
+        self.made.push_back((wanted, made));
+        let mut all: usize = self.made.iter().map(|(_, made)| made.size()).sum();
+        while all > MOST_KEPT {
+            let Some((_, oldest)) = self.made.pop_front() else { break };
+            all -= oldest.size();
+        }
     }
 }
 
@@ -80,15 +129,16 @@ pub(crate) struct Outgoing {
 }
 
 impl<'a> Press<'a> {
-    /// Makes the pictures of these stories for these formats, a few at once.
+    /// Makes the pictures of these stories for these formats, a few at once. `at` hears how many
+    /// are made, of how many.
     ///
     /// # Errors
-    /// `cancelled`, between pictures.
+    /// What `at` says, as `cancelled`.
     pub fn run<'s>(
         desk: &'a Desk,
         stories: impl IntoIterator<Item = &'s Article>,
         formats: &[&'static Format],
-        task: &Task<'_>,
+        at: &dyn Fn(usize, usize) -> Result<(), Failure>,
     ) -> Result<Press<'a>, Failure> {
         let mut press = Press { desk, made: HashMap::new() };
         let mut wanted: Vec<Wanted> = Vec::new();
@@ -98,11 +148,10 @@ impl<'a> Press<'a> {
             }
         }
         wanted.dedup();
-        for some in wanted.chunks(AT_ONCE) {
-            task.go_on()?;
+        for (number, some) in wanted.chunks(AT_ONCE).enumerate() {
+            at(number * AT_ONCE, wanted.len())?;
             let made: Vec<Option<Arc<Made>>> = std::thread::scope(|scope| {
                 let jobs: Vec<_> = some.iter().map(|wanted| scope.spawn(|| press.make(wanted))).collect();
-                // A decoder that panics has read nothing.
                 jobs.into_iter().map(|job| job.join().unwrap_or(Some(Arc::new(Made::Unreadable)))).collect()
             });
             let found = some.iter().zip(made).filter_map(|(wanted, made)| Some((wanted.clone(), made?)));
@@ -113,14 +162,10 @@ impl<'a> Press<'a> {
 
     /// Nothing for a picture that the library lacks.
     fn make(&self, wanted: &Wanted) -> Option<Arc<Made>> {
-        let known = self.made.get(wanted).cloned().or_else(|| self.desk.pressed().get(wanted));
-        if known.is_some() {
-            return known;
-        }
-        let original = self.desk.picture(wanted.hash.as_str())?;
-        let made = Arc::new(press(&original.bytes, wanted));
-        self.desk.pressed().keep(wanted.clone(), made.clone());
-        Some(made)
+        self.desk.pressed().get_or(wanted, || {
+            let original = self.desk.picture(wanted.hash.as_str())?;
+            Some(press(&original.bytes, wanted))
+        })
     }
 
     /// The story as it goes to `format`.

@@ -3,9 +3,9 @@
 
 use gaotai_article::Hash;
 use gaotai_formats::Picture;
-use gaotai_picture::{Kind, PictureError, Wish, probe, rendition};
+use gaotai_picture::{Kind, PictureError, Share, Wish, probe, rendition};
 use gaotai_store::{Library, MediaRow};
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -13,6 +13,9 @@ use std::{fs, io};
 
 /// How pictures are made smaller: another number makes all anew.
 const VERSION: u32 = 1;
+
+/// How many parts of pictures are kept in memory, of half a megabyte each: those of one story.
+const PARTS: usize = 16;
 
 /// What the window asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -77,6 +80,16 @@ pub(crate) struct Shelf {
     making: Mutex<()>,
     /// Those that cannot be made, so that nobody tries twice.
     broken: Mutex<HashSet<Hash>>,
+    /// Parts as stories show them, the last used at the end. They change with every crop: not on the disk.
+    parts: Mutex<VecDeque<Part>>,
+}
+
+/// A part of a picture that was made.
+#[derive(Debug)]
+struct Part {
+    hash: Hash,
+    share: Share,
+    picture: Picture,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -86,7 +99,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Shelf {
     /// The shelf in this folder, which is made when it is needed.
     pub fn new(folder: PathBuf) -> Shelf {
-        Shelf { folder, making: Mutex::default(), broken: Mutex::default() }
+        Shelf { folder, making: Mutex::default(), broken: Mutex::default(), parts: Mutex::default() }
     }
 
     /// The picture in this size: the file itself where that is small enough and can be shown. None
@@ -98,6 +111,41 @@ impl Shelf {
             return Some(Picture { mime: row.mime, width: row.width, height: row.height, bytes });
         }
         self.kept(hash, size).or_else(|| self.make(library, hash, size))
+    }
+
+    /// A part of the picture, for the page. None as in [`Shelf::shown`].
+    pub fn part(&self, library: &Library, hash: &Hash, share: Share) -> Option<Picture> {
+        if let Some(made) = self.kept_part(hash, share) {
+            return Some(made);
+        }
+        let _alone = lock(&self.making);
+        if let Some(made) = self.kept_part(hash, share) {
+            return Some(made);
+        }
+        let size = PictureSize::Page;
+        let bytes = library.media_bytes(hash).ok()??;
+        let wish =
+            Wish { longest_edge: Some(size.edge()), crop: Some(share), kinds: size.kinds(), clean: false };
+        let made = caught(&bytes, &wish)
+            .inspect_err(|error| tracing::warn!(%hash, %error, "a part of a picture cannot be made"))
+            .ok()?;
+        let mime = made.kind.mime().to_owned();
+        let picture = Picture { mime, width: made.width, height: made.height, bytes: made.bytes };
+        let mut parts = lock(&self.parts);
+        if parts.len() == PARTS {
+            parts.pop_front();
+        }
+        parts.push_back(Part { hash: hash.clone(), share, picture: picture.clone() });
+        Some(picture)
+    }
+
+    fn kept_part(&self, hash: &Hash, share: Share) -> Option<Picture> {
+        let mut parts = lock(&self.parts);
+        let at = parts.iter().position(|part| part.hash == *hash && part.share == share)?;
+        let part = parts.remove(at)?;
+        let picture = part.picture.clone();
+        parts.push_back(part);
+        Some(picture)
     }
 
     /// Makes the copies that are missing.
@@ -114,6 +162,7 @@ impl Shelf {
     pub fn forget(&self, hash: &Hash) {
         PictureSize::ALL.iter().for_each(|size| drop(fs::remove_file(self.path(hash, *size))));
         lock(&self.broken).remove(hash);
+        lock(&self.parts).retain(|part| part.hash != *hash);
     }
 
     fn path(&self, hash: &Hash, size: PictureSize) -> PathBuf {

@@ -30,7 +30,7 @@ fn page(article: &Article, context: &Context<'_>) -> String {
     out.push_str(">\n");
     story_head(&mut out, article);
     out.push_str("<div class=\"body\">\n");
-    render::blocks(&mut out, &article.doc.body, &|hash| media::shown(hash, context));
+    render::blocks(&mut out, &article.doc.body, &|hash, _| media::shown(hash, context));
     out.push_str("</div>\n");
     story_foot(&mut out, article);
     out.push_str("</article>\n</body>\n</html>\n");

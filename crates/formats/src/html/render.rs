@@ -3,8 +3,8 @@
 //! Every character of the story passes [`text`] or [`attribute`] on its way.
 
 use gaotai_article::{
-    Block, BoxKind, Cell, CellKind, Hash, Inline, ListItem, Mark, Paragraph, ParagraphStyle, QuoteKind, Row,
-    WidthHint,
+    Block, BoxKind, Cell, CellKind, Crop, Hash, Inline, ListItem, Mark, Paragraph, ParagraphStyle, QuoteKind,
+    Row, WidthHint,
 };
 use std::fmt::Write;
 
@@ -19,8 +19,8 @@ pub(crate) struct Shown {
     pub height: u32,
 }
 
-/// Gives every picture its address.
-pub(crate) type Pictures<'a> = &'a dyn Fn(&Hash) -> Shown;
+/// Gives every picture its address, and the part of it that the story shows.
+pub(crate) type Pictures<'a> = &'a dyn Fn(&Hash, Option<Crop>) -> Shown;
 
 /// Appends `text` as character data.
 pub(crate) fn text(out: &mut String, text: &str) {
@@ -227,7 +227,7 @@ fn quote(out: &mut String, kind: QuoteKind, cite: Option<&str>, content: &[Parag
 }
 
 fn figure(out: &mut String, figure: &Block, pictures: Pictures<'_>) {
-    let Block::Figure { media, alt, width, caption, credit, .. } = figure else { return };
+    let Block::Figure { media, alt, crop, width, caption, credit, .. } = figure else { return };
     let class = match width {
         WidthHint::Column => "",
         WidthHint::Half => "half",
@@ -236,7 +236,7 @@ fn figure(out: &mut String, figure: &Block, pictures: Pictures<'_>) {
     open(out, "figure", class);
     out.push('\n');
     if let Some(hash) = media {
-        let shown = pictures(hash);
+        let shown = pictures(hash, *crop);
         out.push_str("<img");
         attribute(out, "src", &shown.src);
         attribute(out, "alt", alt);

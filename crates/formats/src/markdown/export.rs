@@ -13,7 +13,7 @@ pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Resul
         _ => String::new(),
     };
     let yaml = front::write(&held, &front::pictures(&held.doc.body, &src))?;
-    let body = write::blocks(&held.doc.body, &|hash| media::shown(hash, context));
+    let body = write::blocks(&held.doc.body, &|hash, _| media::shown(hash, context));
     let text = format!("---\n{yaml}---\n\n{body}\n");
     let mut files = vec![File { path: format!("{stem}.md"), bytes: text.into_bytes() }];
     files.extend(media::files(&held, context));

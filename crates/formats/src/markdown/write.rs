@@ -48,7 +48,7 @@ fn block(block: &Block, second: bool, pictures: Pictures<'_>) -> String {
             indented(&lines.join("\n\n"), "> ", "> ")
         }
         Block::Figure { media, alt, caption, .. } => {
-            let src = media.as_ref().map(|hash| pictures(hash).src).unwrap_or_default();
+            let src = media.as_ref().map(|hash| pictures(hash, None).src).unwrap_or_default();
             picture(&src, alt, &plain(&caption.content))
         }
         Block::Table { rows, .. } => table(rows),

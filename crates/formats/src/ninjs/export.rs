@@ -151,7 +151,7 @@ fn bodies(article: &Article, context: &Context<'_>) -> Vec<Value> {
     }
     let count = gaotai_language::count_story(&article.doc).body;
     let mut html = String::new();
-    render::blocks(&mut html, &article.doc.body, &|hash| media::shown(hash, context));
+    render::blocks(&mut html, &article.doc.body, &|hash, _| media::shown(hash, context));
     let plain: Vec<String> =
         article.doc.body.iter().map(Block::text).filter(|text| !text.is_empty()).collect();
     let body = |role: &str, kind: &str, value: String| {

@@ -7,8 +7,8 @@
 mod story;
 
 use crate::html::render::Shown;
-use crate::{Context, ExportError, media};
-use gaotai_article::{Article, Hash};
+use crate::{Context, ExportError, PAGE_PICTURES, media};
+use gaotai_article::{Article, Crop, Hash};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 
 /// The built-in template; `None` as template means this one.
@@ -31,7 +31,8 @@ pub struct Site {
 /// How the page names the pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pictures {
-    /// `gaotai-media://localhost/<sha256>`: for the preview in the window.
+    /// `gaotai-media://localhost/<sha256>/page`, behind it `?crop=left,top,width,height` in shares where
+    /// the story shows a part: for the preview in the window.
     Library,
     /// `media/<first 16 digits>.<extension>`: for a page beside its pictures.
     Files,
@@ -48,12 +49,9 @@ pub fn render(
     pictures: Pictures,
     context: &Context<'_>,
 ) -> Result<String, ExportError> {
-    let shown = |hash: &Hash| match pictures {
+    let shown = |hash: &Hash, crop: Option<Crop>| match pictures {
         Pictures::Files => media::shown(hash, context),
-        Pictures::Library => {
-            let src = format!("gaotai-media://localhost/{hash}");
-            Shown { src, ..media::shown(hash, context) }
-        }
+        Pictures::Library => in_window(hash, crop, &media::shown(hash, context)),
     };
     let values = story::values(article, site, &shown);
     let page = environment()
@@ -61,6 +59,20 @@ pub fn render(
         .map_err(told)?
         .render(values);
     page.map_err(told)
+}
+
+/// The page in the window has the part that will leave, in the size in which it will, so that a
+/// template does with it what the site will do.
+fn in_window(hash: &Hash, crop: Option<Crop>, whole: &Shown) -> Shown {
+    let address = format!("gaotai-media://localhost/{hash}/page");
+    let all = Crop { x: 0.0, y: 0.0, width: 1.0, height: 1.0 };
+    let Crop { x, y, width, height } = crop.unwrap_or(all);
+    let src = if crop.is_some() { format!("{address}?crop={x},{y},{width},{height}") } else { address };
+    let (across, down) = (f64::from(whole.width) * width, f64::from(whole.height) * height);
+    let smaller = (f64::from(PAGE_PICTURES.longest_edge) / across.max(down)).min(1.0);
+    // Shares are at most 1: what comes of them fits where the picture's own edges did.
+    let edge = |length: f64| if length > 0.0 { (length * smaller).round().max(1.0) as u32 } else { 0 };
+    Shown { src, width: edge(across), height: edge(down) }
 }
 
 /// Whether a template can be used: parsed, and tried on a small story and an empty one.

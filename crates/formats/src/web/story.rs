@@ -1,7 +1,7 @@
 //! What a template may name.
 
 use super::Site;
-use crate::hold::{Hold, Spaces, safe_address};
+use crate::hold::{Hold, Notes, Spaces, safe_address};
 use crate::html;
 use crate::html::render::{self, Pictures, Shown};
 use crate::words::Words;
@@ -15,7 +15,7 @@ use serde_json::json;
 /// The values of a page, by name.
 pub(super) fn values(article: &Article, site: &Site, pictures: Pictures<'_>) -> Value {
     let mut hold = Hold::start(article, "web", Spaces::Collapse);
-    hold.blocks(html::hold::block);
+    hold.blocks(held);
     let (article, _) = hold.finish();
     let words = Words::of(&article.slip.language);
     let own = article.slip.channel.as_ref().map(|channel| channel.name.clone());
@@ -34,6 +34,21 @@ pub(super) fn values(article: &Article, site: &Site, pictures: Pictures<'_>) -> 
         ("words", serde(labels(words))),
         ("story", story(&article, words, pictures)),
     ])
+}
+
+/// As HTML holds it, but for the part of a picture that is shown: the window's address says it.
+fn held(block: Block, notes: &mut Notes<'_>) -> Vec<Block> {
+    let part = match &block {
+        Block::Figure { crop, .. } => *crop,
+        _ => None,
+    };
+    let mut held = html::hold::block(block, notes);
+    for block in &mut held {
+        if let Block::Figure { crop, .. } = block {
+            *crop = part;
+        }
+    }
+    held
 }
 
 /// The words of the page in the language of the story.
@@ -131,7 +146,7 @@ fn serde(value: impl serde::Serialize) -> Value {
     Value::from(minijinja::value::Serde(value))
 }
 
-fn nothing(_: &gaotai_article::Hash) -> Shown {
+fn nothing(_: &gaotai_article::Hash, _: Option<gaotai_article::Crop>) -> Shown {
     Shown { src: String::new(), width: 0, height: 0 }
 }
 

@@ -70,7 +70,7 @@ fn the_page_says_what_the_story_says() {
         "[责任编辑：沙佳仪]",
         "【纠错】",
         "新华网客户端",
-        &format!("src=\"gaotai-media://localhost/{}\"", Hash::of(b"x")),
+        &format!("src=\"gaotai-media://localhost/{}/page\"", Hash::of(b"x")),
     ] {
         assert!(page.contains(said), "{said} is missing in\n{page}");
     }
@@ -81,6 +81,23 @@ fn the_page_says_what_the_story_says() {
 fn files_have_relative_names() {
     let page = page(&seed(), None, Pictures::Files).unwrap();
     assert!(page.contains(&format!("src=\"media/{}.png\"", &Hash::of(b"x").as_str()[..16])), "{page}");
+}
+
+#[test]
+fn the_window_shows_the_part_that_leaves() {
+    let hash = Hash::of(b"x");
+    let check = |crop: Option<Crop>, size: (u32, u32), expected: (&str, u32, u32)| {
+        let shown = in_window(&hash, crop, &Shown { src: String::new(), width: size.0, height: size.1 });
+        let src = format!("gaotai-media://localhost/{hash}/page{}", expected.0);
+        assert_eq!(shown, Shown { src, width: expected.1, height: expected.2 });
+    };
+    let crop = |x, y, width, height| Some(Crop { x, y, width, height });
+    check(None, (1200, 800), ("", 1200, 800));
+    check(None, (6000, 4000), ("", 2560, 1707));
+    check(crop(0.25, 0.0, 0.5, 1.0), (1200, 800), ("?crop=0.25,0,0.5,1", 600, 800));
+    check(crop(0.1, 0.2, 0.75, 0.5), (8000, 4000), ("?crop=0.1,0.2,0.75,0.5", 2560, 853));
+    check(crop(0.0, 0.0, 0.0001, 1.0), (100, 100), ("?crop=0,0,0.0001,1", 1, 100));
+    check(crop(0.0, 0.0, 0.5, 0.5), (0, 0), ("?crop=0,0,0.5,0.5", 0, 0));
 }
 
 #[test]

@@ -22,6 +22,7 @@ const zh = {
   columns: { format: "格式", standard: "标准", state: "读回校验", losses: "这种格式写不下的", look: "文件" },
   state: {
     checking: "校验中",
+    pictures: (done: number, total: number) => `图片 ${number(done)} / ${number(total)}`,
     passed: "✓ 已读回",
     lossy: (count: number) => `${number(count)} 项写不下`,
     differs: (count: number) => `${number(count)} 处不一致`,
@@ -112,6 +113,7 @@ const en: Messages = {
   columns: { format: "Format", standard: "Standard", state: "Read back", losses: "What it cannot hold", look: "File" },
   state: {
     checking: "Checking",
+    pictures: (done: number, total: number) => `Picture ${number(done)} / ${number(total)}`,
     passed: "✓ reads back",
     lossy: (count) => `${number(count)} ${count === 1 ? "item" : "items"} lost`,
     differs: (count) => `${number(count)} ${count === 1 ? "difference" : "differences"}`,

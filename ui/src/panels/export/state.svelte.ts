@@ -1,5 +1,5 @@
 /** What is chosen for an export, and how each format stands. It outlives the view. */
-import { asFailure, connect, rpc, type Delivery, type ExportCheck, type Failure, type FormatInfo, type Handle, type PictureGap, type PlaceholderPlace, type Verbs } from "../../host";
+import { asFailure, connect, rpc, type Delivery, type ExportCheck, type Failure, type FormatInfo, type Handle, type HostEvents, type PictureGap, type PlaceholderPlace, type Verbs } from "../../host";
 import { library } from "../../shared/library.svelte";
 import { desk, type OpenStory } from "../../shared/story.svelte";
 import { firstChosen, offered } from "./model";
@@ -19,6 +19,8 @@ class Export {
   written = $state.raw<Written | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
+  /** How many pictures the check of a format has made; formats that made none are not in it. */
+  progress = $state.raw<Record<string, HostEvents["progress"]>>({});
   /** What is still open in the story, and whether it is to be exported all the same. */
   open = $state.raw<readonly PlaceholderPlace[]>([]);
   /** Pictures that lack words; nothing is held up for them. */
@@ -29,6 +31,7 @@ class Export {
   /** Everything about this story anew: its text to disk first, for the check reads it there. */
   async load(story: OpenStory): Promise<void> {
     const mine = ++this.#asked;
+    void this.#stop();
     this.checks = {};
     this.failures = {};
     this.written = null;
@@ -48,8 +51,17 @@ class Export {
       this.failure = asFailure(error);
       return;
     }
-    // One by one, so that a format that cannot be written does not hide the others.
-    await Promise.all(this.formats.filter((one) => one.exports).map((one) => this.#check(story.id, one, mine)));
+    if (mine !== this.#asked) return;
+    // A check tells its progress under the id of its format.
+    const stop = await (await connect()).on("progress", (progress) => {
+      if (mine === this.#asked && this.formats.some(({ id }) => id === progress.label)) this.progress = { ...this.progress, [progress.label]: progress };
+    });
+    try {
+      // One by one, so that a format that cannot be written does not hide the others.
+      await Promise.all(this.formats.filter((one) => one.exports).map((one) => this.#check(story.id, one, mine)));
+    } finally {
+      stop();
+    }
   }
 
   /** Only the formats that offer encodings. */
@@ -93,6 +105,13 @@ class Export {
     } finally {
       this.busy = false;
     }
+  }
+
+  /** Ends the checks that nobody waits for any more. */
+  async #stop(): Promise<void> {
+    const jobs = Object.entries(this.progress).filter(([id]) => this.checks[id] === undefined && this.failures[id] === undefined);
+    this.progress = {};
+    await Promise.all(jobs.map(([, { job }]) => rpc("job.cancel", { job }).catch(() => undefined)));
   }
 
   async #known(): Promise<void> {

@@ -44,7 +44,10 @@ class Adding {
   async #addAll(files: readonly Handle[]): Promise<PictureAbout[]> {
     this.busy = true;
     const host = await connect();
-    const stop = await host.on("progress", (progress) => (this.progress = progress));
+    const stop = await host.on("progress", (progress) => {
+      // Others tell of their progress as well: ours counts these files.
+      if (progress.total === files.length) this.progress = progress;
+    });
     try {
       const answer = await told(() => rpc("media.add", { handles: files.map(({ handle }) => handle) }));
       return this.#say(answer?.added ?? []);
