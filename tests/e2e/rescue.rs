@@ -19,7 +19,8 @@ fn damaged(folder: &Path) -> Result<(PathBuf, String), Error> {
     let handle = desk.register_path(stick);
     call(&desk, "backup.set", json!({ "folder": handle, "daily": null }))?;
     call(&desk, "backup.now", json!({}))?;
-    let list = call(&desk, "story.list", json!({ "channel": null, "state": null, "query": "", "sort": "updated" }))?;
+    let list =
+        call(&desk, "story.list", json!({ "channel": null, "state": null, "query": "", "sort": "updated" }))?;
     let title = list["stories"][0]["title"].as_str().unwrap_or_default().to_owned();
     drop(desk);
     let path = library.join("library.sqlite");

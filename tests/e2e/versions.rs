@@ -221,7 +221,11 @@ async fn whole(window: &Window, then: &[String], now: &[String]) -> Result<(), E
     window.click("[data-testid=version-restore]").await?;
     until_lines(window, then).await?;
     shot(window, "restored").await?;
-    window.click("[data-testid=toast] .link").await?;
+    // The notice of the block that was brought back before may still stand beside this one.
+    let script = "const notice = [...document.querySelectorAll('[data-testid=toast]')].find((one) => one.innerText.includes('已恢复'));
+         notice?.querySelector('.link').click();
+         return notice !== undefined || null";
+    window.until("the notice with the way back", script).await?;
     until_lines(window, now).await
 }
 

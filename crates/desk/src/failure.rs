@@ -254,9 +254,9 @@ impl From<StoreError> for Failure {
             StoreError::TermInvalid { id, problem } => {
                 Failure::new(Code::SettingInvalid, detail.clone()).with("name", id).with("what", problem)
             }
-            StoreError::Io { .. }
-            | StoreError::StoryExists { .. }
-            | StoreError::Sqlite(_) => Failure::internal(&detail),
+            StoreError::Io { .. } | StoreError::StoryExists { .. } | StoreError::Sqlite(_) => {
+                Failure::internal(&detail)
+            }
         }
     }
 }

@@ -133,7 +133,8 @@ fn real_photographs() {
         return;
     };
     for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let (name, bytes) = (entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap());
+        let (name, bytes) =
+            (entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap());
         let seen = about(&bytes);
         let cleaned = match clean(&bytes) {
             Ok(cleaned) => cleaned,

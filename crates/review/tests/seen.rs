@@ -89,7 +89,10 @@ fn what_was_put_between_the_halves_of_a_line_stands_there() {
     let whole = format!("{A}{B}");
     let old = story(&[&whole, C]);
     let mut new = after(&old, &[Edit::Split(0, A.chars().count(), false), Edit::Remove(2)]);
-    new.doc.body.insert(1, Block::Divider { id: "00000000-0000-4000-8000-000000000099".parse().unwrap(), only: None });
+    new.doc.body.insert(
+        1,
+        Block::Divider { id: "00000000-0000-4000-8000-000000000099".parse().unwrap(), only: None },
+    );
     check(
         &old,
         &new,

@@ -312,8 +312,13 @@ mod tests {
 
     #[test]
     fn lines_with_a_word_changed_are_not_cut_into_words_to_be_known() {
-        let old = lines(&["记者昨夜从县交通局获悉，公交已开。", "沿线站台换上了反光站牌。", "下一步再调整班次。"]);
-        let new = lines(&["记者今夜从县交通局获悉，公交已开。", "沿线站台全换上了反光站牌。", "下一步再调整班次。"]);
+        let old =
+            lines(&["记者昨夜从县交通局获悉，公交已开。", "沿线站台换上了反光站牌。", "下一步再调整班次。"]);
+        let new = lines(&[
+            "记者今夜从县交通局获悉，公交已开。",
+            "沿线站台全换上了反光站牌。",
+            "下一步再调整班次。",
+        ]);
         let made = Matching::of(&old, &new);
         assert!(made.old.bags.iter().chain(&made.new.bags).all(Option::is_none));
         let others = lines(&["四名驾驶员轮流值班。", "沿线站台全换上了反光站牌。", "下一步再调整班次。"]);

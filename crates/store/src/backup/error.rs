@@ -116,14 +116,19 @@ impl BackupError {
 /// The path as it may stand in messages and logs: of a file of the vault, `vault/ab/<hash>`, only
 /// the folder, because a hash says whether somebody has a document.
 pub(crate) fn told(path: &Path) -> &Path {
-    let folder = path.ancestors().nth(2).filter(|folder| folder.file_name().is_some_and(|name| name == "vault"));
+    let folder =
+        path.ancestors().nth(2).filter(|folder| folder.file_name().is_some_and(|name| name == "vault"));
     folder.unwrap_or(path)
 }
 
 #[test]
 fn errors_do_not_name_files_of_the_vault() {
     let error = |path: &str| BackupError::io(Path::new(path), ErrorKind::TimedOut.into()).to_string();
-    assert!(error("/stick/vault/0a/0a1b2c").starts_with("/stick/vault: "), "{}", error("/stick/vault/0a/0a1b2c"));
+    assert!(
+        error("/stick/vault/0a/0a1b2c").starts_with("/stick/vault: "),
+        "{}",
+        error("/stick/vault/0a/0a1b2c")
+    );
     assert!(error("/stick/media/0a/0a1b2c").starts_with("/stick/media/0a/0a1b2c: "));
     assert_eq!(told(Path::new("vault/0a/0a1b2c")), Path::new("vault"));
 }

@@ -156,6 +156,7 @@ impl Filling<'_> {
                 self.table(w, &shape.name)?;
             }
         }
+        steps(w)?;
         loose_ends(w)?;
         count_uses_again(w)
     }
@@ -306,6 +307,17 @@ impl Filling<'_> {
 /// New ids of blocks.
 fn fresh() -> uuid::Uuid {
     uuid::Uuid::now_v7()
+}
+
+/// The step in which somebody said their name may be lost; the name must not go with it, or
+/// nobody writes in the library until it is asked for again.
+fn steps(w: &Write<'_>) -> Result<()> {
+    w.connection().execute(
+        "INSERT INTO step (id, label, person, time)
+         SELECT DISTINCT chosen, 'rescue', NULL, ?1 FROM person WHERE chosen NOT IN (SELECT id FROM step)",
+        [w.stamp().time.to_rfc3339()],
+    )?;
+    Ok(())
 }
 
 /// Takes back references to what is not there: empties them where they may be empty, else takes

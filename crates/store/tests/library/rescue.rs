@@ -598,3 +598,27 @@ fn the_vault_comes_along() {
     assert_eq!(fs::read(lent).unwrap(), b"a paper");
     assert!(library.check().unwrap().ok);
 }
+
+/// The first pages of a database hold its steps; whoever wrote in it is still known without them.
+#[test]
+fn a_name_outlives_the_step_in_which_it_was_said() {
+    let desk = desk();
+    desk.write(&at(0), "name", |w| w.put_person("林元沁").map(drop)).unwrap();
+    desk.create(&story(1, "一篇", &["正文。"]));
+    let root = desk.root();
+    raw(&root).query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    let page: usize = raw(&root)
+        .query_row("SELECT rootpage FROM sqlite_schema WHERE name = 'step'", [], |row| row.get(0))
+        .unwrap();
+    let (folder, _) = desk.close();
+    let path = root.join("library.sqlite");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[..PAGE].copy_from_slice(&garbage(1, PAGE));
+    bytes[(page - 1) * PAGE..page * PAGE].copy_from_slice(&garbage(2, PAGE));
+    fs::write(&path, bytes).unwrap();
+    let to = folder.path().join("rescued");
+    Rescue::look(&root, None, &SILENT).unwrap().into_library(&to, false, &SILENT).unwrap();
+    let rescued = Library::open(&to).unwrap();
+    let person = rescued.read(|r| r.person()).unwrap();
+    assert_eq!(person.map(|person| person.name).as_deref(), Some("林元沁"));
+}

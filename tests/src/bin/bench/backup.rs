@@ -41,7 +41,9 @@ fn library(folder: &Path) -> Result<Library, Error> {
     }
     library.write(&stamp(), "bench", |w| {
         for number in 0..STORIES {
-            let text: String = (0..1_500u32).map(|at| char::from_u32(0x4E00 + (at * 7919 + number * 104_729) % 0x4000).unwrap_or('字')).collect();
+            let text: String = (0..1_500u32)
+                .map(|at| char::from_u32(0x4E00 + (at * 7919 + number * 104_729) % 0x4000).unwrap_or('字'))
+                .collect();
             let mut story = gaotai_testkit::story::Story::new("标题").paragraph(&text).build();
             story.id = gaotai_testkit::ids::article(u128::from(number) + 1);
             w.create(&story, Stage::Create)?;
@@ -72,7 +74,10 @@ pub fn measure() -> Result<Value, Error> {
     let folder = tempfile::tempdir()?;
     let root = folder.path().join("library");
     let library = library(&root)?;
-    println!("\nBackup beside `cp -r` and `sync`, seconds ({PICTURES} pictures of 4 MB, {STORIES} stories; {} build)\n", if cfg!(debug_assertions) { "debug" } else { "release" });
+    println!(
+        "\nBackup beside `cp -r` and `sync`, seconds ({PICTURES} pictures of 4 MB, {STORIES} stories; {} build)\n",
+        if cfg!(debug_assertions) { "debug" } else { "release" }
+    );
     println!("| round | cp -r, sync | backup, all new | backup, pictures unchanged |\n|---|---|---|---|");
     let mut rounds = Vec::new();
     for round in 0..ROUNDS {
