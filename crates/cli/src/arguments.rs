@@ -10,7 +10,7 @@ Exit codes:
   1  something failed; with several files or stories the others were done
   2  the command line was not understood
   3  the library cannot be opened
-  4  there is no such story, version or story profile, or the beginning of an id fits several
+  4  there is no such story, version, story profile or picture, or the beginning of an id fits several
 
 Messages go to stderr, in Chinese where GAOTAI_LANG, LC_ALL, LC_MESSAGES or LANG begins with zh,
 in English otherwise. Results go to stdout; with --json they are stable for scripts:

@@ -30,5 +30,31 @@ fn pictures_come_in_and_are_found() {
         shell.json(0, &["media", "collect", "--json"]),
         serde_json::json!({ "removed": 0, "bytes": 0 })
     );
-    assert!(error(&shell.run(&["media", "show", "nothing"])).contains("no picture nothing"));
+    let nothing = shell.run(&["media", "show", "nothing"]);
+    assert_eq!(nothing.status.code(), Some(4));
+    assert!(error(&nothing).contains("no picture nothing"));
+}
+
+/// Seventeen pictures: two of them begin with the same digit.
+#[test]
+fn a_beginning_that_fits_several_names_none() {
+    let shell = Shell::new();
+    let names: Vec<String> = (0..17).map(|n| format!("{n}.gif")).collect();
+    for (n, name) in names.iter().enumerate() {
+        let mut gif = b"GIF89a\x01\0\x01\0\0\0\0!\xfe\x01".to_vec();
+        gif.push(n as u8 + 1);
+        gif.extend(b"\0,\0\0\0\0\x01\0\x01\0\0\x02\x02L\x01\0;");
+        std::fs::write(shell.path(name), gif).unwrap();
+    }
+    let mut add = vec!["media", "add"];
+    add.extend(names.iter().map(String::as_str));
+    shell.ends(0, &add);
+    let list = shell.json(0, &["media", "list", "--json"]);
+    let hashes: Vec<&str> = list.as_array().unwrap().iter().filter_map(|it| it["hash"].as_str()).collect();
+    let first = |hash: &&&str| hashes.iter().filter(|other| other[..1] == hash[..1]).count() > 1;
+    let hash = hashes.iter().find(first).unwrap();
+    let several = shell.run(&["media", "show", &hash[..1]]);
+    assert_eq!(several.status.code(), Some(4));
+    assert!(error(&several).contains("begin with"), "{}", error(&several));
+    shell.ends(0, &["media", "show", hash]);
 }

@@ -136,7 +136,7 @@ fn show(library: &Path, arguments: &MediaShow, language: Language) -> Outcome {
     Ok(())
 }
 
-/// The hash that begins like this.
+/// The only hash that begins like this.
 fn find(desk: &Desk, beginning: &str) -> Outcome<String> {
     let everything = MediaList {
         words: Vec::new(),
@@ -146,9 +146,14 @@ fn find(desk: &Desk, beginning: &str) -> Outcome<String> {
         json: false,
     };
     let wanted = beginning.to_lowercase();
-    let mut hashes = all(desk, &everything)?.into_iter().map(|it| it.hash);
-    // One that fits nothing is asked for as it is: the desk says that it is not there.
-    Ok(hashes.find(|hash| !wanted.is_empty() && hash.starts_with(&wanted)).unwrap_or(wanted))
+    let mut hashes: Vec<String> = all(desk, &everything)?.into_iter().map(|it| it.hash).collect();
+    hashes.retain(|hash| !wanted.is_empty() && hash.starts_with(&wanted));
+    match hashes.as_slice() {
+        // One that fits nothing is asked for as it is: the desk says that it is not there.
+        [] => Ok(wanted),
+        [one] => Ok(one.clone()),
+        several => Err(Stop::SeveralPictures(beginning.to_owned(), several.len())),
+    }
 }
 
 fn collect(library: &Path, as_json: bool, language: Language) -> Outcome {

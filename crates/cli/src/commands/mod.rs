@@ -40,8 +40,10 @@ pub enum Stop {
     NoStory(String, usize),
     /// No version of the story is called like this, or several are.
     NoVersion(String, usize),
-    /// No story profile has this id.
-    NoProfile(Failure),
+    /// No story profile has this id, or no picture this hash.
+    Missing(Failure),
+    /// So many pictures have a hash that begins like this.
+    SeveralPictures(String, usize),
     /// Stdout cannot be written.
     Output(io::Error),
 }
@@ -52,7 +54,7 @@ impl From<Failure> for Stop {
             FailureCode::StoryMissing => {
                 Stop::NoStory(failure.params.get("id").cloned().unwrap_or_default(), 0)
             }
-            FailureCode::ProfileMissing => Stop::NoProfile(failure),
+            FailureCode::ProfileMissing | FailureCode::PictureMissing => Stop::Missing(failure),
             _ => Stop::Failed(failure),
         }
     }
@@ -71,7 +73,7 @@ impl Stop {
             Stop::Told | Stop::Failed(_) | Stop::Output(_) => 1,
             Stop::Usage(..) => 2,
             Stop::Library(_) => 3,
-            Stop::NoStory(..) | Stop::NoVersion(..) | Stop::NoProfile(_) => 4,
+            Stop::NoStory(..) | Stop::NoVersion(..) | Stop::Missing(_) | Stop::SeveralPictures(..) => 4,
         }
     }
 
@@ -79,7 +81,7 @@ impl Stop {
     pub fn message(&self, language: Language) -> Option<String> {
         Some(match self {
             Stop::Told => return None,
-            Stop::Failed(failure) | Stop::Library(failure) | Stop::NoProfile(failure) => {
+            Stop::Failed(failure) | Stop::Library(failure) | Stop::Missing(failure) => {
                 sentence(failure, language)
             }
             Stop::Usage(english, chinese) => language.of(english, chinese).to_owned(),
@@ -98,6 +100,10 @@ impl Stop {
                     format!("{several} versions are called {name} or have ids that begin so")
                 }
                 Language::Chinese => format!("有 {several} 个版本名为 {name} 或编号以此开头"),
+            },
+            Stop::SeveralPictures(hash, several) => match language {
+                Language::English => format!("{several} pictures have hashes that begin with {hash}"),
+                Language::Chinese => format!("有 {several} 张图片的编号以 {hash} 开头"),
             },
             Stop::Output(error) => error.to_string(),
         })
