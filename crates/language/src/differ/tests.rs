@@ -55,6 +55,13 @@ fn words_are_replaced_whole() {
 }
 
 #[test]
+fn a_phrase_inside_what_looks_like_a_word_stands_alone() {
+    check("而是沿护岸往{|，后来补上的一句。}上游多走了三十米");
+    check("由沙佳{|，也就是组长，}仪负责");
+    check("投资{170亿元|1,200,170亿元}。");
+}
+
+#[test]
 fn numbers_are_whole() {
     check("共有员工{2,200名|2,300名}，");
     check("投资{169.8亿元|170亿元}，");

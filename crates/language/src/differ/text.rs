@@ -99,7 +99,35 @@ pub fn changes(old: &str, new: &str) -> Vec<Change> {
     }
     let (from, to) = (Cut::of(old), Cut::of(new));
     let found = clean::clean(&from, &to, differing(&from.words, &to.words));
-    found.iter().map(|change| Change { old: from.bytes(&change.old), new: to.bytes(&change.new) }).collect()
+    let bytes = |change: &Change| Change { old: from.bytes(&change.old), new: to.bytes(&change.new) };
+    found.iter().map(bytes).map(|change| narrowed(old, new, change)).collect()
+}
+
+/// So many characters, or fewer with a sign among them, are a phrase and no part of a word.
+const PHRASE: u32 = 6;
+const WITH_SIGN: u32 = 3;
+
+/// A phrase that came in, or went, inside what the dictionary takes for a word on one side: the
+/// word was never replaced, so the phrase stands alone. Numbers and Latin words are not torn.
+fn narrowed(old: &str, new: &str, change: Change) -> Change {
+    let (from, to) = (&old[change.old.clone()], &new[change.new.clone()]);
+    let ahead: usize =
+        from.chars().zip(to.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
+    let (short, long) = if from.len() < to.len() { (from, to) } else { (to, from) };
+    let Some(phrase) = long[ahead..].strip_suffix(&short[ahead..]) else { return change };
+    let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
+    let size = letters(phrase);
+    let is_phrase = size >= PHRASE || size >= WITH_SIGN && phrase.chars().any(sign);
+    let tears = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let torn = tears(short[..ahead].chars().next_back()) || tears(short[ahead..].chars().next());
+    if short.is_empty() || !is_phrase || torn {
+        return change;
+    }
+    let behind = short.len() - ahead;
+    Change {
+        old: change.old.start + ahead..change.old.end - behind,
+        new: change.new.start + ahead..change.new.end - behind,
+    }
 }
 
 /// Where two sequences differ, by Myers' algorithm. `similar` drops what is on one side

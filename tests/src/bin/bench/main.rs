@@ -1,8 +1,8 @@
 //! How fast the editor is in the real window, side by side with a bare ProseMirror editor of the
 //! same document in the same page: `make bench`. `docs/bench.md` says what is measured.
 //!
-//! `bench compare` and `bench timeline` measure versions, without a window; `bench pictures` only
-//! how pictures come in.
+//! `bench compare`, `bench timeline`, `bench backup` and `bench pictures` measure only that: two
+//! versions, a timeline of 2,000, a backup beside a plain copy, twenty large pictures coming in.
 //! `bench [FILE]` writes the figures to FILE as JSON as well. `GAOTAI_BENCH_ROUNDS` (4) and
 //! `GAOTAI_BENCH_KEYS` (40) make it shorter or longer.
 
@@ -160,10 +160,20 @@ async fn costs(window: &Window) -> Result<Value, Error> {
 fn part(name: &str, folder: &Path) -> Option<Result<Value, Error>> {
     match name {
         "compare" => Some(versions::compare(folder)),
-        "timeline" => Some(versions::timeline(folder)),
         "backup" => Some(backup::measure()),
         _ => None,
     }
+}
+
+/// `bench timeline`: that part alone, with the window.
+async fn timeline_alone() -> Result<(), Error> {
+    let folder = tempfile::tempdir()?;
+    timeline(&folder.path().join("library")).await.map(|_| ())
+}
+
+async fn timeline(library: &Path) -> Result<Value, Error> {
+    let backend = versions::timeline(library)?;
+    Ok(json!({ "backend": backend, "window": versions::timeline_window(library).await? }))
 }
 
 /// `bench pictures`: that part alone, on a library of its own.
@@ -183,6 +193,9 @@ async fn main() -> Result<(), Error> {
     }
     if std::env::args().nth(1).as_deref() == Some("pictures") {
         return pictures_alone().await;
+    }
+    if std::env::args().nth(1).as_deref() == Some("timeline") {
+        return timeline_alone().await;
     }
     let (rounds, keys) = (number("GAOTAI_BENCH_ROUNDS", 4), number("GAOTAI_BENCH_KEYS", 40));
     let folder = tempfile::tempdir()?;
@@ -221,7 +234,7 @@ async fn main() -> Result<(), Error> {
     let backend = backend::measure(&path)?;
     let backups = backup::measure()?;
     let compared = versions::compare(&folder.path().join("compare"))?;
-    let timeline = versions::timeline(&folder.path().join("timeline"))?;
+    let timeline = timeline(&folder.path().join("timeline")).await?;
     let pictures = pictures::measure(&path, &folder.path().join("pictures")).await?;
     if let Some(file) = std::env::args().nth(1) {
         let memory = json!({ "ours_kb": ours, "with_bare_kb": both, "after_typing_kb": after });

@@ -9,7 +9,7 @@ use gaotai_store::{Library, Stage, Stamp};
 use gaotai_testkit::edits::{Edit, edited};
 use gaotai_testkit::long::{Long, long};
 use gaotai_testkit::story::Story;
-use gaotai_tests::window::Error;
+use gaotai_tests::window::{Error, Options, Window};
 use serde_json::{Value, json};
 use similar::{Algorithm, capture_diff_slices};
 use std::hint::black_box;
@@ -17,6 +17,8 @@ use std::path::Path;
 
 const EDITS: usize = 300;
 const VERSIONS: usize = 2_000;
+/// How often the window opens the timeline.
+const OPENINGS: usize = 12;
 
 fn kind() -> &'static str {
     if cfg!(debug_assertions) { "debug" } else { "release" }
@@ -142,4 +144,33 @@ pub fn timeline(folder: &Path) -> Result<Value, Error> {
     })?;
     say("beside it: the rows as SQLite gives them", &plain);
     Ok(json!({ "verb": verb, "plain": plain }))
+}
+
+/// From the click on the tab until the first frame with versions in it was painted, in the real
+/// window on the library that [`timeline`] made.
+pub async fn timeline_window(folder: &Path) -> Result<Value, Error> {
+    let window = Window::open(&Options::on(folder)).await?;
+    window.click("[data-testid=story-row]").await?;
+    window.find("[data-testid=tab-versions]").await?;
+    let mut took = Vec::new();
+    for _ in 0..OPENINGS {
+        window.click("[data-testid=tab-details]").await?;
+        window
+            .eval(
+                "window.__took = null;
+                 const from = performance.now();
+                 const seen = () => {
+                   if (document.querySelector('[data-testid=version], [data-testid=sitting]') === null) return requestAnimationFrame(seen);
+                   setTimeout(() => { window.__took = performance.now() - from; });
+                 };
+                 document.querySelector('[data-testid=tab-versions]').click();
+                 requestAnimationFrame(seen);",
+            )
+            .await?;
+        took.push(window.until("the timeline", "return window.__took").await?.as_f64().unwrap_or(f64::NAN));
+    }
+    window.close().await?;
+    println!("in the real window, the first time: {:.0} ms", took[0]);
+    say("in the real window, from the click to the first frame with versions (goal: under 150 ms)", &took);
+    Ok(json!(took))
 }
