@@ -179,9 +179,7 @@ async fn timeline(library: &Path) -> Result<Value, Error> {
 /// `bench pictures`: that part alone, on a library of its own.
 async fn pictures_alone() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
-    let path = folder.path().join("library");
-    library(&path)?;
-    pictures::measure(&path, &folder.path().join("pictures")).await.map(|_| ())
+    pictures::measure(folder.path()).await.map(|_| ())
 }
 
 #[tokio::main]
@@ -235,7 +233,7 @@ async fn main() -> Result<(), Error> {
     let backups = backup::measure()?;
     let compared = versions::compare(&folder.path().join("compare"))?;
     let timeline = timeline(&folder.path().join("timeline")).await?;
-    let pictures = pictures::measure(&path, &folder.path().join("pictures")).await?;
+    let pictures = pictures::measure(&folder.path().join("twenty")).await?;
     if let Some(file) = std::env::args().nth(1) {
         let memory = json!({ "ours_kb": ours, "with_bare_kb": both, "after_typing_kb": after });
         let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline, "pictures": pictures });
