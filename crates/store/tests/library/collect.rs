@@ -2,7 +2,7 @@
 
 use crate::common::*;
 use chrono::TimeDelta;
-use gaotai_article::{Article, ArticleId, Block, Change, Hash, Line, WidthHint, codec};
+use gaotai_article::{Article, ArticleId, Block, Change, Hash, codec};
 use gaotai_store::{Collected, GRACE, Instant, LOOK, Stage, Stamp};
 use proptest::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -13,22 +13,6 @@ fn day(number: i64) -> Instant {
 
 fn on(number: i64) -> Stamp {
     Stamp { person: Some(person()), time: day(number) }
-}
-
-/// A figure with this picture.
-fn figure(number: u128, media: &Hash) -> Block {
-    let line = |salt: u128| Line { id: gaotai_testkit::ids::block(number * 10 + salt), content: Vec::new() };
-    Block::Figure {
-        id: gaotai_testkit::ids::block(number * 10),
-        media: Some(media.clone()),
-        alt: String::new(),
-        focus: None,
-        crop: None,
-        width: WidthHint::Column,
-        only: None,
-        caption: line(1),
-        credit: line(2),
-    }
 }
 
 impl Desk {

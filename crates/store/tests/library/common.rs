@@ -1,6 +1,6 @@
 //! Temporary libraries and the people and stories in them.
 
-use gaotai_article::{Article, ArticleId, Block, Inline, Paragraph};
+use gaotai_article::{Article, ArticleId, Block, Hash, Inline, Line, Paragraph, WidthHint};
 use gaotai_store::{Instant, Library, MediaAbout, NewMedia, Person, PersonId, RevisionId, Stage, Stamp};
 use gaotai_testkit::story::Story;
 use std::path::PathBuf;
@@ -108,4 +108,20 @@ pub fn gif(number: u32) -> Vec<u8> {
     bytes.extend(number.to_be_bytes());
     bytes.extend(b"\0,\0\0\0\0\x01\0\x01\0\0\x02\x02L\x01\0;");
     bytes
+}
+
+/// A figure with this picture.
+pub fn figure(number: u128, media: &Hash) -> Block {
+    let line = |salt: u128| Line { id: gaotai_testkit::ids::block(number * 10 + salt), content: Vec::new() };
+    Block::Figure {
+        id: gaotai_testkit::ids::block(number * 10),
+        media: Some(media.clone()),
+        alt: String::new(),
+        focus: None,
+        crop: None,
+        width: WidthHint::Column,
+        only: None,
+        caption: line(1),
+        credit: line(2),
+    }
 }

@@ -1,7 +1,7 @@
 //! Libraries as released versions left them open, and keep all that is in them.
 
 use crate::common::*;
-use gaotai_article::{Block, Change, Hash, Line, WidthHint};
+use gaotai_article::{Change, Hash};
 use gaotai_store::rescue::Rescue;
 use gaotai_store::{DeliveredFile, Library, NewDelivery, Problem, Stage, StoryState, TermKind};
 use rusqlite::Connection;
@@ -17,21 +17,6 @@ fn all() -> Vec<PathBuf> {
     found.retain(|path| path.is_dir());
     assert!(!found.is_empty());
     found
-}
-
-fn figure(number: u128, media: &Hash) -> Block {
-    let line = |salt: u128| Line { id: gaotai_testkit::ids::block(number * 10 + salt), content: Vec::new() };
-    Block::Figure {
-        id: gaotai_testkit::ids::block(number * 10),
-        media: Some(media.clone()),
-        alt: String::new(),
-        focus: None,
-        crop: None,
-        width: WidthHint::Column,
-        only: None,
-        caption: line(1),
-        credit: line(2),
-    }
 }
 
 fn picture(number: u32) -> Hash {
