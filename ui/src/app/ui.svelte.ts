@@ -1,6 +1,7 @@
 /** What lies over the frame: dialogs, the palette, the drop. */
 import type { HostEvents, ImportedFile } from "../host";
 import type { OpenStory } from "../shared/story.svelte";
+import type { areaAt } from "./takers";
 
 export type Overlay = "palette" | "new" | "quick" | "beside" | "settings" | "shortcuts" | "paste" | "pictures" | "crop" | "link" | "jump" | "imported" | "closing";
 
@@ -8,6 +9,8 @@ class Ui {
   overlay = $state<Overlay | null>(null);
   /** Files are held over the window. */
   dropping = $state(false);
+  /** The panel over which they are held, when it takes them. */
+  area = $state.raw<ReturnType<typeof areaAt>>(null);
   importing = $state(false);
   /** How far the import is, as the backend tells it. */
   progress = $state.raw<HostEvents["progress"] | null>(null);

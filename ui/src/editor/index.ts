@@ -9,6 +9,7 @@ export { changeOutside, restoreBlocks, type Restoring, type Wish } from "./resto
 export { imeGuard } from "./guard.ts";
 export { setKeys, type OwnKeys } from "./keymap.ts";
 export { anchorHere, asidesHere, findAnchor, setAsides, showAnchor, type Anchor, type Aside } from "./plugins/asides.ts";
+export { watchAsides } from "./plugins/aside-marks.ts";
 export { setDim } from "./plugins/dim.ts";
 export { setTypewriter } from "./plugins/typewriter.ts";
 export { placeholders } from "./placeholders.ts";

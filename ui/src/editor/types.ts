@@ -77,6 +77,8 @@ export type PlaceholderKey =
   | "slash_hint"
   /** What the grip beside a block is called. */
   | "grip"
+  /** What the mark of something that stands beside the story is called. */
+  | "aside"
   /** Signs on text for one channel only, what they mean, and what stands before that where such text is folded. */
   | "sign_print" | "sign_web" | "sign_other" | "only_print" | "only_web" | "only_other" | "folded";
 

@@ -40,7 +40,8 @@ export function fakeVault(now: () => string, person: () => string, titleOf: (sto
     "vault.save": ({ id, story, kind, content }) => ({ entry: id === null ? make(story, kind, content, null) : save(id, content) }),
     "vault.attach": ({ story, handles, anchor }) => ({
       added: handles.map((handle) => {
-        const name = DOCUMENTS.find((one) => one.handle === handle)?.name ?? "文件.pdf";
+        // A file that was dropped is its own handle.
+        const name = DOCUMENTS.find((one) => one.handle === handle)?.name ?? handle;
         const file = fileOf(name);
         return { entry: make(story, file.mime.startsWith("audio") ? "recording" : "document", { title: name, text: "", contact: null, anchor }, file), failure: null };
       }),

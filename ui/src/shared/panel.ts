@@ -22,8 +22,11 @@ export type Panel = {
   shown?: () => boolean;
   /** A count beside the title; null for none. */
   badge?: () => string | null;
-  /** What becomes of files that are dropped while it is the mode; absent: they are imported as stories. */
-  takes?: { words: () => { title: string; text: string }; take: (files: readonly Handle[]) => void };
+  /**
+   * What becomes of files that are dropped; absent: they are imported. With an `area` it takes every
+   * file that is let go on that element; else it is a mode and takes the pictures, wherever they fall.
+   */
+  takes?: { words: () => { title: string; text: string }; take: (files: readonly Handle[]) => void; area?: () => HTMLElement | null };
   /** What it puts in the place of a story's manuscript, which stays as it is below; `wide`: it wants room for two columns. */
   cover?: { View: Component<{ story: OpenStory }>; over: (story: OpenStory) => boolean; wide: () => boolean };
   /** What it puts beside the manuscripts, before the panels that stand there. */

@@ -108,6 +108,15 @@ export function asidesHere(state: EditorState): string[] {
   return ids(set.find($from.start(), $from.end()).filter((one) => isBlock(one, state) && one.from === ($from.depth > 0 ? $from.before() : from)));
 }
 
+/** Blocks with something beside them: where each begins, and the ids of what belongs to it or to words in it. */
+export function asideBlocks(state: EditorState): Map<number, string[]> {
+  const blocks = new Map<number, string[]>();
+  for (const one of key.getState(state)?.set.find() ?? []) {
+    if (isBlock(one, state)) blocks.set(one.from, [...(blocks.get(one.from) ?? []), (one.spec as { id: string }).id]);
+  }
+  return blocks;
+}
+
 const isBlock = (one: Decoration, { doc }: EditorState) => doc.nodeAt(one.from)?.nodeSize === one.to - one.from && !doc.resolve(one.from).parent.isTextblock;
 
 /** Selects the words of an anchor, or puts the cursor into its block; false when it is gone. */

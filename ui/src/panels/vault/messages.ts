@@ -53,6 +53,8 @@ const zh = {
   failed: "还没有保存，稍后重试",
   attaching: "正在收进文件……",
   attached: (count: number) => `收进 ${number(count)} 个文件`,
+  drop: { title: "松手收进资料库", text: "只留在本机，不会成为稿件" },
+  noStory: "先打开一篇稿件，资料跟着稿件走",
   untitled: "无题",
   retry: "重试",
 };
@@ -110,6 +112,8 @@ const en: Messages = {
   failed: "Not saved yet; trying again",
   attaching: "Taking files in…",
   attached: (count) => `${number(count)} ${count === 1 ? "file" : "files"} taken in`,
+  drop: { title: "Drop into the vault", text: "They stay on this laptop and become no stories" },
+  noStory: "Open a story first: what is in the vault belongs to one",
   untitled: "Untitled",
   retry: "Try again",
 };

@@ -1,5 +1,4 @@
 import type { Panel } from "../../shared/panel";
-import { settings } from "../../shared/settings.svelte";
 import { desk } from "../../shared/story.svelte";
 import { t } from "./messages";
 import { vault } from "./state.svelte";
@@ -8,15 +7,13 @@ import View from "./View.svelte";
 const has = () => desk.story !== null;
 const writing = () => desk.mode === "write" && desk.editor !== null && !vault.hidden;
 
-function show(): void {
-  desk.mode = "write";
-  settings.setPanes({ inspector: true, tab: "vault" });
-}
+/** At what belongs to the place of the cursor, when there is something. */
+const show = () => vault.show(desk.mode === "write" ? vault.here : []);
 
 /** The note stands beside what is selected, ready to be written. */
 function noteHere(): void {
   const place = vault.place;
-  show();
+  void vault.show();
   void vault.add("note", place);
 }
 
@@ -30,6 +27,7 @@ export const panel: Panel = {
   order: 45,
   title: () => t().title,
   View,
+  takes: { words: () => t().drop, take: (files) => void vault.take(files), area: () => vault.area?.parentElement ?? null },
   commands: [
     { id: "vault.show", title: { zh: "打开采访资料库", en: "Open the vault" }, group: "view", shortcut: "Mod-Alt-y", enabled: has, run: show },
     { id: "vault.note", title: { zh: "为选中文字记笔记", en: "Note on the selection" }, group: "text", shortcut: "Mod-Alt-n", enabled: writing, run: noteHere },

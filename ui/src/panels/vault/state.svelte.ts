@@ -1,7 +1,7 @@
 /** The vault of the story on the desk: what is there, what is being written, what is hidden. */
-import { untrack } from "svelte";
-import { anchorHere, asidesHere, setAsides, showAnchor, type Anchor } from "../../editor";
-import { asFailure, connect, rpc, type Failure, type VaultContent, type VaultEntry, type VaultKind, type Verbs } from "../../host";
+import { tick, untrack } from "svelte";
+import { anchorHere, asidesHere, setAsides, showAnchor, watchAsides, type Anchor } from "../../editor";
+import { asFailure, connect, rpc, type Failure, type Handle, type VaultContent, type VaultEntry, type VaultKind, type Verbs } from "../../host";
 import { pending } from "../../shared/leaving";
 import { settings } from "../../shared/settings.svelte";
 import { desk } from "../../shared/story.svelte";
@@ -34,8 +34,13 @@ class VaultState {
   /** Entries that belong to the place of the cursor. */
   here = $state.raw<readonly string[]>([]);
   hits = $state.raw<Verbs["vault.search"]["response"]["hits"] | null>(null);
+  /** The entry that is to take the focus as soon as its card is there. */
+  asked = $state<string | null>(null);
+  /** The panel on the screen, for files that are let go on it. */
+  area = $state.raw<HTMLElement | null>(null);
   #drafts = new Map<string, Draft>();
   #asked = 0;
+  #loaded: Promise<void> = Promise.resolve();
   #marks: ReturnType<typeof setTimeout> | null = null;
 
   /** Nothing of it shows; remembered, so that it does not come up by itself. */
@@ -52,7 +57,12 @@ class VaultState {
   }
 
   /** Another story is in front. */
-  async load(story: string | null): Promise<void> {
+  load(story: string | null): Promise<void> {
+    this.#loaded = this.#load(story);
+    return this.#loaded;
+  }
+
+  async #load(story: string | null): Promise<void> {
     this.flush();
     const asked = ++this.#asked;
     this.story = story;
@@ -157,9 +167,16 @@ class VaultState {
   }
 
   /** Takes copies of files that a dialog names. */
-  async attach(): Promise<void> {
-    const story = this.story;
-    const handles = (await (await connect()).dialogOpen("document")).map(({ handle }) => handle);
+  async choose(): Promise<void> {
+    const { story } = this;
+    const files = await (await connect()).dialogOpen("document");
+    if (story !== null && this.story === story) await this.attach(files);
+  }
+
+  /** Takes copies of these files. */
+  async attach(files: readonly Handle[]): Promise<void> {
+    const { story } = this;
+    const handles = files.map(({ handle }) => handle);
     if (story === null || handles.length === 0) return;
     this.attaching = true;
     const answer = await this.#try(rpc("vault.attach", { story, handles, anchor: null }));
@@ -171,6 +188,12 @@ class VaultState {
     }
     const count = answer.added.filter(({ entry }) => entry !== null).length;
     if (count > 0) toasts.show(t().attached(count), { tone: "good" });
+  }
+
+  /** Files that were let go on the panel; never stories, even when there is none that they could belong to. */
+  async take(files: readonly Handle[]): Promise<void> {
+    if (this.story === null) return void toasts.show(t().noStory, { tone: "wrong" });
+    await this.attach(files);
   }
 
   async openFile(entry: VaultEntry): Promise<void> {
@@ -190,6 +213,25 @@ class VaultState {
   /** The place of the cursor in the manuscript. */
   get place(): Anchor | null {
     return desk.editor === null ? null : anchorHere(desk.editor.view.state);
+  }
+
+  /** Opens the panel; when entries are named, at the first of them, from where Enter writes and Escape goes back to the text. */
+  async show(ids: readonly string[] = []): Promise<void> {
+    desk.mode = "write";
+    settings.setPanes({ inspector: true, tab: "vault" });
+    const first = this.entries.find((entry) => ids.includes(entry.id) && entry.trashed === null);
+    if (first === undefined) return;
+    this.hits = null;
+    this.here = ids;
+    this.asked = first.id;
+  }
+
+  /** The mark of these entries was pressed in the manuscript of a story, which may stand beside the one worked on. */
+  async marked(story: string, ids: readonly string[]): Promise<void> {
+    if (desk.story?.id !== story && !(await desk.open(story))) return;
+    await tick();
+    await this.#loaded;
+    if (this.story === story) await this.show(ids);
   }
 
   /** Shows the place of an entry in the manuscript. */
@@ -249,6 +291,10 @@ $effect.root(() => {
   $effect(() => {
     const id = desk.story?.id ?? null;
     untrack(() => void vault.load(id));
+  });
+  $effect(() => {
+    const stops = desk.stories.map(({ id, editor }) => editor && watchAsides(editor.view, (ids) => void vault.marked(id, ids)));
+    return () => stops.forEach((stop) => stop?.());
   });
   $effect(() => {
     void [desk.moves, desk.editor];

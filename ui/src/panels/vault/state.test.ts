@@ -137,3 +137,44 @@ test("fifty marks are not looked for while somebody types, and once when the wri
   vi.useRealTimers();
   editor.destroy();
 });
+
+test("what belongs to a mark in the text is shown in the panel, whatever stood there, and takes the focus once", async () => {
+  const id = await story();
+  await desk.open(id);
+  await vault.load(id);
+  await vault.add("note", null);
+  const entry = vault.entries.at(-1);
+  settings.setPanes({ inspector: false, tab: "details" });
+  desk.mode = "media";
+  vault.hits = [];
+  await vault.marked(id, [entry!.id]);
+  expect(settings.panes).toMatchObject({ inspector: true, tab: "vault" });
+  expect([desk.mode, vault.hits, vault.asked, vault.here]).toEqual(["write", null, entry!.id, [entry!.id]]);
+  vault.asked = null;
+  await vault.remove(entry!, false);
+  await vault.marked(id, [entry!.id]);
+  expect(vault.asked, "what was removed is not opened").toBeNull();
+});
+
+test("a mark in the story beside brings that story to the front first", async () => {
+  const [here, beside] = [await story(0), await story(1)];
+  await vault.load(beside);
+  await vault.add("note", null);
+  const entry = vault.entries.at(-1);
+  await desk.open(here);
+  await vault.load(here);
+  await vault.marked(beside, [entry!.id]);
+  expect([desk.story?.id, vault.story, vault.asked]).toEqual([beside, beside, entry!.id]);
+});
+
+test("files that are let go on the panel become documents and recordings, and no stories", async () => {
+  const id = await story(2);
+  await vault.load(id);
+  const before = (await rpc("story.list", { channel: null, state: null, query: "", sort: "updated" })).stories.length;
+  const there = (await stored(id)).length;
+  await vault.take([{ handle: "合同.pdf", name: "合同.pdf" }, { handle: "电话.m4a", name: "电话.m4a" }]);
+  expect((await stored(id)).slice(there).map(({ kind, file }) => [kind, file?.name])).toEqual([["document", "合同.pdf"], ["recording", "电话.m4a"]]);
+  await vault.load(null);
+  await vault.take([{ handle: "爆料.docx", name: "爆料.docx" }]);
+  expect((await rpc("story.list", { channel: null, state: null, query: "", sort: "updated" })).stories.length).toBe(before);
+});
