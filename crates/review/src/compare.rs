@@ -38,9 +38,12 @@ pub enum State {
     Moved,
     /// It stood here; all its text is `Same`, that of the old version.
     MovedAway,
-    /// Its text stood in the line before it, which was split. Between the two rows there may
-    /// be some of blocks without text, such as a divider that was put there, or the box around it.
+    /// Its text stood in the line [`Row::whole`], which was split. Between the two rows there may
+    /// be others of what was put there.
     Split,
+    /// Its text stands in the line [`Row::whole`] now. It has a row of its own where others of
+    /// what was taken away between the two stand before it.
+    Joined,
 }
 
 /// A line of text, or a block without text.
@@ -48,8 +51,13 @@ pub enum State {
 pub struct Row {
     /// What became of it.
     pub state: State,
-    /// Id of the line, or of the block.
+    /// Id of the line, or of the block; that of the old version where it is `Joined`.
     pub line: BlockId,
+    /// For `Split` and `Joined`: id of the line, in the new version, with whose row that begins
+    /// of which this one is a part.
+    pub whole: Option<BlockId>,
+    /// Ids of the lines of the old version that were joined to others and whose text is in this row.
+    pub joined: Vec<BlockId>,
     /// Id of the outermost node in which it is.
     pub block: BlockId,
     /// Its node.
@@ -61,6 +69,8 @@ pub struct Row {
     pub attrs: Vec<AttrChange>,
     /// The text.
     pub pieces: Vec<Piece>,
+    /// Hash of the picture that a figure has: in the new version, or in the old one where it went.
+    pub media: Option<String>,
 }
 
 /// An attribute that changed, as text.

@@ -1,7 +1,7 @@
 //! Which node of the old version is which of the new one, and the text of the lines.
 
 use crate::flat::Flat;
-use crate::pieces::{Marked, Piece, pieces};
+use crate::pieces::{Marked, Op, Piece, pieces};
 use gaotai_article::{Article, BlockId, Inline};
 use gaotai_language::differ::lines::align;
 use gaotai_language::differ::{Amount, changes, story};
@@ -15,17 +15,30 @@ pub(crate) struct Pairs {
     pub partner: Vec<Option<usize>>,
     /// For nodes of the old version: that of the new one.
     pub back: Vec<Option<usize>>,
-    /// Lines of the new version whose text stood in the line before.
-    pub split: HashSet<usize>,
+    /// Lines of the new version that are parts of a line of the old one: its first part.
+    pub split: HashMap<usize, usize>,
     /// From behind a line that was split to the last of its parts: these, and what holds them
     /// or stands between them without a text.
     pub between: HashSet<usize>,
     /// Lines of the old version whose text is in another line now.
     pub joined: HashSet<usize>,
+    /// For lines of the new version: where in its pieces others of the old version begin.
+    pub seams: HashMap<usize, Vec<Seam>>,
     /// Text of the lines of the new version that have a partner or were split off.
     pub texts: HashMap<usize, Vec<Piece>>,
     /// What came in and went.
     pub amount: Amount,
+}
+
+/// Where a line of the old version begins in one of the new.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Seam {
+    /// The piece with which it begins.
+    pub piece: usize,
+    /// The line of the old version that ends here.
+    pub behind: usize,
+    /// The one that begins.
+    pub line: usize,
 }
 
 impl Pairs {
@@ -36,9 +49,10 @@ impl Pairs {
             to,
             partner,
             back,
-            split: HashSet::new(),
+            split: HashMap::new(),
             between: HashSet::new(),
             joined: HashSet::new(),
+            seams: HashMap::new(),
             texts: HashMap::new(),
             amount: Amount::default(),
         };
@@ -75,8 +89,11 @@ impl Pairs {
         self.amount += Amount::of(&before.text, &after.text, &changed);
         let (Some(first), Some(now)) = (old.first(), new.first()) else { return };
         let texts = pieces(&before, &after, &changed);
+        for (line, seam) in seams(old, &texts) {
+            self.seams.entry(new[line]).or_default().push(seam);
+        }
         self.texts.extend(new.iter().copied().zip(texts));
-        self.split.extend(&new[1..]);
+        self.split.extend(new[1..].iter().map(|part| (*part, *now)));
         self.between.extend(now + 1..=new[new.len() - 1]);
         self.joined.extend(&old[1..]);
         self.pair(*first, *now);
@@ -133,6 +150,24 @@ impl Pairs {
             }
         }
     }
+}
+
+/// Where the lines of the old version but the first begin: in which of the new, and at which piece.
+fn seams(old: &[usize], texts: &[Vec<Piece>]) -> Vec<(usize, Seam)> {
+    let mut found = Vec::new();
+    let mut ends = old.windows(2);
+    for (line, pieces) in texts.iter().enumerate() {
+        for (at, piece) in pieces.iter().enumerate() {
+            if piece.op == Op::Added || !piece.text.ends_with(story::PARAGRAPH_END) {
+                continue;
+            }
+            let Some([behind, next]) = ends.next() else { return found };
+            // What ends both lines is the last of one, and the next begins with the next.
+            let (line, piece) = if piece.op == Op::Removed { (line, at + 1) } else { (line + 1, 0) };
+            found.push((line, Seam { piece, behind: *behind, line: *next }));
+        }
+    }
+    found
 }
 
 /// Lines of text as one.

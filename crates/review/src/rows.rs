@@ -13,21 +13,63 @@ pub(crate) fn rows(pairs: &Pairs) -> (Vec<Row>, u32) {
     let places = Places::of(pairs);
     let mut rows = Vec::new();
     let mut waiting: Vec<Row> = Vec::new();
+    let mut within: HashSet<usize> = HashSet::new();
     let mut old = 0;
     for at in 0..pairs.to.nodes.len() {
         if let Some(until) = pairs.partner[at].filter(|_| places.stay.contains(&at)) {
-            waiting.extend((old..until).filter_map(|at| gone(pairs, at)));
+            let went = (old..until).filter(|at| !within.contains(at));
+            waiting.extend(went.filter_map(|at| gone(pairs, at)));
             old = until + 1;
         }
         // A line that went would seem to be the one that was split.
         if !pairs.between.contains(&at) {
             rows.append(&mut waiting);
         }
-        rows.extend(here(pairs, at, places.moved.contains(&at)));
+        let Some(row) = here(pairs, at, places.moved.contains(&at)) else { continue };
+        let first = pairs.split.get(&at).copied().unwrap_or(at);
+        if places.stay.contains(&first) {
+            rows.extend(parted(pairs, &places, (at, row), old, &mut within));
+        } else {
+            rows.push(row);
+        }
     }
     rows.append(&mut waiting);
-    (old..pairs.from.nodes.len()).for_each(|at| rows.extend(gone(pairs, at)));
+    let rest = (old..pairs.from.nodes.len()).filter(|at| !within.contains(at));
+    rows.extend(rest.filter_map(|at| gone(pairs, at)));
     (rows, places.count)
+}
+
+/// The row of a line into which others were joined: one for each of these before which something
+/// was taken away, with that. What stands in them is put into `within`; before the place `old`
+/// everything has its row.
+fn parted(
+    pairs: &Pairs,
+    places: &Places,
+    (at, mut row): (usize, Row),
+    old: usize,
+    within: &mut HashSet<usize>,
+) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut cut = 0;
+    let whole = pairs.to.nodes[pairs.split.get(&at).copied().unwrap_or(at)].id;
+    for seam in pairs.seams.get(&at).into_iter().flatten() {
+        let elsewhere = |at: &usize| pairs.back[*at].is_none_or(|now| places.moved.contains(&now));
+        let between = (seam.behind + 1..seam.line).filter(|at| *at >= old && !within.contains(at));
+        let taken: Vec<(usize, Row)> =
+            between.filter(elsewhere).filter_map(|at| Some((at, gone(pairs, at)?))).collect();
+        if taken.is_empty() || seam.piece == 0 {
+            row.joined.push(pairs.from.nodes[seam.line].id);
+            continue;
+        }
+        let rest = row.pieces.split_off(seam.piece - cut);
+        cut = seam.piece;
+        let next = Row { whole: Some(whole), ..self::row(&pairs.from, seam.line, State::Joined, Vec::new(), rest) };
+        rows.push(std::mem::replace(&mut row, next));
+        within.extend(taken.iter().map(|(at, _)| *at));
+        rows.extend(taken.into_iter().map(|(_, row)| row));
+    }
+    rows.push(row);
+    rows
 }
 
 /// What stands where it stood, and what does not. In neither are nodes that have no row of
@@ -105,8 +147,9 @@ fn here(pairs: &Pairs, at: usize, moved: bool) -> Option<Row> {
     let (flat, node) = (&pairs.to, &pairs.to.nodes[at]);
     let text = || pairs.texts.get(&at).cloned().unwrap_or_default();
     let Some(partner) = pairs.partner[at] else {
-        if pairs.split.contains(&at) {
-            return Some(row(flat, at, State::Split, Vec::new(), text()));
+        if let Some(first) = pairs.split.get(&at) {
+            let whole = Some(flat.nodes[*first].id);
+            return Some(Row { whole, ..row(flat, at, State::Split, Vec::new(), text()) });
         }
         let new = || row(flat, at, State::Added, attrs(&Map::new(), &node.attrs), whole(flat, at, Op::Added));
         return flat.has_row(at).then(new);
@@ -152,10 +195,13 @@ fn row(flat: &Flat, at: usize, state: State, attrs: Vec<AttrChange>, pieces: Vec
     Row {
         state,
         line: node.id,
+        whole: None,
+        joined: Vec::new(),
         block: flat.nodes[flat.top(at)].id,
         node: node.name.clone(),
         within: flat.within(at),
         attrs,
         pieces,
+        media: node.attrs.get("media").and_then(|hash| hash.as_str()).map(str::to_owned),
     }
 }

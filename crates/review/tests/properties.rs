@@ -2,10 +2,11 @@
 //! `GAOTAI_SOAK` is how many times as many cases are tried.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use gaotai_article::{Article, codec, spec};
+use gaotai_article::{Article, BlockId, codec, spec};
 use gaotai_language::differ::story::{self, amount, lines};
 use gaotai_review::{Comparison, Difference, Op, Piece, Row, State, apply, between, compare};
-use gaotai_testkit::edits::any_versions;
+use gaotai_testkit::edits::{Edit, any_edit, any_versions, edited};
+use gaotai_testkit::story::{any_article, any_runs};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -36,11 +37,22 @@ fn texts(article: &Article) -> BTreeMap<String, usize> {
     counted(lines(article).into_iter().map(|line| line.text))
 }
 
-/// The lines of the new version as the rows have them. Where a line was split its end stands
-/// in the row as a piece of its own.
+/// The lines of the new version as the rows have them: a row with those of what was joined to
+/// it. Where a line was split its end stands in the row as a piece of its own.
 fn new_texts(rows: &[Row]) -> BTreeMap<String, usize> {
-    let here = rows.iter().filter(|row| !matches!(row.state, State::Removed | State::MovedAway));
-    counted(here.map(|row| text(&row.pieces, Op::Removed).trim_end_matches(story::PARAGRAPH_END).to_owned()))
+    let mut found: Vec<(BlockId, String)> = Vec::new();
+    for row in rows.iter().filter(|row| !matches!(row.state, State::Removed | State::MovedAway)) {
+        let part = text(&row.pieces, Op::Removed);
+        let whole = row.whole.unwrap_or(row.line);
+        match found.iter_mut().rev().find(|(line, _)| *line == whole && row.state == State::Joined) {
+            Some((_, text)) => text.push_str(&part),
+            None => {
+                assert_ne!(row.state, State::Joined);
+                found.push((whole, part));
+            }
+        }
+    }
+    counted(found.into_iter().map(|(_, text)| text.trim_end_matches(story::PARAGRAPH_END).to_owned()))
 }
 
 /// Whether a row is one of a line of text; boxes, dividers and their like have rows as well.
@@ -51,19 +63,48 @@ fn is_line(row: &Row) -> bool {
 /// The lines of the old version: a row with those that were split off it, cut where lines
 /// were joined.
 fn old_texts(rows: &[Row]) -> BTreeMap<String, usize> {
-    let mut found: Vec<String> = Vec::new();
+    let mut found: Vec<(BlockId, String)> = Vec::new();
     for row in rows.iter().filter(|row| row.state != State::MovedAway) {
         if !is_line(row) {
-            assert!(row.pieces.is_empty() && row.state != State::Split);
+            assert!(row.pieces.is_empty() && row.whole.is_none());
             continue;
         }
+        assert_eq!(row.whole.is_some(), matches!(row.state, State::Split | State::Joined));
         let part = text(&row.pieces, Op::Added);
-        match found.last_mut().filter(|_| row.state == State::Split) {
-            Some(last) => last.push_str(&part),
-            None => found.push(part),
+        match row.whole {
+            // What it is a part of stands above it.
+            Some(whole) => found.iter_mut().rfind(|(line, _)| *line == whole).unwrap().1.push_str(&part),
+            None => found.push((row.line, part)),
         }
     }
-    counted(found.iter().flat_map(|text| text.split(story::PARAGRAPH_END)).map(str::to_owned))
+    counted(found.iter().flat_map(|(_, text)| text.split(story::PARAGRAPH_END)).map(str::to_owned))
+}
+
+/// A line parted in two with something between, and up to some edits more.
+fn any_between(most: usize) -> impl Strategy<Value = (Article, Article)> {
+    let edits = (0usize..64, 1usize..64, any::<bool>(), any_runs(), proptest::collection::vec(any_edit(), 0..=most));
+    (any_article(), edits).prop_map(|(old, (block, at, first, runs, more))| {
+        let place = block % old.doc.body.len() + 1;
+        let edits = [vec![Edit::Split(block, at, first), Edit::Insert(place, runs)], more].concat();
+        let new = edits.iter().enumerate().fold(old.clone(), |story, (nth, edit)| edited(story, edit, nth));
+        (old, new)
+    })
+}
+
+fn seen_is_all_of_both(old: &Article, new: &Article) -> Result<(), TestCaseError> {
+    let seen = compare(old, new);
+    prop_assert_eq!(old_texts(&seen.rows), texts(old));
+    prop_assert_eq!(new_texts(&seen.rows), texts(new));
+    prop_assert_eq!((seen.added, seen.removed), (letters(&seen, Op::Added), letters(&seen, Op::Removed)));
+    let counted = amount(Some(old), new);
+    prop_assert_eq!((seen.added, seen.removed), (counted.added, counted.removed));
+    let back = compare(new, old);
+    prop_assert_eq!((seen.added, seen.removed), (back.removed, back.added));
+    let count = |state: State| seen.rows.iter().filter(|row| row.state == state).count();
+    prop_assert!(count(State::MovedAway) <= count(State::Moved));
+    let itself = compare(new, new);
+    prop_assert!(itself.fields.is_empty() && itself.rows.iter().all(|row| row.state == State::Same));
+    Ok(())
 }
 
 proptest! {
@@ -84,17 +125,12 @@ proptest! {
 
     #[test]
     fn what_people_see_is_all_of_both((old, new) in any_versions(12)) {
-        let seen = compare(&old, &new);
-        prop_assert_eq!(old_texts(&seen.rows), texts(&old));
-        prop_assert_eq!(new_texts(&seen.rows), texts(&new));
-        prop_assert_eq!((seen.added, seen.removed), (letters(&seen, Op::Added), letters(&seen, Op::Removed)));
-        let counted = amount(Some(&old), &new);
-        prop_assert_eq!((seen.added, seen.removed), (counted.added, counted.removed));
-        let back = compare(&new, &old);
-        prop_assert_eq!((seen.added, seen.removed), (back.removed, back.added));
-        let count = |state: State| seen.rows.iter().filter(|row| row.state == state).count();
-        prop_assert!(count(State::MovedAway) <= count(State::Moved));
-        let itself = compare(&new, &new);
-        prop_assert!(itself.fields.is_empty() && itself.rows.iter().all(|row| row.state == State::Same));
+        seen_is_all_of_both(&old, &new)?;
+    }
+
+    #[test]
+    fn what_people_see_is_all_of_both_where_something_was_put_into_a_line((old, new) in any_between(6)) {
+        seen_is_all_of_both(&old, &new)?;
+        seen_is_all_of_both(&new, &old)?;
     }
 }

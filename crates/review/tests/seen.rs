@@ -106,6 +106,76 @@ fn what_was_put_between_the_halves_of_a_line_stands_there() {
 }
 
 #[test]
+fn a_paragraph_typed_into_another_stands_between_its_halves() {
+    let (whole, put) = (format!("{A}{B}"), "去年同期，县城末班车晚上八点半就收了。");
+    let old = story(&[&whole, C]);
+    for first in [false, true] {
+        let parted = after(
+            &old,
+            &[Edit::Split(0, A.chars().count(), first), Edit::Insert(1, vec![Inline::text(put)])],
+        );
+        let seen = check(
+            &old,
+            &parted,
+            &[
+                &format!("changed paragraph {A}[+¶+]"),
+                &format!("added paragraph style:>body [+{put}+]"),
+                &format!("split paragraph {B}"),
+            ],
+        );
+        assert_eq!((seen.added, seen.removed, seen.moved), (19, 0, 0));
+        let row = |state: State| seen.rows.iter().find(|row| row.state == state).unwrap();
+        assert_eq!(row(State::Split).whole, Some(row(State::Changed).line));
+
+        let back = check(
+            &parted,
+            &old,
+            &[
+                &format!("changed paragraph {A}[-¶-]"),
+                &format!("removed paragraph style:body> [-{put}-]"),
+                &format!("joined paragraph {B}"),
+            ],
+        );
+        assert_eq!((back.added, back.removed, back.moved), (0, 19, 0));
+        let row = |state: State| back.rows.iter().find(|row| row.state == state).unwrap();
+        assert_eq!(row(State::Joined).whole, Some(row(State::Changed).line));
+        let Block::Paragraph(half) = &parted.doc.body[2] else { unreachable!() };
+        assert_eq!(row(State::Joined).line, half.id);
+    }
+}
+
+#[test]
+fn lines_that_were_joined_are_named_where_they_are() {
+    let old = story(&[A, B, C]);
+    let new = after(&old, &[Edit::Join(0), Edit::Join(0)]);
+    let seen = check(&old, &new, &[&format!("changed paragraph {A}[-¶-]{B}[-¶-]{C}")]);
+    let ids: Vec<BlockId> = old.doc.body[1..].iter().map(Block::id).collect();
+    assert_eq!(seen.rows[1].joined, ids);
+}
+
+#[test]
+fn a_new_line_with_a_few_of_the_words_that_another_lost_is_no_part_of_it() {
+    let old = story(&[&format!("{A}{B}"), C]);
+    let new = after(
+        &old,
+        &[
+            Edit::Type(5, A.chars().count(), B.chars().count(), String::new()),
+            Edit::Insert(1, vec![Inline::text("去年同期，县城末班车晚上八点半就收了。")]),
+            Edit::Insert(2, vec![Inline::text("站台。")]),
+        ],
+    );
+    check(
+        &old,
+        &new,
+        &[
+            &format!("changed paragraph {A}[-{B}-]"),
+            "added paragraph style:>body [+去年同期，县城末班车晚上八点半就收了。+]",
+            "added paragraph style:>body [+站台。+]",
+        ],
+    );
+}
+
+#[test]
 fn a_move_is_a_move_and_shows_what_was_edited() {
     let old = story(&[A, B, C]);
     let moved = after(&old, &[Edit::Move(0, 2)]);
@@ -250,6 +320,7 @@ fn pictures_and_what_has_no_text() {
     assert_eq!(rows, ["title", "paragraph", "figure", "caption", "credit", "divider"]);
     let attrs: Vec<&str> = seen.rows[2].attrs.iter().map(|attr| attr.name.as_str()).collect();
     assert_eq!(attrs, ["crop", "media"]);
+    assert_eq!(seen.rows[2].media, Some(Hash::of(b"b").to_string()));
     assert_eq!(shown(&seen.rows[3]), "changed figure/caption [-零点-][+一点+]的站台。");
     // The same picture in again under other ids is the same picture.
     check(&old, &after(&old, &[Edit::Renumber]), &[]);

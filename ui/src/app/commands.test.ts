@@ -56,7 +56,11 @@ test("nothing is done to a text that stands under a comparison, but to take back
   const over = vi.spyOn(cover!, "over").mockReturnValue(true);
   const at = vi.spyOn(desk, "story", "get").mockReturnValue(story);
   const enabled = () => COMMAND_LIST.filter(({ id, group, enabled }) => (/^(text|picture)\./.test(id) || (group === "text" && !id.startsWith("app."))) && (enabled?.() ?? true)).map(({ id }) => id);
-  expect(enabled()).toEqual(["text.counts"]);
+  expect(enabled()).toEqual(["find.open", "text.counts"]);
+  const find = vi.spyOn(cover!, "find").mockReturnValue();
+  COMMAND_LIST.find(({ id }) => id === "find.open")!.run();
+  expect(find).toHaveBeenCalledOnce();
+  find.mockRestore();
   over.mockReturnValue(false);
   expect(enabled()).toContain("text.figure_library");
   at.mockRestore();

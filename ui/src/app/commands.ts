@@ -79,7 +79,10 @@ const UNSEEN: readonly string[] = ["text.undo", "text.redo", "text.counts", "pic
 function seen(one: Command): Command {
   const ofText = /^picture\./.test(one.id) || (one.group === "text" && !one.id.startsWith("app."));
   if (!ofText || UNSEEN.includes(one.id)) return one;
-  const covered = () => desk.mode === "write" && desk.story !== null && coverOf(desk.story) !== null;
+  const cover = () => (desk.mode === "write" && desk.story !== null ? coverOf(desk.story) : null);
+  // What is looked for is looked for in what is seen.
+  if (one.id === "find.open") return { ...one, run: () => (cover()?.find ?? one.run)() };
+  const covered = () => cover() !== null;
   return { ...one, enabled: () => !covered() && (one.enabled?.() ?? true) };
 }
 

@@ -1,6 +1,7 @@
 /** Before, keys, and what stands there once one block of the story before the keys is brought back. */
 import { undo } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
+import type { EditorState, Transaction } from "prosemirror-state";
 import { describe, expect, test } from "vitest";
 import { findBlock } from "./places.ts";
 import { restored, type Restoring } from "./restore.ts";
@@ -146,6 +147,54 @@ test.each([
   const state = stateOf(`<p>a0</p>${added}<p>z</p>`);
   const tr = restored(state, old, { back: [], away: [idFor(state.doc, which)] });
   expect(tr === null ? null : content(state.apply(tr).doc)).toBe(`<p>a0</p>${left}<p>z</p>`);
+});
+
+const grid = (...rows: string[]) => `<table>${rows.map((row) => `<tr>${[...row].map((text) => `<td><p>${text}</p></td>`).join("")}</tr>`).join("")}</table>`;
+
+/** Takes these cells out at once, so that the table is never uneven. */
+function withoutCells(state: EditorState, texts: string): Transaction {
+  const cells = [...texts].map((text) => findBlock(state.doc, idFor(state.doc, `table_cell:${text}`))!);
+  return cells.sort((a, b) => b.pos - a.pos).reduce((tr, { node, pos }) => tr.delete(pos, pos + node.nodeSize), state.tr);
+}
+
+test.each([
+  ["the last column", grid("ab", "cd"), "bd", "b", grid("xb", "cd")],
+  ["one in the middle", grid("abc", "def"), "be", "e", grid("xbc", "def")],
+  ["the first", grid("bac", "edf"), "be", "e", grid("bxc", "edf")],
+])("a column that was deleted comes back, and the other cells stay as they are: %s", (_, source, gone, which, after) => {
+  const hands = new Hands(stateOf(source));
+  const old = hands.state.doc;
+  hands.dispatch(withoutCells(hands.state, gone));
+  const { pos } = findBlock(hands.state.doc, idFor(old, "table_cell:a"))!;
+  hands.dispatch(hands.state.tr.insertText("x", pos + 2, pos + 3));
+  hands.dispatch(restored(hands.state, old, { back: [idFor(old, which)] })!);
+  hands.state.doc.check();
+  expect(content(hands.state.doc)).toBe(after);
+});
+
+test("a row that came since gets an empty cell in a column that comes back", () => {
+  const hands = new Hands(stateOf(grid("abc", "def")));
+  const old = hands.state.doc;
+  hands.dispatch(withoutCells(hands.state, "be"));
+  const row = findBlock(hands.state.doc, idFor(old, "table_row:f"))!;
+  const cells = ["y", "z"].map((text) => hands.state.schema.node("table_cell", null, [hands.state.schema.node("paragraph", null, [hands.state.schema.text(text)])]));
+  hands.dispatch(hands.state.tr.insert(row.pos, hands.state.schema.node("table_row", null, cells)));
+  hands.dispatch(restored(hands.state, old, { back: [idFor(old, "e")] })!);
+  expect(content(hands.state.doc)).toBe(grid("abc", "y-z", "def").replace("<p>-</p>", "<p></p>"));
+});
+
+test.each([["b"], ["e"]])("a column that the version has not goes as one, from any of its cells: %s", (which) => {
+  const now = stateOf(grid("abc", "def"));
+  const old = now.apply(withoutCells(now, "be")).doc;
+  expect(content(old)).toBe(grid("ac", "df"));
+  const tr = restored(now, old, { back: [], away: [idFor(now.doc, which)] })!;
+  expect(content(now.apply(tr).doc)).toBe(grid("ac", "df"));
+});
+
+test("a cell that came alone stays, since its column was there", () => {
+  const now = stateOf(grid("ab", "cd"));
+  const old = now.apply(withoutCells(now, "d")).doc;
+  expect(restored(now, old, { back: [], away: [idFor(now.doc, "d")] })).toBeNull();
 });
 
 test("a paragraph that was split, and two that were joined, are one step", () => {

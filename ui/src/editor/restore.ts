@@ -11,6 +11,7 @@ import { patchNode } from "./patch.ts";
 import { findBlock, isHeadLine, isLine, lineOf, type Placed } from "./places.ts";
 import { type OutsideChange, OutsideStep } from "./plugins/outside.ts";
 import { throughFolds } from "./plugins/trims/index.ts";
+import { putColumnBack, takeColumnOut } from "./restore-columns.ts";
 import { readDoc } from "./state.ts";
 import type { HeadPart, NodeJson } from "./types.ts";
 import { holdsUnits, removeUnits } from "./units.ts";
@@ -71,12 +72,13 @@ function placeOf(doc: Node, $was: ResolvedPos, node: Node): number | null {
   return end !== null && takes(doc, end, node) ? end : null;
 }
 
-/** A column went: its cells cannot come back one by one, so the table does. */
+/** A column went: its cells cannot come back one by one, so the column does; the table as a whole where cells span others. */
 function putTableBack(tr: Transaction, $cell: ResolvedPos): boolean {
   const [$row, $table] = [$cell.doc.resolve($cell.before()), $cell.doc.resolve($cell.before($cell.depth - 1))];
   const row = present(tr.doc, $row, $cell.parent);
   const table = present(tr.doc, $table, $row.parent);
-  return row !== null && table !== null ? replace(tr, table, $row.parent) : putBack(tr, $row, $cell.parent);
+  if (row === null || table === null) return putBack(tr, $row, $cell.parent);
+  return putColumnBack(tr, $cell, table) || replace(tr, table, $row.parent);
 }
 
 /** What stood in a part of the story that is gone comes back with as much of it as it cannot stand without. */
@@ -125,10 +127,11 @@ function takeOut(tr: Transaction, $at: ResolvedPos, node: Node): boolean {
   return true;
 }
 
-/** Removes a block that the older version has not; a part that cannot go alone goes with what came with it. */
+/** Removes a block that the older version has not; a part that cannot go alone goes with what came with it: a cell with its row or column. */
 function sendAway(tr: Transaction, old: Node, $at: ResolvedPos, node: Node): boolean {
   if (takeOut(tr, $at, node)) return true;
   const { parent } = $at;
+  if (CELLS.has(node.type.name) && findBlock(old, String(idOf(parent))) !== null) return takeColumnOut(tr, old, $at);
   const came = (CELLS.has(parent.type.name) || WHOLE.has(parent.type.name)) && findBlock(old, String(idOf(parent))) === null;
   return came && sendAway(tr, old, tr.doc.resolve($at.before()), parent);
 }

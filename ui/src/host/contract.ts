@@ -153,6 +153,8 @@ export type ComparedRow = {
   state: RowState,
   /** Id of the line: a paragraph, a line of the title group, a caption; or of the block. */
   line: string,
+  whole: string | null,
+  joined: Array<string>,
   /** Id of the block of the body in which it is; that of the line in the title group. */
   block: string,
   /** Its node, as in `paragraph`, `title`, `caption`, `figure`. */
@@ -163,6 +165,7 @@ export type ComparedRow = {
   attrs: Array<ComparedAttr>,
   /** The text, piece by piece. */
   pieces: Array<Piece>,
+  media: string | null,
 };
 
 /** Lengths of a text. The count of a text is the sum of the counts of its paragraphs. */
@@ -677,7 +680,7 @@ export type Rights = {
 };
 
 /** What became of a line of text, or of a block without text. */
-export type RowState = "same" | "changed" | "added" | "removed" | "moved" | "moved_away" | "split";
+export type RowState = "same" | "changed" | "added" | "removed" | "moved" | "moved_away" | "split" | "joined";
 
 /** The story details, field by field. */
 export type Slip = {

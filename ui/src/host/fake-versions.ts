@@ -57,7 +57,7 @@ function attrs(old: Record<string, unknown>, now: Record<string, unknown>) {
 }
 
 const row = (line: Line, state: RowState, changed: ComparedRow["attrs"], text: Piece[]): ComparedRow => ({
-  state, line: line.id, block: line.block, node: line.node, within: line.within, attrs: changed, pieces: text,
+  state, line: line.id, block: line.block, node: line.node, within: line.within, attrs: changed, pieces: text, whole: null, joined: [], media: typeof line.attrs["media"] === "string" ? line.attrs["media"] : null,
 });
 const whole = (text: string, op: Piece["op"]): Piece[] => (text === "" ? [] : [{ op, text, marks: [], was: [] }]);
 

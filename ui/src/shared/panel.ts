@@ -27,8 +27,8 @@ export type Panel = {
    * file that is let go on that element; else it is a mode and takes the pictures, wherever they fall.
    */
   takes?: { words: () => { title: string; text: string }; take: (files: readonly Handle[]) => void; area?: () => HTMLElement | null };
-  /** What it puts in the place of a story's manuscript, which stays as it is below; `wide`: it wants room for two columns. */
-  cover?: { View: Component<{ story: OpenStory }>; over: (story: OpenStory) => boolean; wide: () => boolean };
+  /** What it puts in the place of a story's manuscript, which stays as it is below; `wide`: it wants room for two columns; `find` looks for something in it. */
+  cover?: { View: Component<{ story: OpenStory }>; over: (story: OpenStory) => boolean; wide: () => boolean; find: () => void };
   /** What it puts beside the manuscripts, before the panels that stand there. */
   beside?: { View: Component; title: () => string; shown: () => boolean };
   /** What it shows over everything when something is asked. */

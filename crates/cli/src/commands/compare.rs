@@ -49,7 +49,7 @@ impl Look {
     fn row(&self, row: &ComparedRow) -> String {
         let sign = match row.state {
             RowState::Same => " ",
-            RowState::Changed | RowState::Split => "~",
+            RowState::Changed | RowState::Split | RowState::Joined => "~",
             RowState::Added => "+",
             RowState::Removed => "-",
             RowState::Moved => ">",

@@ -56,9 +56,12 @@ pub enum RowState {
     Moved,
     /// It stood here; its text is that of the old version.
     MovedAway,
-    /// Its text stood in the line before it, which was split. Between the two rows there may
-    /// be some of blocks without text, such as a divider that was put there, or the box around it.
+    /// Its text stood in the line `whole`, which was split. Between the two rows there may be
+    /// others of what was put there.
     Split,
+    /// Its text stands in the line `whole` now. It has a row of its own where others of what was
+    /// taken away between the two stand before it.
+    Joined,
 }
 
 /// A line of text, or a block without text.
@@ -67,7 +70,13 @@ pub struct ComparedRow {
     /// What became of it.
     pub state: RowState,
     /// Id of the line: a paragraph, a line of the title group, a caption; or of the block.
+    /// Of the old version where it is `joined`.
     pub line: String,
+    /// For `split` and `joined`: id of the line, in the new version, with whose row that begins
+    /// of which this one is a part.
+    pub whole: Option<String>,
+    /// Ids of the lines of the old version that were joined to others and whose text is in this row.
+    pub joined: Vec<String>,
     /// Id of the block of the body in which it is; that of the line in the title group.
     pub block: String,
     /// Its node, as in `paragraph`, `title`, `caption`, `figure`.
@@ -78,6 +87,8 @@ pub struct ComparedRow {
     pub attrs: Vec<ComparedAttr>,
     /// The text, piece by piece.
     pub pieces: Vec<Piece>,
+    /// Hash of the picture that a figure has: in the new version, or in the old one where it went.
+    pub media: Option<String>,
 }
 
 /// An attribute of a block that changed.
@@ -187,11 +198,14 @@ impl From<review::Row> for ComparedRow {
         ComparedRow {
             state: row.state.into(),
             line: row.line.to_string(),
+            whole: row.whole.map(|id| id.to_string()),
+            joined: row.joined.iter().map(ToString::to_string).collect(),
             block: row.block.to_string(),
             node: row.node,
             within: row.within,
             attrs: row.attrs.into_iter().map(ComparedAttr::from).collect(),
             pieces: row.pieces.into_iter().map(Piece::from).collect(),
+            media: row.media,
         }
     }
 }
@@ -212,6 +226,7 @@ impl From<review::State> for RowState {
             review::State::Moved => RowState::Moved,
             review::State::MovedAway => RowState::MovedAway,
             review::State::Split => RowState::Split,
+            review::State::Joined => RowState::Joined,
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct Line {
 
 /// Lines of the old version and lines of the new one that are the same, by their places in
 /// the lists. Mostly one and one. None on one side: it went, or came in. Several on one
-/// side: it was split, or they were joined.
+/// side: it was split, or they were joined; between these may stand lines that are nobody's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
     /// In order.
@@ -46,6 +46,12 @@ const WEAK: u32 = 30;
 const NEAR: u32 = 50;
 /// So much of a line, in per cent, must have stood in the line that was split.
 const WITHIN: u32 = 60;
+/// Characters of the words in a part that stands beside its line; fewer may be there by chance.
+const LEAST: u32 = 2;
+/// The same of a part with other lines between.
+const LEAST_FAR: u32 = 6;
+/// So many lines that came in may stand between the parts of a line.
+const BETWEEN: usize = 24;
 /// A word in more lines than this says nothing about which line is which.
 const COMMON: usize = 24;
 
@@ -95,6 +101,32 @@ impl<'a> Side<'a> {
         (0..self.lines.len())
             .filter(|at| self.partner[*at].is_none() && self.part_of[*at].is_none())
             .collect()
+    }
+
+    /// The line of which this one may be a part: the nearest that is somebody's, or of which
+    /// that one is a part; with the number of lines between.
+    fn beside(&self, at: usize, step: isize) -> Option<(usize, usize)> {
+        let mut beside = at;
+        for between in 0..=BETWEEN {
+            beside = beside.checked_add_signed(step).filter(|beside| *beside < self.lines.len())?;
+            match (self.part_of[beside], self.partner[beside]) {
+                (Some(whole), _) => return Some((whole, between)),
+                (None, Some(_)) => return Some((beside, between)),
+                (None, None) => {}
+            }
+        }
+        None
+    }
+
+    /// The parts of each line that has some, in order.
+    fn parts(&self) -> HashMap<usize, Vec<usize>> {
+        let mut parts: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, whole) in self.part_of.iter().enumerate() {
+            if let Some(whole) = whole {
+                parts.entry(*whole).or_default().push(at);
+            }
+        }
+        parts
     }
 }
 
@@ -246,36 +278,31 @@ impl<'a> Matching<'a> {
     }
 
     fn add_parts(&self, groups: &mut [Group]) {
+        let (old, new) = (self.old.parts(), self.new.parts());
         for group in groups {
-            let ([old], [new]) = (group.old.as_slice(), group.new.as_slice()) else { continue };
-            (group.old, group.new) = (around(&self.old, *old), around(&self.new, *new));
+            add(&old, &mut group.old);
+            add(&new, &mut group.new);
         }
     }
 }
 
-/// A line and those beside it that are parts of it, in order.
-fn around(side: &Side<'_>, whole: usize) -> Vec<usize> {
-    let part = |at: &usize| side.part_of.get(*at).copied().flatten() == Some(whole);
-    let mut all: Vec<usize> = (0..whole).rev().take_while(part).collect();
-    all.reverse();
-    all.push(whole);
-    all.extend((whole + 1..).take_while(part));
-    all
+/// Puts its parts beside a line, in order.
+fn add(parts: &HashMap<usize, Vec<usize>>, line: &mut Vec<usize>) {
+    if let Some(parts) = line.first().and_then(|whole| parts.get(whole)) {
+        line.extend(parts);
+        line.sort_unstable();
+    }
 }
 
-/// Lines of `parts` that are nobody's stood in the line beside them, if they are made of the
-/// words which that line had in `wholes` and has no more.
+/// Lines of `parts` that are nobody's stood in the nearest line that is somebody's, if they are
+/// made of the words which that line had in `wholes` and has no more.
 fn absorb<'a>(wholes: &mut Side<'a>, parts: &mut Side<'a>) {
     let free = parts.free();
     let mut rests: HashMap<usize, Bag<'a>> = HashMap::new();
     let ways: [(Vec<usize>, isize); 2] = [(free.clone(), -1), (free.into_iter().rev().collect(), 1)];
     for (order, step) in ways {
         for at in order {
-            let Some(beside) = at.checked_add_signed(step).filter(|beside| *beside < parts.lines.len())
-            else {
-                continue;
-            };
-            let whole = parts.part_of[beside].unwrap_or(beside);
+            let Some((whole, between)) = parts.beside(at, step) else { continue };
             let texts = parts.lines[at].place == Place::Text && parts.lines[whole].place == Place::Text;
             let (Some(partner), true, None) = (parts.partner[whole], texts, parts.part_of[at]) else {
                 continue;
@@ -289,7 +316,8 @@ fn absorb<'a>(wholes: &mut Side<'a>, parts: &mut Side<'a>) {
                 rest
             });
             let bag = parts.bag(at);
-            if bag.weight() >= 2 && rest.shared(bag) * 100 >= bag.weight() * WITHIN {
+            let least = if between == 0 { LEAST } else { LEAST_FAR };
+            if bag.weight() >= least && rest.shared(bag) * 100 >= bag.weight() * WITHIN {
                 rest.take(bag);
                 parts.part_of[at] = Some(whole);
             }

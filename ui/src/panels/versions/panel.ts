@@ -56,7 +56,7 @@ export const panel: Panel = {
   order: 30,
   title: () => t().title,
   View,
-  cover: { View: Cover, over: (story) => past.compared(story.id) !== null, wide: () => past.look === "side" },
+  cover: { View: Cover, over: (story) => past.compared(story.id) !== null, wide: () => past.look === "side", find: () => void (past.finding += 1) },
   beside: { View: Reader, title: () => t().reader.pane, shown: () => past.reading !== null && [desk.at(0)?.id, desk.at(1)?.id].includes(past.reading.story) },
   Dialogs,
   commands: [

@@ -6,6 +6,7 @@ import { desk, type OpenStory } from "../../shared/story.svelte";
 import { tell } from "../../shared/told";
 import { toasts } from "../../shared/toasts.svelte";
 import { t } from "./messages";
+import { versionsOf, type Line } from "./timeline";
 import type { Version } from "./wire";
 import { endLabel, labelOf } from "./words";
 
@@ -35,6 +36,8 @@ class Past {
   #besideSeen = 0;
   /** The next or previous change of a comparison was asked for from outside. */
   stepped = $state.raw<{ by: 1 | -1; count: number }>({ by: 1, count: 0 });
+  /** Goes up when something is to be found in the comparison in front. */
+  finding = $state(0);
   readonly #articles = new Map<string, Promise<Article>>();
   readonly #asked = new Map<string, number>();
 
@@ -141,6 +144,11 @@ class Past {
     const { rows } = this.of(story);
     const at = this.marks.map((id) => rows.findIndex((row) => row.id === id)).filter((one) => one >= 0);
     return at.length === 2 ? { old: rows[Math.max(...at)]!.id, new: rows[Math.min(...at)]!.id } : null;
+  }
+
+  /** The version that a line of the timeline stands for, where it is known: of a delivery the one that was sent. */
+  rowOf(story: string, line: Line | undefined): Version | undefined {
+    return line?.kind === "delivery" ? this.of(story).byId.get(line.delivery.revision) : versionsOf(line)[0];
   }
 
   /** The version from which this one was made; null for the first one. */

@@ -23,6 +23,12 @@ export function labelOf(row: Version): string {
   return `${row.name ?? words().stage[row.stage]} · ${when(row.time)}`;
 }
 
+/** An end of a comparison in two parts, of which the first may be shortened. */
+export function endParts(end: string, byId: ReadonlyMap<string, Version>): [name: string, time: string] {
+  const row = byId.get(end);
+  return end === "now" ? [t().now, ""] : row === undefined ? ["…", ""] : [row.name ?? words().stage[row.stage], when(row.time)];
+}
+
 /** An end of a comparison. */
 export function endLabel(end: string, byId: ReadonlyMap<string, Version>): string {
   if (end === "now") return t().now;

@@ -1,12 +1,15 @@
 /** Attributes of blocks in words, and which of them are worth saying. */
 import { c } from "./messages";
+import { cropWords, focusWords } from "./pictures";
 import type { ComparedAttr, ComparedRow } from "../wire";
 
-/** What a change of an attribute says: `二级小标题 → 三级小标题`; a picture by its hashes. */
+/** What a change of an attribute says: `二级小标题 → 三级小标题`; a picture is shown beside it. */
 export type Said = { name: string; label: string; old: string; now: string; picture: boolean };
 
 function value(name: string, text: string): string {
   if (name === "type") return c().node[text] ?? text;
+  if (name === "crop") return cropWords(text);
+  if (name === "focus") return focusWords(text);
   const known = c().value[name];
   if (known === undefined) return text;
   return known[text] ?? (text === "" ? "" : (known["other"] ?? text));

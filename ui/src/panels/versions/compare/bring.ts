@@ -13,31 +13,16 @@ export const source = (ends: Ends): "old" | "new" => (ends.old === NOW ? "new" :
 /** Boxes, lists and the like: their lines are rows of their own. */
 const HOLDERS: ReadonlySet<string> = new Set(["box", "quote", "bullet_list", "ordered_list", "list_item", "figure", "table", "table_row", "table_cell", "table_header"]);
 
-/** Blocks without text: one of them may stand between the halves of a line that was split. */
-const TEXTLESS: ReadonlySet<string> = new Set([...HOLDERS, "divider", "embed"]);
+/** States of rows of which a line begins that may have others. */
+const BEGIN: ReadonlySet<string> = new Set(["same", "changed", "moved"]);
 
-/** The rows of a line that was split, whichever half `at` is; of others that row alone. */
+/** The rows of a line that was split, or to which others were joined, whichever of them `at` is; of others that row alone. */
 function partsOf(rows: readonly ComparedRow[], at: number): [ComparedRow, ...ComparedRow[]] {
-  let first = at;
-  if (rows[at]!.state === "split") do first -= 1; while (first > 0 && (rows[first]!.state === "split" || TEXTLESS.has(rows[first]!.node)));
-  const parts: [ComparedRow, ...ComparedRow[]] = [rows[first]!];
-  if (TEXTLESS.has(rows[first]!.node)) return parts;
-  for (const row of rows.slice(first + 1)) {
-    if (row.state === "split") parts.push(row);
-    else if (!TEXTLESS.has(row.node)) break;
-  }
-  return parts;
-}
-
-const SPLIT = "\u2029";
-const breaks = ({ pieces }: ComparedRow, op: string) => pieces.reduce((sum, piece) => sum + (piece.op === op ? piece.text.split(SPLIT).length - 1 : 0), 0);
-
-/** Ids of the text lines of a doc, in reading order. */
-export function linesOf(node: NodeJson): string[] {
-  const content = node.content ?? [];
-  const inline = content.length === 0 || content.some((child) => child.type === "text" || child.type === "hard_break");
-  const own = inline && typeof node.attrs?.["id"] === "string" ? [String(node.attrs["id"])] : [];
-  return [...own, ...content.flatMap((child) => (child.type === "text" ? [] : linesOf(child)))];
+  const row = rows[at]!;
+  const line = row.whole ?? row.line;
+  const first = rows.find((one) => one.whole === null && one.line === line && BEGIN.has(one.state));
+  if (first === undefined || (row.whole === null && row !== first)) return [row];
+  return [first, ...rows.filter((one) => one.whole === line)];
 }
 
 /** The line of a version that a row stands for: lines of the title group by what they are. */
@@ -48,19 +33,19 @@ function idIn(doc: NodeJson, row: ComparedRow): string {
 
 /**
  * What brings a row of `rows` back from a version whose doc is `doc`. A line that was split takes
- * its other half back, lines that were joined come apart again.
+ * its other half back, lines that were joined come apart again; what was put or stood between them
+ * is a row of its own.
  */
 export function wishFor(rows: readonly ComparedRow[], at: number, doc: NodeJson, from: "old" | "new"): Wish {
-  const [row, ...others] = partsOf(rows, at);
-  const halves = others.map((half) => half.line);
+  const parts = partsOf(rows, at);
+  const [row] = parts;
   const id = idIn(doc, row);
   if (row.state === (from === "old" ? "added" : "removed")) return { back: [], away: [row.line] };
   if (row.state === "moved_away" || (row.state === "moved" && from === "new")) return { back: [id], what: "place" };
   if (HOLDERS.has(row.node) && row.state !== (from === "old" ? "removed" : "added")) return { back: [id], what: "attrs" };
-  const joined = from === "old" ? breaks(row, "removed") : 0;
-  const lines = joined > 0 ? linesOf(doc) : [];
-  const parts = joined > 0 ? lines.slice(lines.indexOf(id) + 1, lines.indexOf(id) + 1 + joined) : [];
-  return from === "old" ? { back: [id, ...parts], away: halves } : { back: [id, ...halves] };
+  const halves = parts.flatMap(({ state, line }) => (state === "split" ? [line] : []));
+  const joined = parts.flatMap(({ state, line, joined }) => (state === "joined" ? [line, ...joined] : joined));
+  return from === "old" ? { back: [id, ...joined], away: halves } : { back: [id, ...halves], away: joined };
 }
 
 /** The way back from what was just done; once something else was written it is undone in the text, step by step. */
@@ -89,7 +74,9 @@ export async function bringRow(story: OpenStory, ends: Ends, rows: readonly Comp
   const article = await past.article(story.id, ends[from]);
   const { editor } = story;
   const doc = article.doc as NodeJson;
-  return told(story, editor !== null && restoreBlocks(editor.view, doc, wishFor(rows, at, doc, from)), c().done);
+  const wish = wishFor(rows, at, doc, from);
+  const cell = (wish.away ?? []).length > 0 && rows[at]!.within.some((name) => name === "table_cell" || name === "table_header");
+  return told(story, editor !== null && restoreBlocks(editor.view, doc, wish), c().done, cell ? c().cellStays : undefined);
 }
 
 /** Brings a block of a version back, with all that it holds; `done` and `same` say what came of it. */

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import type { ComparedRow, Piece, RowState } from "../wire";
 import { changesOf, folded, halves, overview, partners, textOf, walked } from "./rows";
 
-const STATES: Record<string, RowState> = { "=": "same", "~": "changed", "+": "added", "-": "removed", ">": "moved", "<": "moved_away", "/": "split" };
+const STATES: Record<string, RowState> = { "=": "same", "~": "changed", "+": "added", "-": "removed", ">": "moved", "<": "moved_away", "/": "split", "\\": "joined" };
 const piece = (op: Piece["op"], text: string): Piece => ({ op, text, marks: [], was: [] });
-const row = (state: RowState, line = "a", pieces: Piece[] = []): ComparedRow => ({ state, line, block: line, node: "paragraph", within: [], attrs: [], pieces });
+const row = (state: RowState, line = "a", pieces: Piece[] = []): ComparedRow => ({ state, line, block: line, node: "paragraph", within: [], attrs: [], pieces, whole: null, joined: [], media: null });
 /** Rows by their signs; a moved one and its ghost share an id by their order. */
 const rowsOf = (signs: string) => [...signs].map((sign) => row(STATES[sign]!, `${sign}`.replace("<", ">")));
 const short = (signs: string, open: number[] = []) => folded(rowsOf(signs), new Set(open)).map((item) => (item.kind === "row" ? item.at : `${item.from}…${item.to}`)).join(" ");
@@ -46,6 +46,8 @@ test("halves: each side has its own text, and together they lose nothing", () =>
     return [old && textOf(old), now && textOf(now)];
   };
   expect(sides("changed")).toEqual(["江北岸", "江南岸"]);
+  expect(sides("split")).toEqual(["江北岸", "江南岸"]);
+  expect(sides("joined")).toEqual(["江北岸", "江南岸"]);
   expect(sides("removed")).toEqual(["江北南岸", null]);
   expect(sides("added")).toEqual([null, "江北南岸"]);
   expect(sides("moved")).toEqual([null, "江北南岸"]);

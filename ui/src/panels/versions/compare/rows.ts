@@ -54,14 +54,13 @@ export type Halves = { old: Piece[] | null; now: Piece[] | null };
 
 const without = (pieces: readonly Piece[], op: Piece["op"]) => pieces.filter((piece) => piece.op !== op);
 
+/** Halves of a line that was split, or made of several, go on beside the whole. */
 export function halves({ state, pieces }: ComparedRow): Halves {
   switch (state) {
     case "removed":
     case "moved_away":
       return { old: [...pieces], now: null };
     case "added":
-      return { old: null, now: [...pieces] };
-    case "split":
       return { old: null, now: [...pieces] };
     // What it was stands at its old place; what went out of it since is shown here.
     case "moved":
