@@ -151,9 +151,11 @@ export type ComparedField = {
 export type ComparedRow = {
   /** What became of it. */
   state: RowState,
-  /** Id of the line: a paragraph, a line of the title group, a caption; or of the block. */
+  /** Id of the line: a paragraph, a line of the title group, a caption; or of the block. Of the old version where it is `joined`. */
   line: string,
+  /** For `split` and `joined`: id of the line, in the new version, with whose row that begins of which this one is a part. */
   whole: string | null,
+  /** Ids of the lines of the old version that were joined to others and whose text is in this row. */
   joined: Array<string>,
   /** Id of the block of the body in which it is; that of the line in the title group. */
   block: string,
@@ -165,6 +167,7 @@ export type ComparedRow = {
   attrs: Array<ComparedAttr>,
   /** The text, piece by piece. */
   pieces: Array<Piece>,
+  /** Hash of the picture that a figure has: in the new version, or in the old one where it went. */
   media: string | null,
 };
 

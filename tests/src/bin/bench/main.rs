@@ -159,7 +159,6 @@ async fn costs(window: &Window) -> Result<Value, Error> {
 /// What is measured without a window, by the name of the part; none for what is no part.
 fn part(name: &str, folder: &Path) -> Option<Result<Value, Error>> {
     match name {
-        "compare" => Some(versions::compare(folder)),
         "backup" => Some(backup::measure()),
         _ => None,
     }
@@ -169,6 +168,17 @@ fn part(name: &str, folder: &Path) -> Option<Result<Value, Error>> {
 async fn timeline_alone() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
     timeline(&folder.path().join("library")).await.map(|_| ())
+}
+
+/// `bench compare`: that part alone, with the window.
+async fn compare_alone() -> Result<(), Error> {
+    let folder = tempfile::tempdir()?;
+    compare(&folder.path().join("library")).await.map(|_| ())
+}
+
+async fn compare(library: &Path) -> Result<Value, Error> {
+    let backend = versions::compare(library)?;
+    Ok(json!({ "backend": backend, "window": versions::compare_window(library).await? }))
 }
 
 async fn timeline(library: &Path) -> Result<Value, Error> {
@@ -194,6 +204,9 @@ async fn main() -> Result<(), Error> {
     }
     if std::env::args().nth(1).as_deref() == Some("timeline") {
         return timeline_alone().await;
+    }
+    if std::env::args().nth(1).as_deref() == Some("compare") {
+        return compare_alone().await;
     }
     let (rounds, keys) = (number("GAOTAI_BENCH_ROUNDS", 4), number("GAOTAI_BENCH_KEYS", 40));
     let folder = tempfile::tempdir()?;
@@ -231,7 +244,7 @@ async fn main() -> Result<(), Error> {
     window.close().await?;
     let backend = backend::measure(&path)?;
     let backups = backup::measure()?;
-    let compared = versions::compare(&folder.path().join("compare"))?;
+    let compared = compare(&folder.path().join("compare")).await?;
     let timeline = timeline(&folder.path().join("timeline")).await?;
     let pictures = pictures::measure(&folder.path().join("twenty")).await?;
     if let Some(file) = std::env::args().nth(1) {

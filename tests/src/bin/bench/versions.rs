@@ -1,5 +1,5 @@
-//! Versions, without a window: comparing two of a long story, and the timeline of one with
-//! many. Beside each a plain run of the same size in the same process.
+//! Versions: comparing two of a long story, and the timeline of one with many, by themselves
+//! and in the window. Beside each a plain run of the same size in the same process.
 
 use super::backend::{say, timed};
 use gaotai_article::Article;
@@ -17,7 +17,7 @@ use std::path::Path;
 
 const EDITS: usize = 300;
 const VERSIONS: usize = 2_000;
-/// How often the window opens the timeline.
+/// How often the window opens the timeline, or the comparison.
 const OPENINGS: usize = 12;
 
 fn kind() -> &'static str {
@@ -173,4 +173,44 @@ pub async fn timeline_window(folder: &Path) -> Result<Value, Error> {
     println!("in the real window, the first time: {:.0} ms", took[0]);
     say("in the real window, from the click to the first frame with versions (goal: under 150 ms)", &took);
     Ok(json!(took))
+}
+
+/// From the key until the first frame with rows of the comparison was painted, and until all of
+/// them were made, in the real window on the library that [`compare`] made.
+pub async fn compare_window(folder: &Path) -> Result<Value, Error> {
+    let window = Window::open(&Options::on(folder)).await?;
+    window.click("[data-testid=story-row]").await?;
+    window.until("the manuscript", "return document.querySelectorAll('.ProseMirror p').length > 50").await?;
+    let (mut first, mut all) = (Vec::new(), Vec::new());
+    for _ in 0..OPENINGS {
+        window
+            .eval(
+                "window.__took = null;
+                 const from = performance.now();
+                 let [first, last, size, still] = [0, 0, 0, 0];
+                 const seen = () => {
+                   const rows = document.querySelectorAll('[data-testid=compare-row]').length;
+                   if (rows > size) {
+                     still = 0;
+                     size = rows;
+                     setTimeout(() => { last = performance.now() - from; first ||= last; });
+                   } else if (size > 0) still += 1;
+                   if (still < 12) return requestAnimationFrame(seen);
+                   window.__took = [first, last, size];
+                 };
+                 window.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', code: 'KeyJ', ctrlKey: true, altKey: true }));
+                 requestAnimationFrame(seen);",
+            )
+            .await?;
+        let took = window.until("the comparison", "return window.__took").await?;
+        first.push(took[0].as_f64().unwrap_or(f64::NAN));
+        all.push(took[1].as_f64().unwrap_or(f64::NAN));
+        window.click("[data-testid=compare-close]").await?;
+        window.until("the page", "return !document.querySelector('[data-testid=comparison]')").await?;
+    }
+    window.close().await?;
+    println!("in the real window, the first time: {:.0} ms, all rows {:.0} ms", first[0], all[0]);
+    say("in the real window, from the key to the first frame with rows", &first);
+    say("to the last of the rows", &all);
+    Ok(json!({ "first": first, "all": all }))
 }

@@ -6,7 +6,7 @@ import { desk, type OpenStory } from "../../shared/story.svelte";
 import { tell } from "../../shared/told";
 import { toasts } from "../../shared/toasts.svelte";
 import { t } from "./messages";
-import { versionsOf, type Line } from "./timeline";
+import { standsFor, type Line } from "./timeline";
 import type { Version } from "./wire";
 import { endLabel, labelOf } from "./words";
 
@@ -148,7 +148,7 @@ class Past {
 
   /** The version that a line of the timeline stands for, where it is known: of a delivery the one that was sent. */
   rowOf(story: string, line: Line | undefined): Version | undefined {
-    return line?.kind === "delivery" ? this.of(story).byId.get(line.delivery.revision) : versionsOf(line)[0];
+    return standsFor(line, this.of(story).byId);
   }
 
   /** The version from which this one was made; null for the first one. */

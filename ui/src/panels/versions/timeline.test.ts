@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Delivery } from "../../host";
-import { edges, HEIGHTS, lineAt, scale, shortHash, stepped, timeline, windowOf, type Filter, type Line } from "./timeline";
+import { edges, HEIGHTS, lineAt, scale, shortHash, standsFor, stepped, timeline, windowOf, type Filter, type Line } from "./timeline";
 import type { Version } from "./wire";
 
 let made = 0;
@@ -85,4 +85,15 @@ test("bars are drawn by the largest change, not by the import", () => {
 test("a hash is shortened from the middle", () => {
   expect(shortHash("0123456789abcdef0123456789abcdef")).toBe("01234567…abcdef");
   expect(shortHash("abc")).toBe("abc");
+});
+
+test("what can be an end of a comparison: versions, the newest of a sitting, what was sent", () => {
+  const rows = [row("10T10:40"), row("10T10:20"), row("09T10:00", { stage: "import" })];
+  const byId = new Map(rows.map((one) => [one.id, one]));
+  const delivery = { ...sent("10T11:00"), revision: rows[1]!.id };
+  const lost = { ...sent("10T12:00"), revision: "gone" };
+  const key = show(rows, [lost, delivery]).find((line) => line.kind === "delivery")!.key;
+  const ends = show(rows, [lost, delivery], { kind: "all" }, [key]).map((line) => standsFor(line, byId)?.time.slice(8, 16) ?? line.kind);
+  expect(ends).toEqual(["day", "delivery", "file", "file", "10T10:20", "10T10:40", "day", "09T10:00"]);
+  expect(standsFor(undefined, byId)).toBeUndefined();
 });

@@ -129,6 +129,11 @@ export function stepped(lines: readonly Line[], at: number, step: number): numbe
   return found;
 }
 
+/** The version that a line stands for, where it is known: of a delivery the one that was sent. */
+export function standsFor(line: Line | undefined, byId: ReadonlyMap<string, Version>): Version | undefined {
+  return line?.kind === "delivery" ? byId.get(line.delivery.revision) : versionsOf(line)[0];
+}
+
 /** The versions that a line stands for, the newest first. */
 export function versionsOf(line: Line | undefined): readonly Version[] {
   if (line?.kind === "version") return [line.row];

@@ -8,6 +8,7 @@ export type Said = { name: string; label: string; old: string; now: string; pict
 
 function value(name: string, text: string): string {
   if (name === "type") return c().node[text] ?? text;
+  if (name === "within") return text === "" ? c().outside : text.split(" ").map((node) => c().node[node] ?? node).join(" › ");
   if (name === "crop") return cropWords(text);
   if (name === "focus") return focusWords(text);
   const known = c().value[name];
@@ -18,7 +19,7 @@ function value(name: string, text: string): string {
 /** Of blocks that came or went only what a reader would miss. */
 const TELLING: ReadonlySet<string> = new Set(["media", "alt", "cite", "title", "url", "note", "only"]);
 /** Said by their value alone. */
-const SELF: ReadonlySet<string> = new Set(["level", "style", "kind", "type", "only"]);
+const SELF: ReadonlySet<string> = new Set(["level", "style", "kind", "type", "only", "within"]);
 
 function said({ name, old, new: now }: ComparedAttr): Said {
   const [was, is] = [value(name, old), value(name, now)];
@@ -32,5 +33,6 @@ export function attrsOf({ state, attrs }: ComparedRow): Said[] {
   // Another kind of block has other attributes: those that only one of them knows say nothing more.
   const retyped = attrs.some(({ name }) => name === "type");
   const worth = ({ name, old, new: now }: ComparedAttr) => (whole ? TELLING.has(name) : !retyped || TELLING.has(name) || (old !== "" && now !== ""));
-  return attrs.filter(worth).map(said);
+  // That it is another picture stands right under it.
+  return attrs.filter(worth).map(said).sort((a, b) => Number(b.picture) - Number(a.picture));
 }

@@ -73,6 +73,8 @@ test("attributes in words", () => {
   expect(say("changed", ["level", "2", "3"])).toEqual(["二级小标题→三级小标题"]);
   expect(say("changed", ["only", "", "print"])).toEqual(["全部渠道→仅见报"]);
   expect(say("changed", ["media", "aa", "bb"])).toEqual(["picture 图片 aa→bb"]);
+  expect(say("changed", ["within", "", "box"])).toEqual(["直接在正文里→栏框"]);
+  expect(say("changed", ["alt", "", "桥"], ["media", "aa", "bb"])).toEqual(["picture 图片 aa→bb", "替代文字 →桥"]);
   expect(say("changed", ["crop", "", '{"x":0.25,"y":0,"width":0.5,"height":0.9}'])).toEqual(["裁切 未裁切→裁去左 25%、右 25%、下 10%"]);
   expect(say("changed", ["crop", '{"x":0.25,"y":0,"width":0.5,"height":1}', '{"x":0.251,"y":0,"width":0.5,"height":1}'])).toEqual(["裁切 裁去左 25%、右 25%→已调整"]);
   expect(say("changed", ["focus", '{"x":0.5,"y":0.5}', '{"x":0.2,"y":0.1}'])).toEqual(["焦点 正中（横 50%，纵 50%）→左上（横 20%，纵 10%）"]);
