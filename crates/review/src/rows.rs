@@ -63,7 +63,8 @@ fn parted(
         }
         let rest = row.pieces.split_off(seam.piece - cut);
         cut = seam.piece;
-        let next = Row { whole: Some(whole), ..self::row(&pairs.from, seam.line, State::Joined, Vec::new(), rest) };
+        let next =
+            Row { whole: Some(whole), ..self::row(&pairs.from, seam.line, State::Joined, Vec::new(), rest) };
         rows.push(std::mem::replace(&mut row, next));
         within.extend(taken.iter().map(|(at, _)| *at));
         rows.extend(taken.into_iter().map(|(_, row)| row));

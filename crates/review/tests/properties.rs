@@ -82,7 +82,8 @@ fn old_texts(rows: &[Row]) -> BTreeMap<String, usize> {
 
 /// A line parted in two with something between, and up to some edits more.
 fn any_between(most: usize) -> impl Strategy<Value = (Article, Article)> {
-    let edits = (0usize..64, 1usize..64, any::<bool>(), any_runs(), proptest::collection::vec(any_edit(), 0..=most));
+    let edits =
+        (0usize..64, 1usize..64, any::<bool>(), any_runs(), proptest::collection::vec(any_edit(), 0..=most));
     (any_article(), edits).prop_map(|(old, (block, at, first, runs, more))| {
         let place = block % old.doc.body.len() + 1;
         let edits = [vec![Edit::Split(block, at, first), Edit::Insert(place, runs)], more].concat();

@@ -156,14 +156,6 @@ async fn costs(window: &Window) -> Result<Value, Error> {
     Ok(cost)
 }
 
-/// What is measured without a window, by the name of the part; none for what is no part.
-fn part(name: &str, folder: &Path) -> Option<Result<Value, Error>> {
-    match name {
-        "backup" => Some(backup::measure()),
-        _ => None,
-    }
-}
-
 /// `bench timeline`: that part alone, with the window.
 async fn timeline_alone() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
@@ -194,19 +186,12 @@ async fn pictures_alone() -> Result<(), Error> {
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    if let Some(name) = std::env::args().nth(1)
-        && let Some(found) = part(&name, &tempfile::tempdir()?.path().join("library"))
-    {
-        return found.map(|_| ());
-    }
-    if std::env::args().nth(1).as_deref() == Some("pictures") {
-        return pictures_alone().await;
-    }
-    if std::env::args().nth(1).as_deref() == Some("timeline") {
-        return timeline_alone().await;
-    }
-    if std::env::args().nth(1).as_deref() == Some("compare") {
-        return compare_alone().await;
+    match std::env::args().nth(1).as_deref() {
+        Some("backup") => return backup::measure().map(|_| ()),
+        Some("pictures") => return pictures_alone().await,
+        Some("timeline") => return timeline_alone().await,
+        Some("compare") => return compare_alone().await,
+        _ => {}
     }
     let (rounds, keys) = (number("GAOTAI_BENCH_ROUNDS", 4), number("GAOTAI_BENCH_KEYS", 40));
     let folder = tempfile::tempdir()?;
