@@ -58,3 +58,20 @@ fn a_beginning_that_fits_several_names_none() {
     assert!(error(&several).contains("begin with"), "{}", error(&several));
     shell.ends(0, &["media", "show", hash]);
 }
+
+#[test]
+fn whether_a_picture_says_where_it_was_made_is_said_in_both_languages() {
+    let shell = Shell::new();
+    shell.ends(0, &["media", "add", &photo("camera.jpg"), &photo("plain.bmp")]);
+    let check = |name: &str, english: &str, chinese: &str| {
+        let found = shell.json(0, &["media", "list", name, "--json"]);
+        let hash = found[0]["hash"].as_str().unwrap();
+        for (language, expected) in [("en", english), ("zh", chinese)] {
+            let show = shell.command(&["media", "show", hash]).env("GAOTAI_LANG", language).output().unwrap();
+            let said = String::from_utf8_lossy(&show.stdout).into_owned();
+            assert!(said.lines().any(|line| line == expected), "{name} {language}\n{said}");
+        }
+    };
+    check("camera.jpg", "GPS position: in the file; exports remove it", "GPS 位置: 文件中含有，导出时去掉");
+    check("plain.bmp", "GPS position: not in the file", "GPS 位置: 文件中没有");
+}

@@ -1,6 +1,6 @@
 //! What a new library starts with: the usual genres and channels, and the sample stories.
 
-use crate::media::look;
+use crate::media::{lend, look};
 use crate::preview::web::SITE;
 use crate::samples::{PICTURES, STORIES};
 use crate::{Desk, Failure};
@@ -84,7 +84,7 @@ fn put(w: &mut Write<'_>, article: &Article) -> Result<(), StoreError> {
     let source = source.and_then(|it| Some(Term { id: it.id.clone()?, name: it.name.clone() }));
     known(w, TermKind::Source, source.as_ref())?;
     w.create(article, Stage::Import)?;
-    Ok(())
+    lend(w, &article.doc.body)
 }
 
 /// Adds the entry that a sample refers to, if it is not there.

@@ -342,3 +342,33 @@ fn a_picture_that_came_with_a_story_takes_over_what_its_figure_says() {
         ("2月10日，南京某车间，工人在生产线上作业。", "两名戴安全帽的工人站在流水线旁")
     );
 }
+
+/// Every figure of the body with a picture: its hash, caption, credit and alternative text.
+fn figures(node: &Value, found: &mut Vec<[String; 4]>) {
+    if let Some(hash) = node["attrs"]["media"].as_str() {
+        let line = |at: usize| common::text(&node["content"][at]);
+        found.push([hash.to_owned(), line(0), line(1), node["attrs"]["alt"].as_str().unwrap().to_owned()]);
+    }
+    node["content"].as_array().into_iter().flatten().for_each(|inner| figures(inner, found));
+}
+
+#[test]
+fn the_pictures_of_the_sample_stories_have_their_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::open(&folder.path().join("library")).unwrap();
+    let call = |verb: &str, request: Value| desk.call(verb, request, &|_, _, _, _| {}).unwrap();
+    let all =
+        json!({ "query": "", "use": "used", "missing": null, "sort": "name", "offset": 0, "limit": 100 });
+    let pictures = call("media.list", all)["pictures"].as_array().unwrap().clone();
+    assert!(pictures.len() > 8, "{pictures:?}");
+    for picture in &pictures {
+        let read = call("media.read", json!({ "hash": picture["hash"] }));
+        let mut said = Vec::new();
+        for place in read["uses"].as_array().unwrap() {
+            figures(&call("story.read", json!({ "id": place["story"] }))["article"]["doc"], &mut said);
+        }
+        let own =
+            ["hash", "caption", "credit", "alt"].map(|field| picture[field].as_str().unwrap().to_owned());
+        assert!(own.iter().all(|text| !text.is_empty()) && said.contains(&own), "{own:?}\n{said:?}");
+    }
+}

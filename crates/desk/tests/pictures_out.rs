@@ -125,6 +125,42 @@ fn a_picture_leaves_upright_and_as_the_page_cuts_it() {
     assert_eq!(size("cut"), (24, 8, 1));
 }
 
+/// The places at which a format says that something moves no more.
+fn stilled(place: &Place, id: &str, format: &str) -> Vec<String> {
+    let check = place.call("export.check", json!({ "id": id, "formats": [format], "encoding": null }));
+    let losses = check["checks"][0]["losses"].as_array().unwrap().clone();
+    let said = losses.iter().filter(|loss| loss["code"] == "picture_stilled");
+    said.map(|loss| loss["field"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_moves_and_is_cut_leaves_as_a_still_and_that_is_said() {
+    let place = Place::new();
+    let half = json!({ "crop": { "x": 0.0, "y": 0.0, "width": 0.5, "height": 0.5 } });
+    for photo in ["moving.gif", "moving.png", "moving.webp"] {
+        let id = story(&place, &[photo]);
+        for format in FORMATS {
+            assert_eq!(stilled(&place, &id, format), Vec::<String>::new(), "{photo} {format}");
+        }
+        set(&place, &id, &half);
+        for format in FORMATS {
+            let expected: &[&str] = if *format == "text" { &[] } else { &["body[1].media"] };
+            assert_eq!(stilled(&place, &id, format), expected, "{photo} {format}");
+        }
+        let out = place.path(&format!("out-{photo}"));
+        let answer = write(&place, &id, &["html"], &out);
+        assert!(answer["losses"].to_string().contains("picture_stilled"), "{answer}");
+        let left = gaotai_picture::probe(&written(&answer, &out)[0].1).unwrap();
+        assert_eq!(left.frames, gaotai_picture::Frames::Still, "{photo}");
+        // For print alone: the pages for the web lose nothing that moves.
+        set(&place, &id, &json!({ "only": ["print"] }));
+        assert_eq!(stilled(&place, &id, "html"), Vec::<String>::new(), "{photo}");
+    }
+    let id = story(&place, &["camera.jpg"]);
+    set(&place, &id, &half);
+    assert_eq!(stilled(&place, &id, "html"), Vec::<String>::new(), "it never moved");
+}
+
 #[test]
 fn one_that_cannot_be_read_stays_behind_and_is_said() {
     let place = Place::new();

@@ -243,6 +243,8 @@ pub const LOSS_CODES: &[&str] = &[
     "picture_missing",
     // The library has the picture and cannot read it (`picture`): it stays behind.
     "picture_unreadable",
+    // The picture moves, and what leaves of it stands still (a crop shows nothing of what was cut off).
+    "picture_stilled",
     // What came back is something else (`expected`, `found`).
     "differs",
 ];

@@ -32,6 +32,8 @@ pub struct Rendition {
     pub width: u32,
     /// Height in pixels, as shown.
     pub height: u32,
+    /// It stands still, and what it was made from moves.
+    pub stilled: bool,
     /// The file. The same picture and wish give the same bytes.
     pub bytes: Vec<u8>,
 }
@@ -63,7 +65,7 @@ pub fn rendition(bytes: &[u8], wish: &Wish<'_>) -> Result<Rendition, PictureErro
         } else {
             bytes.to_vec()
         };
-        return Ok(Rendition { kind, width: shown.0, height: shown.1, bytes });
+        return Ok(Rendition { kind, width: shown.0, height: shown.1, stilled: false, bytes });
     }
     let Pixels { picture, grey, profile, recoloured } = pixels::decode(bytes, kind, &head, &blocks)?;
     // What was announced and what was decoded are the same, or the part below means nothing.
@@ -76,7 +78,8 @@ pub fn rendition(bytes: &[u8], wish: &Wish<'_>) -> Result<Rendition, PictureErro
         encode::encode(&picture, &encode::Target { from: kind, kinds: wish.kinds, grey, profile })?;
     let bytes =
         if wish.clean { container::rewrite(&made, kind, &words.carried(true, recoloured))? } else { made };
-    Ok(Rendition { kind, width: size.0, height: size.1, bytes })
+    let stilled = head.frames == Frames::Animated;
+    Ok(Rendition { kind, width: size.0, height: size.1, stilled, bytes })
 }
 
 /// The size of a picture whose longer edge is at most `longest`.

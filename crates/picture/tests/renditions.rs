@@ -10,6 +10,8 @@ const AS_IS: Wish<'_> = Wish { longest_edge: None, crop: None, kinds: WEB, clean
 fn made(name: &str, wish: &Wish<'_>) -> Rendition {
     let made = rendition(&sample(name), wish).unwrap_or_else(|error| panic!("{name}: {error}"));
     let seen = probe(&made.bytes).unwrap();
+    let moved = probe(&sample(name)).unwrap().frames == Frames::Animated;
+    assert_eq!(made.stilled, moved && seen.frames == Frames::Still, "{name}");
     assert_eq!((seen.kind, seen.width, seen.height), (made.kind, made.width, made.height), "{name}");
     made
 }

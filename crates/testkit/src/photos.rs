@@ -1,4 +1,4 @@
-//! The sample pictures of tests/corpus/photos, and exiftool beside our own eyes.
+//! The sample pictures of tests/corpus/photos, and exiftool: its eyes beside our own, and its hand.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -79,4 +79,24 @@ pub fn secrets(said: &str) -> Vec<String> {
         .filter(|line| NEVER.iter().any(|name| line.contains(name)) || value(line))
         .map(str::to_owned)
         .collect()
+}
+
+/// A picture to which exiftool has put what these arguments say (`-XMP-dc:Creator=…`, `-IPTC:City<=name` with
+/// the bytes of the file of that name); nothing, with a line, where there is no exiftool.
+///
+/// # Panics
+/// When exiftool refuses.
+pub fn write(bytes: &[u8], arguments: &[&str], files: &[(&str, &[u8])]) -> Option<Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let put = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).expect("a file");
+    put("picture.jpg", bytes);
+    files.iter().for_each(|(name, bytes)| put(name, bytes));
+    let mut tool = Command::new("exiftool");
+    tool.args(["-q", "-m", "-overwrite_original"]).args(arguments).arg("picture.jpg");
+    let Ok(done) = tool.current_dir(folder.path()).output() else {
+        eprintln!("SKIPPED: no exiftool on this machine (Debian: libimage-exiftool-perl)");
+        return None;
+    };
+    assert!(done.status.success(), "{arguments:?}\n{}", String::from_utf8_lossy(&done.stderr));
+    std::fs::read(folder.path().join("picture.jpg")).ok()
 }

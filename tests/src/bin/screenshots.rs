@@ -18,6 +18,19 @@ async fn save(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     Ok(())
 }
 
+/// Chooses a tab of the inspector, also one that stands in the menu of those without room.
+async fn tab(window: &Window, name: &str) -> Result<(), Error> {
+    window.eval(&format!("document.querySelector('[data-testid=tab-{name}]').click()")).await?;
+    window.find(&format!("[data-testid=tab-{name}][aria-selected=true]")).await.map(|_| ())
+}
+
+/// Waits until the pictures of the grid are there.
+async fn drawn(window: &Window) -> Result<(), Error> {
+    let all = "const all = [...document.querySelectorAll('[data-testid=picture-cell] img')]; \
+               return (all.length > 0 && all.every((one) => one.complete && one.naturalWidth > 0)) || null";
+    window.until("the pictures", all).await.map(|_| ())
+}
+
 async fn settings(window: &Window, language: &str, theme: &str) -> Result<(), Error> {
     let values = json!({ "language": language, "theme": theme });
     window
@@ -39,11 +52,11 @@ async fn look(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     window.click("[data-testid=story-row]").await?;
     window.find(".ProseMirror").await?;
     save(window, folder, &format!("write-{name}")).await?;
-    for (tab, shot) in [("tags", "tags"), ("versions", "versions")] {
-        window.click(&format!("[data-testid=tab-{tab}]")).await?;
-        save(window, folder, &format!("{shot}-{name}")).await?;
+    for name_of_tab in ["tags", "versions"] {
+        tab(window, name_of_tab).await?;
+        save(window, folder, &format!("{name_of_tab}-{name}")).await?;
     }
-    window.click("[data-testid=tab-details]").await?;
+    tab(window, "details").await?;
     window.click("[data-testid=toggle-preview]").await?;
     window.until("the preview", "return document.querySelector('iframe')?.srcdoc?.length > 100").await?;
     save(window, folder, &format!("preview-{name}")).await?;
@@ -73,9 +86,9 @@ async fn tools(window: &Window, folder: &Path, name: &str) -> Result<(), Error> 
     window.find("[data-testid=block-menu]").await?;
     save(window, folder, &format!("block-menu-{name}")).await?;
     window.keys(key::ESCAPE).await?;
-    for tab in ["outline", "placeholders"] {
-        window.click(&format!("[data-testid=tab-{tab}]")).await?;
-        save(window, folder, &format!("{tab}-{name}")).await?;
+    for name_of_tab in ["outline", "placeholders"] {
+        tab(window, name_of_tab).await?;
+        save(window, folder, &format!("{name_of_tab}-{name}")).await?;
     }
     window.click(".ProseMirror [data-node=paragraph]").await?;
     window.keys(&format!("{}{}c{}", key::CONTROL, "\u{e00a}", key::NONE)).await?;
@@ -117,7 +130,12 @@ async fn versions(window: &Window, folder: &Path, name: &str) -> Result<(), Erro
         save(window, folder, &format!("compare-{look}-{name}")).await?;
     }
     window.keys(key::ESCAPE).await?;
-    window.click("[data-testid=tab-versions]").await?;
+    tab(window, "versions").await?;
+    window.click("[data-testid=keep-version]").await?;
+    window
+        .until("the version", "return !document.querySelector('[data-testid=keep-version]') || null")
+        .await?;
+    save(window, folder, &format!("timeline-{name}")).await?;
     window.click("[data-testid=version]").await?;
     window.click("[data-testid=version-read]").await?;
     window.find("[data-testid=version-reader] .ProseMirror").await?;
@@ -131,6 +149,7 @@ async fn pictures(window: &Window, folder: &Path, name: &str) -> Result<(), Erro
     window.click("[data-testid=library-media]").await?;
     window.click("[data-testid=picture-cell]").await?;
     window.find("[data-testid=picture-uses]").await?;
+    drawn(window).await?;
     save(window, folder, &format!("pictures-{name}")).await?;
     window.click("[data-testid=use-unused]").await?;
     window.find("[data-testid=pictures-empty], [data-testid=clean-pictures]").await?;
@@ -140,6 +159,7 @@ async fn pictures(window: &Window, folder: &Path, name: &str) -> Result<(), Erro
     window.click(".ProseMirror [data-node=paragraph]").await?;
     window.keys(&with_alt("g")).await?;
     window.find("[data-testid=pictures-dialog] [data-testid=picture-cell]").await?;
+    drawn(window).await?;
     save(window, folder, &format!("picker-{name}")).await?;
     window.keys(key::ESCAPE).await
 }

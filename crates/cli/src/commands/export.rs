@@ -134,6 +134,8 @@ fn tell_losses(done: &Delivered, language: Language) {
             let what = match (code, language) {
                 ("differs", Language::English) => "does not come back as it was",
                 ("differs", Language::Chinese) => "读回后有出入",
+                ("picture_stilled", Language::English) => "moves, and leaves as a still picture",
+                ("picture_stilled", Language::Chinese) => "是动图，只送出静止画面",
                 (_, Language::English) => "not held by the format",
                 (_, Language::Chinese) => "格式无法承载",
             };

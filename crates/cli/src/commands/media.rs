@@ -113,6 +113,11 @@ fn show(library: &Path, arguments: &MediaShow, language: Language) -> Outcome {
     }
     let picture = &shown.picture;
     let taken = picture.taken_at.clone().unwrap_or_default();
+    let position = if picture.located {
+        language.of("in the file; exports remove it", "文件中含有，导出时去掉")
+    } else {
+        language.of("not in the file", "文件中没有")
+    };
     let facts = [
         ("Picture", "编号", picture.hash.as_str()),
         ("Name", "文件名", &picture.name),
@@ -125,6 +130,7 @@ fn show(library: &Path, arguments: &MediaShow, language: Language) -> Outcome {
         ("Rights", "版权", &picture.copyright),
         ("Place", "地点", &picture.place),
         ("Taken", "拍摄时间", &taken),
+        ("GPS position", "GPS 位置", position),
     ];
     for (english, chinese, value) in facts.iter().filter(|(_, _, value)| !value.is_empty()) {
         output::say(&format!("{}: {}", language.of(english, chinese), value.replace(char::is_control, " ")))?;

@@ -9,7 +9,7 @@ use crate::{Desk, Failure};
 use gaotai_article::{Article, Block, Crop, Focus, Hash};
 use gaotai_formats::{Format, Loss, Picture, PictureWish};
 use gaotai_picture::{Kind, Share, Wish, rendition};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -33,7 +33,12 @@ struct Wanted {
 /// What came of it.
 #[derive(Debug)]
 enum Made {
-    Picture(Hash, Picture),
+    Picture {
+        hash: Hash,
+        picture: Picture,
+        /// The original moves.
+        stilled: bool,
+    },
     /// The library has it and it cannot be read: it does not leave, as nobody knows what is in it.
     Unreadable,
 }
@@ -106,7 +111,7 @@ impl Kept {
 impl Made {
     fn size(&self) -> usize {
         match self {
-            Made::Picture(_, picture) => picture.bytes.len(),
+            Made::Picture { picture, .. } => picture.bytes.len(),
             Made::Unreadable => 0,
         }
     }
@@ -126,6 +131,8 @@ pub(crate) struct Outgoing {
     pictures: HashMap<Hash, Arc<Made>>,
     /// Pictures of the library that cannot be read.
     unreadable: Vec<Hash>,
+    /// What leaves as a still picture of one that moves, and in which block of the body it is.
+    stilled: Vec<(usize, Hash)>,
 }
 
 impl<'a> Press<'a> {
@@ -170,21 +177,29 @@ impl<'a> Press<'a> {
 
     /// The story as it goes to `format`.
     pub fn outgoing(&self, article: &Article, format: &Format) -> Outgoing {
-        let mut out = Outgoing { article: article.clone(), pictures: HashMap::new(), unreadable: Vec::new() };
+        let mut out = Outgoing {
+            article: article.clone(),
+            pictures: HashMap::new(),
+            unreadable: Vec::new(),
+            stilled: Vec::new(),
+        };
         let Some(wish) = format.pictures else { return out };
         let mut body = std::mem::take(&mut out.article.doc.body);
-        body.iter_mut().for_each(|block| self.point(block, wish, &mut out));
+        for (at, block) in body.iter_mut().enumerate() {
+            self.point(block, at, wish, &mut out);
+        }
         out.article.doc.body = body;
         out
     }
 
-    fn point(&self, block: &mut Block, wish: PictureWish, out: &mut Outgoing) {
+    fn point(&self, block: &mut Block, at: usize, wish: PictureWish, out: &mut Outgoing) {
         each_figure(block, &mut |block| {
             let Some(wanted) = wanted(block, wish) else { return };
             let Some(made) = self.made.get(&wanted) else { return };
             match made.as_ref() {
-                Made::Picture(hash, _) => {
+                Made::Picture { hash, stilled, .. } => {
                     out.pictures.insert(hash.clone(), made.clone());
+                    out.stilled.extend(stilled.then(|| (at, hash.clone())));
                     replace(block, hash);
                 }
                 Made::Unreadable => out.unreadable.push(wanted.hash),
@@ -197,19 +212,39 @@ impl Outgoing {
     /// A picture that leaves.
     pub fn picture(&self, hash: &Hash) -> Option<Picture> {
         match self.pictures.get(hash)?.as_ref() {
-            Made::Picture(_, picture) => Some(picture.clone()),
+            Made::Picture { picture, .. } => Some(picture.clone()),
             Made::Unreadable => None,
         }
     }
 
-    /// Says of pictures that are there and cannot be read that this is so.
-    pub fn tell(&self, losses: &mut [Loss]) {
+    /// Says of pictures that are there and cannot be read that this is so, and of those that stand still
+    /// that they did not.
+    pub fn tell(&self, format: &Format, losses: &mut Vec<Loss>) {
+        losses.extend(self.stills(format));
+        losses.sort();
+        losses.dedup();
         for loss in losses.iter_mut().filter(|loss| loss.code == "picture_missing") {
             let is_it = |hash: &Hash| loss.params.get("picture").is_some_and(|named| named == hash.as_str());
             if self.unreadable.iter().any(is_it) {
                 loss.code = "picture_unreadable";
             }
         }
+    }
+
+    /// Of what the format writes: a figure that is for other channels only costs nothing here.
+    fn stills(&self, format: &Format) -> Vec<Loss> {
+        if self.stilled.is_empty() {
+            return Vec::new();
+        }
+        let written = (format.hold)(&self.article).0.doc.media();
+        let stills = self.stilled.iter().filter(|(_, hash)| written.contains(hash));
+        stills
+            .map(|(at, _)| Loss {
+                field: format!("body[{at}].media"),
+                code: "picture_stilled",
+                params: BTreeMap::new(),
+            })
+            .collect()
     }
 }
 
@@ -225,8 +260,9 @@ fn press(bytes: &[u8], wanted: &Wanted) -> Made {
     match rendition(bytes, &wish) {
         Ok(made) => {
             let (width, height) = (made.width, made.height);
-            let picture = Picture { mime: made.kind.mime().to_owned(), width, height, bytes: made.bytes };
-            Made::Picture(Hash::of(&picture.bytes), picture)
+            let mime = made.kind.mime().to_owned();
+            let picture = Picture { mime, width, height, bytes: made.bytes };
+            Made::Picture { hash: Hash::of(&picture.bytes), picture, stilled: made.stilled }
         }
         Err(error) => {
             tracing::warn!(%error, picture = %wanted.hash, "a picture cannot leave");

@@ -79,7 +79,7 @@ pub(crate) fn render(
         encoding: encoding_of(format, encoding),
     };
     let mut echo = echo(format, &out.article, stem, &mut context)?;
-    out.tell(&mut echo.losses);
+    out.tell(format, &mut echo.losses);
     Ok(echo)
 }
 

@@ -2,14 +2,14 @@
 
 use super::pictures::{self, Fetched};
 use crate::desk::new_story_id;
-use crate::media::look;
+use crate::media::{lend, look};
 use crate::wire::{ImportProblem, ImportedFile};
 use crate::{Desk, Failure};
 use gaotai_article::slip::Term;
-use gaotai_article::{Article, ArticleId, Hash};
+use gaotai_article::{Article, ArticleId};
 use gaotai_formats::{Imported, ImportedStory};
 use gaotai_language::repair::repair_story;
-use gaotai_store::{MediaRow, Problem, Stage, StoreError, TermKind, Write};
+use gaotai_store::{Problem, Stage, StoreError, TermKind, Write};
 use std::collections::HashMap;
 use std::path::Path;
 use uuid::Uuid;
@@ -123,20 +123,7 @@ fn put_pictures(
         kept.insert(placeholder, hash);
     }
     pictures::replace(article, &kept);
-    pictures::words(&article.doc.body, &mut |hash, said| fill_in(w, hash, said))
-}
-
-/// What the library says of a picture where nobody has said anything yet: as its figure does.
-fn fill_in(w: &mut Write<'_>, hash: &Hash, said: [&str; 3]) -> Result<(), StoreError> {
-    let Some(MediaRow { mut about, .. }) = w.media(hash)? else { return Ok(()) };
-    let mut changed = false;
-    for (known, said) in [&mut about.caption, &mut about.credit, &mut about.alt].into_iter().zip(said) {
-        if known.is_empty() && !said.trim().is_empty() {
-            said.trim().clone_into(known);
-            changed = true;
-        }
-    }
-    if changed { w.change_media(hash, &about) } else { Ok(()) }
+    lend(w, &article.doc.body)
 }
 
 /// The entry of the vocabulary that a file means: by id, or else by name; a new one otherwise.

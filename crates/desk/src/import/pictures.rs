@@ -72,28 +72,6 @@ fn replace_in(block: &mut Block, kept: &HashMap<Hash, Option<Hash>>) {
     }
 }
 
-/// Tells what each figure with a picture says of it: caption, credit and the picture in words.
-pub(crate) fn words<E>(
-    body: &[Block],
-    with: &mut dyn FnMut(&Hash, [&str; 3]) -> Result<(), E>,
-) -> Result<(), E> {
-    for block in body {
-        match block {
-            Block::Figure { media: Some(hash), alt, caption, credit, .. } => {
-                with(hash, [&caption.text(), &credit.text(), alt])?;
-            }
-            Block::Box { content, .. } => words(content, with)?,
-            Block::List { items, .. } => {
-                for item in items {
-                    words(&item.content, with)?;
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
 /// That a picture is not in the story, and why, with the place in the file that names it.
 pub(crate) fn problem(code: &str, name: &str, file: &[u8]) -> Problem {
     let params = BTreeMap::from([("path".to_owned(), name.to_owned())]);

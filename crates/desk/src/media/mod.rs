@@ -2,6 +2,7 @@
 
 mod background;
 mod file;
+mod lend;
 mod shelf;
 mod take;
 
@@ -15,6 +16,7 @@ pub mod wire;
 
 pub(crate) use background::{Background, catch_up};
 pub use file::MOST_BYTES;
+pub(crate) use lend::lend;
 pub use shelf::PictureSize;
 pub(crate) use shelf::Shelf;
 pub(crate) use take::look;

@@ -88,14 +88,11 @@ impl Iim {
             }
             at = end;
         }
-        let say = |data: &[u8]| {
-            if utf8 { text::tidy(&String::from_utf8_lossy(data)) } else { text::decode(data) }
-        };
-        Iim(raw
-            .into_iter()
-            .map(|(number, data)| (number, say(data)))
-            .filter(|(_, words)| !words.is_empty())
-            .collect())
+        let (numbers, fields): (Vec<u8>, Vec<&[u8]>) = raw.into_iter().unzip();
+        // Some programs announce UTF-8 and write what they always wrote.
+        let announced = || fields.iter().map(|data| text::utf8(data)).collect::<Option<Vec<String>>>();
+        let words = utf8.then(announced).flatten().unwrap_or_else(|| text::decode_all(&fields));
+        Iim(numbers.into_iter().zip(words).filter(|(_, words)| !words.is_empty()).collect())
     }
 
     pub fn get(&self, number: u8) -> Option<&str> {

@@ -134,6 +134,10 @@ impl Words {
         ];
         let mut parts: Vec<String> =
             sources.iter().filter_map(|(xmp, iim)| self.first(xmp, &[*iim])).collect();
+        if parts.is_empty() {
+            let fields = ["Sublocation", "City", "ProvinceState", "CountryName"];
+            parts = fields.iter().filter_map(|field| self.xmp.place(field).map(str::to_owned)).collect();
+        }
         // Beijing is its own province.
         parts.dedup();
         let chinese = parts.iter().all(|part| part.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)));

@@ -91,6 +91,9 @@ pub(crate) struct Property {
 #[derive(Debug, Default)]
 pub(crate) struct Xmp {
     properties: Vec<Property>,
+    /// The first place that is said in a structure: its fields by name.
+    made_at: Vec<(String, String)>,
+    shown_at: Vec<(String, String)>,
     /// Coordinates stand in it, wherever.
     pub located: bool,
     /// A serial number stands in it.
@@ -122,6 +125,12 @@ impl Xmp {
                 self.located |=
                     name.starts_with("GPSL") || name.starts_with("GPSDestL") || name == "GPSPosition";
                 self.serial |= name.contains("SerialNumber");
+            }
+        }
+        for (name, place) in [("LocationCreated", &mut self.made_at), ("LocationShown", &mut self.shown_at)] {
+            let node = document.descendants().find(|node| node.has_tag_name((ns::EXT, name)));
+            if let Some(node) = node.filter(|_| place.is_empty()) {
+                *place = location(node);
             }
         }
         let bodies = document.descendants().filter(|node| node.has_tag_name((RDF, "RDF")));
@@ -165,6 +174,13 @@ impl Xmp {
             Some(other) => other.one().map(str::to_owned).into_iter().collect(),
             None => Vec::new(),
         }
+    }
+
+    /// A field of the place that is said in a structure: where the picture was made, or else what it shows.
+    pub fn place(&self, field: &str) -> Option<&str> {
+        let place = if self.made_at.is_empty() { &self.shown_at } else { &self.made_at };
+        let found = place.iter().find(|(name, text)| name == field && !text.is_empty());
+        found.map(|(_, text)| text.as_str())
     }
 
     /// The digital source type as it stands, in the spelling of either edition.
@@ -253,6 +269,12 @@ fn value(node: Node<'_, '_>) -> Option<Value> {
         (Some(RDF), "Description") => Some(Value::Fields(fields(inner))),
         _ => Some(Value::Fields(fields(node))),
     }
+}
+
+/// The first place of a list of them.
+fn location(node: Node<'_, '_>) -> Vec<(String, String)> {
+    let item = node.descendants().find(|node| node.has_tag_name((RDF, "li"))).unwrap_or(node);
+    fields(item.children().find(|node| node.has_tag_name((RDF, "Description"))).unwrap_or(item))
 }
 
 /// The fields of a structure that are plain texts.

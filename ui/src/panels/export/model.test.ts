@@ -26,6 +26,8 @@ function lossCodes(): string[] {
     // The field comes first, the code last.
     ...[...text.matchAll(/(?:\.lose_part|hold\.lose|self\.lose)\([^;]*?\)[;,]/g)].flatMap(([call]) => quoted(call).slice(-1)),
     ...[...text.matchAll(/code: "[a-z_]+"/g)].flatMap(([call]) => quoted(call)),
+    // The list of all, for those that are noted outside of the formats.
+    ...[...text.matchAll(/LOSS_CODES: [^;]*?\];/g)].flatMap(([list]) => quoted(list)),
   ]);
 }
 
@@ -33,6 +35,7 @@ test("there are words for every kind of loss", () => {
   expect(existsSync(FORMATS)).toBe(true);
   const codes = lossCodes();
   expect(codes).toContain("not_in_format");
+  expect(codes).toContain("picture_stilled");
   expect(codes.length).toBeGreaterThan(5);
   for (const [name, m] of [["zh", zh], ["en", en]] as const) {
     expect(codes.filter((code) => !(code in m.code)), name).toEqual([]);
