@@ -32,7 +32,8 @@ fn public(bytes: &[u8]) -> About {
     let mut about = about(bytes);
     (about.located, about.serial, about.camera) = (false, false, None);
     about.keywords.clear();
-    about.place = about.place.map(|place| place.replace("建邺区某街12号", ""));
+    let place = about.place.map(|place| place.replace("建邺区某街12号", ""));
+    about.place = place.filter(|place| !place.is_empty());
     about
 }
 
