@@ -1,4 +1,4 @@
--- Schema version 5, written by a test from migrations/. Do not edit.
+-- Schema version 6, written by a test from migrations/. Do not edit.
 
 CREATE TABLE step (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -221,3 +221,9 @@ CREATE TABLE vault_state (
 ) STRICT;
 
 CREATE INDEX vault_state_by_entry ON vault_state (entry, seq);
+
+CREATE TABLE vault_idle (
+    item TEXT PRIMARY KEY,
+    seconds INTEGER NOT NULL,
+    last TEXT NOT NULL
+) STRICT;

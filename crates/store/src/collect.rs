@@ -4,7 +4,7 @@
 //! picture in. So a crash between the two leaves a file without a row, which is unused too and
 //! goes when its own time is over; never a row without a file.
 
-use crate::tables::media_idle::Idle;
+use crate::tables::idle::{Idle, MEDIA};
 use crate::{Instant, Library, Result, Stamp, StoreError, files};
 use gaotai_article::Hash;
 use std::fs;
@@ -48,16 +48,15 @@ impl Library {
                 let mut idle = w.unused_media()?;
                 for (hash, came) in &found.pictures {
                     if !w.knows_media(hash)? {
-                        idle.push(Idle { hash: hash.clone(), came: *came });
+                        idle.push(Idle { key: hash.to_string(), came: *came });
                     }
                 }
-                w.forget_idle(&idle)?;
-                let mut over = Vec::new();
-                for one in idle {
-                    if w.see_idle(&one)? {
-                        w.drop_media(&one.hash)?;
-                        over.push(one.hash);
-                    }
+                let mut over: Vec<Hash> = Vec::new();
+                for one in w.see_idle(MEDIA, idle)? {
+                    // Whatever stands there is no name of a picture then.
+                    let Ok(hash) = one.key.parse() else { continue };
+                    w.drop_media(&hash)?;
+                    over.push(hash);
                 }
                 Ok(over)
             },

@@ -44,7 +44,7 @@ pub use read::Read;
 pub use tables::deliveries::{DeliveredFile, Delivery, NewDelivery};
 pub use tables::list::{ChannelCount, ListQuery, Listing, Sort, StoryRow, StoryState};
 pub use tables::media::{MediaAbout, MediaRow, NewMedia};
-pub use tables::media_idle::{GRACE, LOOK};
+pub use tables::idle::{GRACE, LOOK};
 pub use tables::media_list::{MediaLack, MediaListing, MediaQuery, MediaSort, MediaUse};
 pub use tables::media_use::MediaUseRow;
 pub use tables::people::{Person, PersonId};

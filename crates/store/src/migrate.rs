@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/2026-11-26-snapshots.sql"),
     include_str!("../migrations/2026-11-26-pictures.sql"),
     include_str!("../migrations/2026-11-26-vault.sql"),
+    include_str!("../migrations/2026-11-26-vault-idle.sql"),
 ];
 
 /// Says in the file's header that it is a library: `Gtai` in ASCII.

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Tables that are written with the stories, or worked out of them again.
-const OTHERWISE: [&str; 8] = [
+const OTHERWISE: [&str; 9] = [
     "article",
     "article_text",
     "revision",
@@ -23,6 +23,7 @@ const OTHERWISE: [&str; 8] = [
     "media_use",
     "media_use_scan",
     "media_idle",
+    "vault_idle",
 ];
 /// What a story without any text is kept for all the same: its name is put in as a story of its
 /// own, so that these do not go with it.

@@ -1,5 +1,6 @@
 //! Pictures: files named by their content, and what is known of them.
 
+use super::idle::MEDIA;
 use super::{json, parsed, time, to_json};
 use crate::{Instant, Read, Result, StoreError, Write, files};
 use gaotai_article::Hash;
@@ -173,7 +174,7 @@ impl Write<'_> {
                 name,
                 self.stamp().time.to_rfc3339()
             ])?;
-        self.connection().execute("DELETE FROM media_idle WHERE media = ?1", [hash.as_str()])?;
+        self.forget_idle(MEDIA, hash.as_str())?;
         self.examined(hash, new)
     }
 

@@ -1,6 +1,7 @@
 //! Which figure of which story has which picture: kept with every revision and every entry of
 //! the journal, so that nothing that is still named is ever taken for unused.
 
+use super::idle::MEDIA;
 use super::json;
 use super::revisions::unpack;
 use crate::{Read, Result, Write};
@@ -117,8 +118,7 @@ impl Write<'_> {
                  ON CONFLICT (media, article, block) DO UPDATE SET {column} = 1 WHERE {column} = 0"
             ))?
             .execute(params![media, article.to_string(), block])?;
-        self.connection().prepare_cached("DELETE FROM media_idle WHERE media = ?1")?.execute([media])?;
-        Ok(())
+        self.forget_idle(MEDIA, media)
     }
 
     /// Notes the pictures of a revision.

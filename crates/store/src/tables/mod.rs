@@ -4,7 +4,7 @@ pub mod deliveries;
 pub mod journal;
 pub mod list;
 pub mod media;
-pub mod media_idle;
+pub mod idle;
 pub mod media_list;
 pub mod media_use;
 pub mod people;

@@ -3,12 +3,11 @@
 //! Errors name the folder and never a file: a hash says whether somebody has a document.
 
 use crate::files::sync_folder;
-use crate::{Result, StoreError};
+use crate::{Instant, Result, StoreError};
 use gaotai_article::{Hash, Hasher};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 /// Copies for other programs lie here; not part of what is kept.
 const LENT: &str = ".open";
@@ -200,14 +199,17 @@ fn read_only(path: &Path) -> io::Result<()> {
     fs::set_permissions(path, rights)
 }
 
-/// What has lain there since before `end`, whether or not a row names it.
-pub(super) fn since_before(folder: &Path, end: SystemTime) -> Vec<Hash> {
+/// What lies there, whether or not a row names it, and since when.
+pub(super) fn all(folder: &Path) -> Vec<(Hash, Instant)> {
     let inside = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten();
     let folders = inside(root(folder)).filter(|one| one.file_name().len() == 2);
     let files = folders.flat_map(|one| inside(one.path()));
-    let is_old = |file: &fs::DirEntry| file.metadata()?.modified().map(|time| time < end);
-    let old = files.filter(|file| is_old(file).unwrap_or(false));
-    old.filter_map(|file| file.file_name().to_str()?.parse().ok()).collect()
+    let named = files.filter_map(|file| {
+        let since = file.metadata().and_then(|what| what.modified()).ok()?;
+        let hash = file.file_name().to_str()?.parse().ok()?;
+        Some((hash, chrono::DateTime::<chrono::Utc>::from(since).fixed_offset()))
+    });
+    named.collect()
 }
 
 /// Deletes a file; one that is gone already is no error.

@@ -33,9 +33,6 @@ pub struct Vault<'l> {
     library: &'l Library,
 }
 
-/// So many days a removed entry and an earlier state are kept.
-pub const KEPT_DAYS: i64 = 30;
-
 impl Library {
     /// The key of the vault; none when it was given out already.
     pub fn vault_key(&self) -> Option<VaultKey> {

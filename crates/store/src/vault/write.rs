@@ -1,14 +1,18 @@
 //! Writing in the vault.
 
-use super::read::{entries, last_state, one};
-use super::{Anchor, Content, Entry, EntryId, KEPT_DAYS, Kind, NewEntry, Vault, files};
-use crate::tables::{parsed, to_json};
+use super::read::{last_state, one};
+use super::{Anchor, Content, Entry, EntryId, Kind, NewEntry, Vault, files};
+use crate::tables::idle::{Idle, Shelf};
+use crate::tables::{parsed, time, to_json};
 use crate::{Instant, Result, Stamp, StoreError, Write};
 use gaotai_article::{ArticleId, Hash};
 use rusqlite::params;
 use std::collections::HashSet;
 use std::io;
 use std::path::PathBuf;
+
+/// What waits to go for good: an entry's id, the number of an earlier state, a stray file's hash.
+const IDLE: Shelf = Shelf { table: "vault_idle", key: "item" };
 
 /// While somebody types, a state is kept so often.
 const STATE_EVERY_SECONDS: i64 = 60;
@@ -105,7 +109,7 @@ impl Vault<'_> {
         files::take_back(self.library.path());
     }
 
-    /// Puts entries aside; they can be brought back for [`KEPT_DAYS`].
+    /// Puts entries aside; they can be brought back for [`crate::GRACE`].
     pub fn trash(self, stamp: &Stamp, ids: &[EntryId]) -> Result<()> {
         self.mark(stamp, ids, Some(stamp.time.to_rfc3339()))
     }
@@ -122,6 +126,7 @@ impl Vault<'_> {
                     "UPDATE vault_entry SET trashed_at = ?2 WHERE id = ?1",
                     params![id.to_string(), time],
                 )?;
+                w.forget_idle(IDLE, &id.to_string())?;
             }
             Ok(())
         })
@@ -142,33 +147,56 @@ impl Vault<'_> {
         self.library.empty_log()
     }
 
-    /// What is done at every start: entries that were put aside and states of more than
-    /// [`KEPT_DAYS`] ago go, and what an earlier run could not finish is finished.
+    /// What is done at every start: entries that were put aside, earlier states and files without a
+    /// row go when they were seen so for [`crate::GRACE`], counted as [`crate::LOOK`] says and not by
+    /// the clock alone; and what an earlier run could not finish is finished.
     pub fn sweep(self, stamp: &Stamp) -> Result<()> {
         files::clear_rests(self.library.path());
-        let end = stamp.time - chrono::Duration::days(KEPT_DAYS);
-        let old: Vec<EntryId> = self
-            .library
-            .read(|r| entries(r, "WHERE trashed_at IS NOT NULL", []))?
-            .into_iter()
-            .filter(|entry| entry.trashed.is_some_and(|time| time < end))
-            .map(|entry| entry.id)
-            .collect();
-        if !old.is_empty() {
-            self.purge(stamp, &old)?;
-        }
-        self.forget_states(stamp, end)?;
-        self.remove_unused(stamp)?;
-        self.remove_strays(end)
+        let waiting = self.waiting()?;
+        // An empty vault writes nothing when a library is opened.
+        let over = if waiting.is_empty() {
+            Vec::new()
+        } else {
+            self.change(stamp, |w| w.see_idle(IDLE, waiting))?
+        };
+        self.finish(stamp, &over.into_iter().map(|one| one.key).collect::<Vec<_>>())
     }
 
-    fn forget_states(self, stamp: &Stamp, end: Instant) -> Result<()> {
-        let old: Vec<i64> = self.library.read(|r| {
-            let mut query = r.connection.prepare("SELECT seq, time FROM vault_state")?;
-            let rows = query.query_map([], |row| Ok((row.get("seq")?, parsed::<Instant>(row, "time")?)))?;
-            let all: Vec<(i64, Instant)> = rows.collect::<rusqlite::Result<_>>()?;
-            Ok(all.into_iter().filter(|(_, time)| *time < end).map(|(seq, _)| seq).collect())
+    /// Removes for good what has waited long enough.
+    fn finish(self, stamp: &Stamp, keys: &[String]) -> Result<()> {
+        let over: Vec<Waiting> = keys.iter().filter_map(|key| Waiting::read(key)).collect();
+        let entries: Vec<EntryId> = over.iter().filter_map(Waiting::entry).collect();
+        if !entries.is_empty() {
+            self.purge(stamp, &entries)?;
+        }
+        self.forget_states(stamp, &over)?;
+        self.remove_unused(stamp)?;
+        over.iter().filter_map(Waiting::file).try_for_each(|hash| files::remove(self.library.path(), hash))?;
+        if keys.is_empty() {
+            return Ok(());
+        }
+        // A hash says whether somebody had a document.
+        self.change(stamp, |w| keys.iter().try_for_each(|key| w.forget_idle(IDLE, key)))?;
+        self.library.empty_log()
+    }
+
+    /// All that waits to go for good, and since when.
+    fn waiting(self) -> Result<Vec<Idle>> {
+        let mut found: Vec<Idle> = self.library.read(|r| {
+            let mut query = r.connection.prepare(
+                "SELECT id AS item, trashed_at AS came FROM vault_entry WHERE trashed_at IS NOT NULL
+                 UNION ALL SELECT 'state-' || seq, time FROM vault_state",
+            )?;
+            let rows =
+                query.query_map([], |row| Ok(Idle { key: row.get("item")?, came: time(row, "came")? }))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
         })?;
+        found.extend(self.strays()?);
+        Ok(found)
+    }
+
+    fn forget_states(self, stamp: &Stamp, over: &[Waiting]) -> Result<()> {
+        let old: Vec<i64> = over.iter().filter_map(Waiting::state).collect();
         if old.is_empty() {
             return Ok(());
         }
@@ -203,17 +231,46 @@ impl Vault<'_> {
         Ok(())
     }
 
-    /// Deletes files that have no row, since the machine stopped between the two. Not at once: where
+    /// Files that have no row, since the machine stopped between the two. They do not go at once: where
     /// an older database was put back, they may be what its newer one held.
-    fn remove_strays(self, end: Instant) -> Result<()> {
+    fn strays(self) -> Result<Vec<Idle>> {
         let named: HashSet<Hash> = self.library.read(|r| {
             let mut query = r.connection.prepare("SELECT hash FROM vault_file")?;
             let rows = query.query_map([], |row| parsed(row, "hash"))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })?;
-        let old = files::since_before(self.library.path(), end.into());
-        let strays = old.iter().filter(|hash| !named.contains(*hash));
-        strays.map(|hash| files::remove(self.library.path(), hash)).collect()
+        let all = files::all(self.library.path()).into_iter();
+        let strays = all.filter(|(hash, _)| !named.contains(hash));
+        Ok(strays.map(|(hash, came)| Idle { key: hash.to_string(), came }).collect())
+    }
+}
+
+/// What an entry of the table of what is idle names.
+enum Waiting {
+    Entry(EntryId),
+    State(i64),
+    File(Hash),
+}
+
+impl Waiting {
+    fn read(key: &str) -> Option<Waiting> {
+        if let Some(seq) = key.strip_prefix("state-") {
+            return seq.parse().ok().map(Waiting::State);
+        }
+        let entry = key.parse().ok().map(Waiting::Entry);
+        entry.or_else(|| key.parse().ok().map(Waiting::File))
+    }
+
+    fn entry(&self) -> Option<EntryId> {
+        if let Waiting::Entry(id) = self { Some(*id) } else { None }
+    }
+
+    fn state(&self) -> Option<i64> {
+        if let Waiting::State(seq) = self { Some(*seq) } else { None }
+    }
+
+    fn file(&self) -> Option<&Hash> {
+        if let Waiting::File(hash) = self { Some(hash) } else { None }
     }
 }
 
@@ -242,7 +299,7 @@ fn insert(w: &mut Write<'_>, new: &NewEntry, file: Option<(&Hash, &str)>) -> Res
 fn delete(w: &mut Write<'_>, id: EntryId) -> Result<()> {
     w.connection().execute("DELETE FROM vault_state WHERE entry = ?1", [id.to_string()])?;
     w.connection().execute("DELETE FROM vault_entry WHERE id = ?1", [id.to_string()])?;
-    Ok(())
+    w.forget_idle(IDLE, &id.to_string())
 }
 
 fn keep_state(w: &mut Write<'_>, before: &Entry) -> Result<()> {

@@ -87,6 +87,8 @@ fn everything() -> Content {
     }
 }
 
+const DAY: i64 = 24 * 3600;
+
 #[test]
 fn the_key_is_given_once() {
     let desk = desk();
@@ -241,19 +243,93 @@ fn what_is_removed_can_come_back_and_then_is_gone_from_the_disk() {
     assert!(vault.of_story(id(1)).unwrap().is_empty());
 }
 
+/// The library is opened on each of these days, at noon.
+fn opened(vaulted: &Vaulted, days: impl IntoIterator<Item = i64>) {
+    for day in days {
+        let stamp = Stamp { person: None, time: time(day * DAY + DAY / 2) };
+        vaulted.vault().sweep(&stamp).unwrap();
+    }
+}
+
+/// An entry that was put aside on day 0, and an earlier state of another one.
+fn aside(vaulted: &Vaulted) -> (Entry, Entry) {
+    let (gone, kept) = (vaulted.note(PHRASE), vaulted.note("旧"));
+    vaulted.save(&kept, 100, "新");
+    vaulted.vault().trash(&at(200), &[gone.id]).unwrap();
+    (gone, kept)
+}
+
+/// Whether both are still there.
+fn both(vaulted: &Vaulted, (gone, kept): &(Entry, Entry)) -> [bool; 2] {
+    [vaulted.vault().entry(gone.id).unwrap().is_some(), !vaulted.texts(kept).is_empty()]
+}
+
 #[test]
 fn after_thirty_days_it_goes_by_itself() {
     let vaulted = Vaulted::new();
-    let note = vaulted.note(PHRASE);
-    vaulted.save(&note, 100, "新");
-    let day = 24 * 3600;
-    vaulted.vault().trash(&at(200), &[note.id]).unwrap();
-    let sweep = |seconds: i64| {
-        vaulted.vault().sweep(&Stamp { person: None, time: time(seconds) }).unwrap();
-        vaulted.vault().entry(note.id).unwrap().is_some()
-    };
-    assert!(sweep(30 * day) && vaulted.texts(&note) == [PHRASE]);
-    assert!(!sweep(31 * day));
+    let aside = aside(&vaulted);
+    opened(&vaulted, 0..30);
+    assert_eq!(both(&vaulted, &aside), [true, true]);
+    opened(&vaulted, 30..31);
+    assert_eq!(both(&vaulted, &aside), [false, false]);
+    assert!(!holds(&vaulted.raw(), PHRASE));
+    let left: i64 = raw(&vaulted.desk.root()).query_row("SELECT count(*) FROM vault_idle", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0, "nothing says any more that there was something");
+}
+
+#[test]
+fn a_clock_set_ahead_by_a_year_takes_four_days_and_not_all() {
+    let vaulted = Vaulted::new();
+    let aside = aside(&vaulted);
+    opened(&vaulted, 0..10);
+    // The wrong year for an hour, and the library opened any number of times.
+    opened(&vaulted, [365; 20]);
+    assert_eq!(both(&vaulted, &aside), [true, true]);
+    opened(&vaulted, 10..27);
+    assert_eq!(both(&vaulted, &aside), [true, true], "nine days before, four for the mistake, sixteen after");
+    opened(&vaulted, 27..29);
+    assert_eq!(both(&vaulted, &aside), [true, true], "thirty days by the clock are not over");
+    opened(&vaulted, 29..31);
+    assert_eq!(both(&vaulted, &aside), [false, false]);
+}
+
+#[test]
+fn a_clock_that_is_ahead_from_the_first_opening_empties_nothing() {
+    let vaulted = Vaulted::new();
+    let aside = aside(&vaulted);
+    opened(&vaulted, [365]);
+    assert_eq!(both(&vaulted, &aside), [true, true]);
+    opened(&vaulted, 366..390);
+    assert_eq!(both(&vaulted, &aside), [true, true]);
+    opened(&vaulted, 390..396);
+    assert_eq!(both(&vaulted, &aside), [false, false]);
+}
+
+#[test]
+fn a_clock_set_back_adds_nothing() {
+    let vaulted = Vaulted::new();
+    let gone = vaulted.note(PHRASE);
+    vaulted.vault().trash(&at(100 * DAY), &[gone.id]).unwrap();
+    opened(&vaulted, 100..120);
+    opened(&vaulted, 0..60);
+    assert!(vaulted.vault().entry(gone.id).unwrap().is_some(), "it was put aside later than this");
+    opened(&vaulted, 60..131);
+    assert!(vaulted.vault().entry(gone.id).unwrap().is_none());
+}
+
+#[test]
+fn what_came_back_and_is_put_aside_again_waits_anew() {
+    let vaulted = Vaulted::new();
+    let gone = vaulted.note(PHRASE);
+    let vault = vaulted.vault();
+    vault.trash(&at(0), &[gone.id]).unwrap();
+    opened(&vaulted, 0..29);
+    vault.restore(&at(29 * DAY), &[gone.id]).unwrap();
+    vault.trash(&at(29 * DAY), &[gone.id]).unwrap();
+    opened(&vaulted, 29..59);
+    assert!(vault.entry(gone.id).unwrap().is_some());
+    opened(&vaulted, 59..60);
+    assert!(vault.entry(gone.id).unwrap().is_none());
 }
 
 #[test]
@@ -282,7 +358,8 @@ fn a_file_without_a_row_goes_after_thirty_days_and_not_sooner() {
         vaulted.vault().sweep(&stamp).unwrap();
         stray.exists()
     };
-    assert!(sweep(29) && !sweep(31));
+    assert!((0..30).all(sweep), "not sooner");
+    assert!(!(30..32).all(sweep));
     assert!(vaulted.vault().lend(stays.id, "").unwrap().unwrap().exists());
 }
 
