@@ -106,7 +106,7 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
         }
         Code::BackupInside | Code::BackupOtherLibrary | Code::BackupGone | Code::BackupFull => backup(code),
         Code::BackupUnwritable | Code::BackupUnverified | Code::BackupNone => backup(code),
-        Code::BackupNotEmpty | Code::BackupNewer | Code::BackupRunning => backup(code),
+        Code::BackupNotEmpty | Code::BackupAmong | Code::BackupNewer | Code::BackupRunning => backup(code),
         Code::HandleUnknown => ("there is no handle {handle}", "没有句柄 {handle}"),
         Code::NameEmpty => ("a name is needed; give one with --author", "需要姓名，请用 --author 给出"),
         Code::SettingInvalid => ("{name}: {what}", "{name}：{what}"),
@@ -200,6 +200,10 @@ fn backup(code: FailureCode) -> (&'static str, &'static str) {
         Code::BackupNotEmpty => {
             ("{path} is not empty; nothing is written over", "{path} 不是空文件夹；不会覆盖任何内容")
         }
+        Code::BackupAmong => (
+            "{path} belongs to the backups in {backups}; a library there would be taken for one of them, choose a folder elsewhere",
+            "{path} 属于 {backups} 的备份；稿库放在那里会被当成备份，请换一个文件夹",
+        ),
         Code::BackupNewer => (
             "the backup was made by a newer version ({found}; this one knows up to {known})",
             "备份由更新的版本建立（{found}，本版本至多识别 {known}）",

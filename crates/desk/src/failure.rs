@@ -114,6 +114,8 @@ codes! {
     BackupNone,
     /// A library is only restored into a folder that is new or empty. Params: `path`.
     BackupNotEmpty,
+    /// No library is restored among backups. Params: `path`, `backups` (the folder that holds them).
+    BackupAmong,
     /// A newer program made the backup. Params: `found`, `known`.
     BackupNewer,
     /// A backup is being made already.
@@ -282,6 +284,9 @@ impl From<BackupError> for Failure {
             BackupError::NotABackup { path } => at(Code::BackupNone, &path),
             BackupError::NoSnapshot { name } => Failure::new(Code::BackupNone, detail).with("path", name),
             BackupError::NotEmpty { path } => at(Code::BackupNotEmpty, &path),
+            BackupError::AmongBackups { path, backups } => {
+                at(Code::BackupAmong, &path).with("backups", backups.display())
+            }
             BackupError::Newer { found, known } => {
                 Failure::new(Code::BackupNewer, detail).with("found", found).with("known", known)
             }

@@ -1,6 +1,7 @@
 //! The day's backup, made beside other work.
 
 use super::make;
+use crate::doorstep::leftovers;
 use crate::{Desk, FailureCode};
 use gaotai_store::backup::due;
 use std::sync::{Arc, Weak};
@@ -17,6 +18,10 @@ pub fn keep(desk: &Arc<Desk>, changed: impl Fn() + Send + 'static) {
     let desk = Arc::downgrade(desk);
     let work = move || {
         std::thread::sleep(FIRST);
+        // Beside the backup, because it asks for the same disks.
+        if let Some(desk) = desk.upgrade() {
+            leftovers::clear(desk.path(), None);
+        }
         while let Some(told) = tick(&desk) {
             if told {
                 changed();

@@ -50,17 +50,19 @@ fn place(folder: &Path, snapshot: &str) -> PathBuf {
     std::iter::once(first.clone()).chain(inner).find(|path| !taken(path)).unwrap_or(first)
 }
 
+/// The snapshot that was made last and can be restored.
+pub(crate) fn newest(folder: &BackupFolder) -> Result<String, Failure> {
+    let good = folder.snapshots()?.into_iter().find(|one| one.state == SnapshotState::Good);
+    Ok(good.ok_or_else(none)?.name)
+}
+
 /// A library of a snapshot in a backup folder, the newest good one when none is named.
 ///
 /// # Errors
 /// The `backup_*` codes, `cancelled`.
 pub fn of(folder: &Path, snapshot: Option<&str>, to: &Path, task: &Task<'_>) -> Result<Response, Failure> {
     let folder = BackupFolder::open(folder)?;
-    let newest = || -> Result<String, Failure> {
-        let good = folder.snapshots()?.into_iter().find(|one| one.state == SnapshotState::Good);
-        Ok(good.ok_or_else(none)?.name)
-    };
-    let name = snapshot.map_or_else(newest, |name| Ok(name.to_owned()))?;
+    let name = snapshot.map_or_else(|| newest(&folder), |name| Ok(name.to_owned()))?;
     let done = folder.restore(&name, to, &telling(task))?;
     Ok(Response {
         path: done.path.display().to_string(),

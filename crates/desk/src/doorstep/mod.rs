@@ -3,6 +3,7 @@
 //! library. The damaged folder is never changed; in the end it only gets another name.
 
 pub mod cancel;
+pub(crate) mod leftovers;
 pub mod look;
 pub mod rescue;
 pub mod restore;
@@ -83,6 +84,13 @@ impl Doorstep {
         beside(&self.path, what)
     }
 
+    /// A library was made, to be taken; others that were made before and can be made again go.
+    fn made(&self, path: PathBuf, source: Option<leftovers::Source>) {
+        leftovers::mark(&path, source);
+        leftovers::clear(&self.path, Some(&path));
+        self.set_ready(Some(path));
+    }
+
     fn set_ready(&self, path: Option<PathBuf>) -> Option<PathBuf> {
         let mut ready = self.ready.lock().unwrap_or_else(PoisonError::into_inner);
         std::mem::replace(&mut *ready, path)
@@ -120,7 +128,10 @@ pub(crate) fn finish(path: &Path) {
     };
     let Some(ready) = named(READY).pop().filter(|_| !named(DAMAGED).is_empty()) else { return };
     match std::fs::rename(&ready, path) {
-        Ok(()) => tracing::info!("a swap of libraries that was cut short is finished"),
+        Ok(()) => {
+            leftovers::taken(path);
+            tracing::info!("a swap of libraries that was cut short is finished");
+        }
         Err(error) => tracing::error!(%error, "a swap of libraries cannot be finished"),
     }
 }

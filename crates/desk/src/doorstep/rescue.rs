@@ -1,6 +1,7 @@
 //! A library of what can be rescued, beside the damaged one.
 
 use super::READY;
+use super::leftovers::Source;
 use crate::backup::telling;
 use crate::{Doorstep, Failure, Task};
 use gaotai_store::rescue::{Rescue, Rescued};
@@ -38,7 +39,8 @@ pub fn run(doorstep: &Doorstep, request: Request, task: &Task<'_>) -> Result<Res
     let snapshot = doorstep.snapshot(request.folder.as_ref(), request.snapshot.as_ref())?;
     let to = doorstep.beside(READY);
     let made = of(&doorstep.path, snapshot.as_deref(), &to, request.damaged, task)?;
-    doorstep.set_ready(Some(to));
+    let backup = doorstep.backups(request.folder.as_ref())?.zip(request.snapshot);
+    doorstep.made(to, Source::damaged(&doorstep.path, backup));
     Ok(made)
 }
 

@@ -1,8 +1,10 @@
 //! A library of a backup, beside the damaged one.
 
 use super::READY;
+use super::leftovers::Source;
 use crate::backup::{none, restore};
 use crate::{Doorstep, Failure, Task};
+use gaotai_store::backup::BackupFolder;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -31,7 +33,11 @@ pub struct Response {
 pub fn run(doorstep: &Doorstep, request: Request, task: &Task<'_>) -> Result<Response, Failure> {
     let folder = doorstep.backups(request.folder.as_ref())?.ok_or_else(none)?;
     let to = doorstep.beside(READY);
-    let done = restore::of(&folder, request.snapshot.as_deref(), &to, task)?;
-    doorstep.set_ready(Some(to));
+    let name = match request.snapshot {
+        Some(name) => name,
+        None => restore::newest(&BackupFolder::open(&folder)?)?,
+    };
+    let done = restore::of(&folder, Some(&name), &to, task)?;
+    doorstep.made(to, Some(Source::backup(&folder, &name)));
     Ok(Response { stories: done.stories, missing: done.missing })
 }

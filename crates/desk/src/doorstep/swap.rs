@@ -52,6 +52,7 @@ pub fn run(doorstep: &Doorstep, _request: Request) -> Result<Response, Failure> 
         doorstep.set_ready(Some(ready));
         return Err(failure);
     }
+    super::leftovers::taken(library);
     tracing::info!(kept = %kept.display(), "the library was exchanged");
     Ok(Response { kept: kept.display().to_string() })
 }

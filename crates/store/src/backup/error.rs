@@ -68,6 +68,14 @@ pub enum BackupError {
         /// The folder.
         path: PathBuf,
     },
+    /// A library among backups would be taken for one, and go with them.
+    #[error("{} belongs to the backups in {}", path.display(), backups.display())]
+    AmongBackups {
+        /// The folder that was asked for.
+        path: PathBuf,
+        /// The folder with the backups.
+        backups: PathBuf,
+    },
     /// A newer version of the program made the backup.
     #[error("the backup was made by a newer version: {found}, this program knows up to {known}")]
     Newer {

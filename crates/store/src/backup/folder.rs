@@ -193,6 +193,19 @@ impl BackupFolder {
     }
 }
 
+/// The folder with backups in one of whose own rooms a path lies, whether or not there is anything yet.
+pub(crate) fn backups_around(path: &Path) -> Option<PathBuf> {
+    let there = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    let (above, real) = there?;
+    let whole = real.join(path.strip_prefix(above).ok()?);
+    let own = |room: &Path| {
+        let name = room.file_name().unwrap_or_default();
+        name == SNAPSHOTS || SHARED.iter().any(|shared| name == *shared)
+    };
+    let room = whole.ancestors().find(|room| own(room) && room.with_file_name(OWNER).is_file())?;
+    room.parent().map(Path::to_path_buf)
+}
+
 /// Whose backups a folder holds; none when it holds none.
 fn owner(root: &Path) -> Outcome<Option<LibraryName>> {
     let path = root.join(OWNER);

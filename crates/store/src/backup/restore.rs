@@ -1,6 +1,6 @@
 //! A library anew from a snapshot: always in a folder of its own.
 
-use super::folder::{DATABASE, FILES};
+use super::folder::{DATABASE, FILES, backups_around};
 use super::{BackupError, BackupFolder, Outcome, Part, SnapshotState, Watch, copy, tell};
 use crate::{Finding, Library};
 use std::fs;
@@ -23,8 +23,12 @@ pub struct Restored {
     pub missing: Vec<String>,
 }
 
-/// The folder must be new or empty; gives its name while it is filled.
+/// The folder must be new or empty, and no part of a folder with backups; gives its name while it is filled.
 pub(crate) fn must_be_new(to: &Path) -> Outcome<PathBuf> {
+    let whole = std::path::absolute(to).map_err(|error| BackupError::io(to, error))?;
+    if let Some(backups) = backups_around(&whole) {
+        return Err(BackupError::AmongBackups { path: to.to_path_buf(), backups });
+    }
     let taken = || BackupError::NotEmpty { path: to.to_path_buf() };
     match fs::read_dir(to) {
         Ok(mut entries) => match entries.next() {
@@ -78,7 +82,7 @@ impl BackupFolder {
     /// with its hash; the library opens and is checked before the folder gets its name.
     ///
     /// # Errors
-    /// [`BackupError::NotEmpty`], [`BackupError::NoSnapshot`], [`BackupError::Unverified`] when
+    /// [`BackupError::NotEmpty`], [`BackupError::AmongBackups`], [`BackupError::NoSnapshot`], [`BackupError::Unverified`] when
     /// the database is not as it was written, and others; then nothing stays.
     pub fn restore(&self, snapshot: &str, to: &Path, watch: Watch<'_>) -> Outcome<Restored> {
         let found = self.snapshot(snapshot)?;

@@ -1,10 +1,10 @@
 //! One module a table, with what is read from it and written to it.
 
 pub mod deliveries;
+pub mod idle;
 pub mod journal;
 pub mod list;
 pub mod media;
-pub mod idle;
 pub mod media_list;
 pub mod media_use;
 pub mod people;

@@ -154,11 +154,8 @@ impl Vault<'_> {
         files::clear_rests(self.library.path());
         let waiting = self.waiting()?;
         // An empty vault writes nothing when a library is opened.
-        let over = if waiting.is_empty() {
-            Vec::new()
-        } else {
-            self.change(stamp, |w| w.see_idle(IDLE, waiting))?
-        };
+        let over =
+            if waiting.is_empty() { Vec::new() } else { self.change(stamp, |w| w.see_idle(IDLE, waiting))? };
         self.finish(stamp, &over.into_iter().map(|one| one.key).collect::<Vec<_>>())
     }
 
@@ -171,7 +168,9 @@ impl Vault<'_> {
         }
         self.forget_states(stamp, &over)?;
         self.remove_unused(stamp)?;
-        over.iter().filter_map(Waiting::file).try_for_each(|hash| files::remove(self.library.path(), hash))?;
+        over.iter()
+            .filter_map(Waiting::file)
+            .try_for_each(|hash| files::remove(self.library.path(), hash))?;
         if keys.is_empty() {
             return Ok(());
         }

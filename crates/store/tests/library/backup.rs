@@ -242,6 +242,38 @@ fn places_that_will_not_do() {
 }
 
 #[cfg(unix)]
+/// What lies among snapshots is taken for one, and what lies beside shared files for one of these.
+#[test]
+fn nothing_is_restored_among_backups() {
+    let (desk, stick) = working();
+    let snapshot = back_up(&desk, &stick, 0).snapshot;
+    let backups = BackupFolder::open(&stick).unwrap();
+    let link = desk.folder.path().join("link");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(backups.root().join("snapshots"), &link).unwrap();
+    #[cfg(not(unix))]
+    fs::create_dir(&link).unwrap();
+    let before = files(&stick);
+    let mut refused = ["snapshots", "snapshots/anew", "media/a/b", "vault/library"]
+        .map(|to| backups.root().join(to))
+        .to_vec();
+    refused.push(backups.root().join("snapshots").join(&snapshot).join("files/deep"));
+    if cfg!(unix) {
+        refused.push(link.join("anew"));
+    }
+    for to in refused {
+        let error = backups.restore(&snapshot, &to, &SILENT).unwrap_err();
+        let named = matches!(&error, BackupError::AmongBackups { path, .. } if *path == to);
+        assert!(named, "{}: {error:?}", to.display());
+    }
+    assert_eq!(files(&stick), before, "nothing was made there");
+    // A folder of that name is anybody's elsewhere, and a backup's folder may be the only one on a stick.
+    let alike = desk.folder.path().join("snapshots/library");
+    fs::create_dir(alike.parent().unwrap()).unwrap();
+    backups.restore(&snapshot, &backups.root().join("again"), &SILENT).unwrap();
+    backups.restore(&snapshot, &alike, &SILENT).unwrap();
+}
+
 #[test]
 fn a_link_into_the_library_is_inside_it() {
     let (desk, _) = working();

@@ -273,7 +273,8 @@ fn after_thirty_days_it_goes_by_itself() {
     opened(&vaulted, 30..31);
     assert_eq!(both(&vaulted, &aside), [false, false]);
     assert!(!holds(&vaulted.raw(), PHRASE));
-    let left: i64 = raw(&vaulted.desk.root()).query_row("SELECT count(*) FROM vault_idle", [], |row| row.get(0)).unwrap();
+    let left: i64 =
+        raw(&vaulted.desk.root()).query_row("SELECT count(*) FROM vault_idle", [], |row| row.get(0)).unwrap();
     assert_eq!(left, 0, "nothing says any more that there was something");
 }
 

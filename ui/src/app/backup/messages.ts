@@ -6,7 +6,7 @@ import type { SnapshotMark, StoryFate } from "../../host";
 const zh = {
   title: "备份",
   none: "还没有设置备份。选一个文件夹，最好在移动盘上，此后每天自动备份一次。",
-  vault: "备份里有稿库的全部内容，包括保险柜：请把移动盘收好。",
+  vault: "备份里有稿库的全部内容，包括资料库：请把移动盘收好。",
   choose: "选择文件夹…",
   other: "换文件夹…",
   daily: "每天备份",

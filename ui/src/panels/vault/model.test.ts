@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { VaultEntry } from "../../host";
-import { grouped, isBlank, lines, noContact } from "./model";
+import { firstLine, grouped, isBlank, lines, noContact } from "./model";
 
 const said = (text: string) => lines(text).map(({ kind, level, runs }) => `${kind}${level} ${runs.map(({ look, text }) => (look === "plain" ? text : `[${look} ${text}]`)).join("")}`);
 
@@ -29,4 +29,12 @@ test("blank is what nobody wrote anything in", () => {
   expect(isBlank(content)).toBe(true);
   expect(isBlank({ ...content, contact: { ...noContact(), phone: "1" } })).toBe(false);
   expect(isBlank({ ...content, contact: { ...noContact(), attribution: "off_record" } })).toBe(false);
+});
+
+test.each([
+  ["# 码头\n三点", "码头"],
+  ["\n\n- **老周**：交班", "老周：交班"],
+  ["", ""],
+])("a short name for %j has none of its signs", (text, name) => {
+  expect(firstLine(text)).toBe(name);
 });

@@ -40,6 +40,12 @@ function runs(text: string): Run[] {
   return found;
 }
 
+/** The first line of a text in which something is written, without its signs. */
+export function firstLine(text: string): string {
+  const all = lines(text).map((line) => line.runs.map((run) => run.text).join(""));
+  return all.find((line) => line.trim() !== "") ?? "";
+}
+
 /** Heads (# to ###), list items (-, * or 1.), bold, italic, links, places in recordings; all else is text. */
 export function lines(text: string): Line[] {
   return text.split("\n").map((line) => {
