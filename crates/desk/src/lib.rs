@@ -10,6 +10,7 @@
 //! No path comes from a window: what a dialog, a drop or the command line named is
 //! registered with [`Desk::register_path`], and the window gets a handle that says nothing.
 
+mod aside;
 mod calls;
 mod contract;
 mod desk;

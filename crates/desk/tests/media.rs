@@ -261,6 +261,19 @@ fn copies_are_made_again_when_they_are_gone_or_broken() {
 }
 
 #[test]
+fn a_photograph_is_decoded_once_for_both_copies() {
+    let place = Place::new();
+    let hash = place.add_one(&place.file("large.bmp", bitmap(2000, 1500, 9)));
+    let copy =
+        |size: &str| place.path("library/cache/pictures").join(&hash[..2]).join(format!("{hash}.{size}.1"));
+    let first = place.desk.shown(&hash, PictureSize::Small).unwrap();
+    assert!(copy("page").is_file(), "that of the page was made on the way");
+    std::fs::remove_file(copy("small")).unwrap();
+    std::fs::write(place.path("library/media").join(&hash[..2]).join(&hash), "no picture").unwrap();
+    assert_eq!(place.desk.shown(&hash, PictureSize::Small), Some(first), "made without the photograph");
+}
+
+#[test]
 fn many_who_ask_for_one_get_the_same() {
     let place = Place::new();
     let hash = place.add_one(&place.file("large.bmp", bitmap(1200, 900, 3)));

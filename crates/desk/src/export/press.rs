@@ -5,6 +5,7 @@
 //! knows of cutting nor of cleaning, a name that is made from the content stays one, and the
 //! echo compares what was really written.
 
+use crate::aside::step_back;
 use crate::{Desk, Failure};
 use gaotai_article::{Article, Block, Crop, Focus, Hash};
 use gaotai_formats::{Format, Loss, Picture, PictureWish};
@@ -158,13 +159,19 @@ impl<'a> Press<'a> {
         for (number, some) in wanted.chunks(AT_ONCE).enumerate() {
             at(number * AT_ONCE, wanted.len())?;
             let made: Vec<Option<Arc<Made>>> = std::thread::scope(|scope| {
-                let jobs: Vec<_> = some.iter().map(|wanted| scope.spawn(|| press.make(wanted))).collect();
+                let jobs: Vec<_> = some.iter().map(|wanted| scope.spawn(|| press.quietly(wanted))).collect();
                 jobs.into_iter().map(|job| job.join().unwrap_or(Some(Arc::new(Made::Unreadable)))).collect()
             });
             let found = some.iter().zip(made).filter_map(|(wanted, made)| Some((wanted.clone(), made?)));
             press.made.extend(found);
         }
         Ok(press)
+    }
+
+    /// Makes it on a thread of its own that lets the window go first.
+    fn quietly(&self, wanted: &Wanted) -> Option<Arc<Made>> {
+        step_back();
+        self.make(wanted)
     }
 
     /// Nothing for a picture that the library lacks.

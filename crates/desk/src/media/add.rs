@@ -3,6 +3,7 @@
 use super::file::{load, name};
 use super::take::take;
 use super::wire::AddedPicture;
+use crate::aside::aside;
 use crate::{Desk, Failure, Task};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -34,8 +35,10 @@ pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, F
             Err(failure) => return take(desk, "", Err(failure)),
         };
         let name = name(&path);
-        let bytes = task.at(done, total, &name).and_then(|()| load(&path, &name));
-        take(desk, &name, bytes)
+        match task.at(done, total, &name) {
+            Ok(()) => aside(|| take(desk, &name, load(&path, &name))),
+            Err(failure) => take(desk, &name, Err(failure)),
+        }
     };
     let added = request.handles.iter().enumerate().map(one).collect();
     // The last word of progress; who cancelled now came too late.

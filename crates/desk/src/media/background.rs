@@ -4,6 +4,7 @@
 use super::collect;
 use super::shelf::Shelf;
 use super::take::look;
+use crate::aside::step_back;
 use crate::desk::now_at;
 use gaotai_article::Hash;
 use gaotai_store::{Library, Stamp, StoreError};
@@ -122,12 +123,4 @@ pub(crate) fn catch_up(library: &Library) -> Result<bool, StoreError> {
         })?;
     }
     Ok(!todo.is_empty())
-}
-
-/// Lets everything else go first.
-fn step_back() {
-    #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::nice(10) {
-        tracing::debug!(%error, "the thread for pictures has the priority of all others");
-    }
 }

@@ -1,6 +1,7 @@
 //! Smaller copies of pictures for lists and the page, in `cache/` of the library: they can be
 //! made again at any time, and are when the folder is gone or a copy is not whole.
 
+use crate::aside::aside;
 use gaotai_article::Hash;
 use gaotai_formats::Picture;
 use gaotai_picture::{Kind, PictureError, Share, Wish, probe, rendition};
@@ -38,7 +39,7 @@ impl FromStr for PictureSize {
 }
 
 impl PictureSize {
-    pub(super) const ALL: [PictureSize; 2] = [PictureSize::Small, PictureSize::Page];
+    pub(super) const ALL: [PictureSize; 2] = [PictureSize::Page, PictureSize::Small];
 
     fn name(self) -> &'static str {
         match self {
@@ -181,13 +182,18 @@ impl Shelf {
 
     fn make(&self, library: &Library, hash: &Hash, size: PictureSize) -> Option<Picture> {
         let _alone = lock(&self.making);
+        self.make_alone(library, hash, size)
+    }
+
+    /// With nobody else making one.
+    fn make_alone(&self, library: &Library, hash: &Hash, size: PictureSize) -> Option<Picture> {
         if lock(&self.broken).contains(hash) {
             return None;
         }
         if let Some(made) = self.kept(hash, size) {
             return Some(made);
         }
-        let bytes = library.media_bytes(hash).ok()??;
+        let bytes = self.source(library, hash, size)?;
         let wish = Wish { longest_edge: Some(size.edge()), crop: None, kinds: size.kinds(), clean: false };
         match caught(&bytes, &wish) {
             Ok(made) => {
@@ -205,6 +211,16 @@ impl Shelf {
         }
     }
 
+    /// What a copy is made from: the small one from that of the page, which is made first and is
+    /// wanted as well; the photograph itself takes ten times as long to decode.
+    fn source(&self, library: &Library, hash: &Hash, size: PictureSize) -> Option<Vec<u8>> {
+        let row = library.read(|r| r.media(hash)).ok()??;
+        if size == PictureSize::Small && !PictureSize::Page.is_original(&row) {
+            return self.make_alone(library, hash, PictureSize::Page).map(|page| page.bytes);
+        }
+        library.media_bytes(hash).ok()?
+    }
+
     fn put(&self, hash: &Hash, size: PictureSize, bytes: &[u8]) -> io::Result<()> {
         let path = self.path(hash, size);
         fs::create_dir_all(path.parent().unwrap_or(&self.folder))?;
@@ -217,6 +233,6 @@ impl Shelf {
 
 /// A decoder that panics on a file made to do so must not take the window's request with it.
 fn caught(bytes: &[u8], wish: &Wish<'_>) -> Result<gaotai_picture::Rendition, PictureError> {
-    std::panic::catch_unwind(|| rendition(bytes, wish))
+    std::panic::catch_unwind(|| aside(|| rendition(bytes, wish)))
         .unwrap_or_else(|_| Err(PictureError::Broken { what: "the decoder gave up".to_owned() }))
 }

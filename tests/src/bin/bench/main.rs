@@ -1,8 +1,9 @@
 //! How fast the editor is in the real window, side by side with a bare ProseMirror editor of the
 //! same document in the same page: `make bench`. `docs/bench.md` says what is measured.
 //!
-//! `bench compare`, `bench timeline`, `bench backup` and `bench pictures` measure only that: two
-//! versions, a timeline of 2,000, a backup beside a plain copy, twenty large pictures coming in.
+//! `bench compare`, `bench timeline`, `bench backup`, `bench pictures` and `bench media` measure only
+//! that: two versions, a timeline of 2,000, a backup beside a plain copy, twenty large pictures
+//! coming in, and what is done with pictures behind the window.
 //! `bench [FILE]` writes the figures to FILE as JSON as well. `GAOTAI_BENCH_ROUNDS` (4) and
 //! `GAOTAI_BENCH_KEYS` (40) make it shorter or longer.
 
@@ -10,6 +11,7 @@ mod backend;
 mod backup;
 mod figures;
 mod pictures;
+mod shelf;
 mod versions;
 
 use figures::{Figures, add, at, by_name, head, line, tables};
@@ -188,6 +190,7 @@ async fn pictures_alone() -> Result<(), Error> {
 async fn main() -> Result<(), Error> {
     match std::env::args().nth(1).as_deref() {
         Some("backup") => return backup::measure().map(|_| ()),
+        Some("media") => return shelf::measure(tempfile::tempdir()?.path()).map(|_| ()),
         Some("pictures") => return pictures_alone().await,
         Some("timeline") => return timeline_alone().await,
         Some("compare") => return compare_alone().await,
@@ -232,9 +235,10 @@ async fn main() -> Result<(), Error> {
     let compared = compare(&folder.path().join("compare")).await?;
     let timeline = timeline(&folder.path().join("timeline")).await?;
     let pictures = pictures::measure(&folder.path().join("twenty")).await?;
+    let media = shelf::measure(&folder.path().join("media"))?;
     if let Some(file) = std::env::args().nth(1) {
         let memory = json!({ "ours_kb": ours, "with_bare_kb": both, "after_typing_kb": after });
-        let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline, "pictures": pictures });
+        let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline, "pictures": pictures, "media": media });
         std::fs::write(file, serde_json::to_vec(&all)?)?;
     }
     Ok(())

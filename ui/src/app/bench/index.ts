@@ -7,6 +7,7 @@ import { blockIds, createBare, putCursor } from "../../editor/bare";
 import { connect } from "../../host";
 import { desk } from "../../shared/story.svelte";
 import { t } from "../messages";
+import { type Added, addPictures, type Way } from "./pictures";
 import { nextFrame, Sampler, type Samples } from "./sampler";
 
 export type Which = "ours" | "bare";
@@ -81,8 +82,8 @@ class Bench {
     await nextFrame();
   }
 
-  start(): void {
-    this.#sampler = new Sampler();
+  start(held = false): void {
+    this.#sampler = new Sampler(held);
     this.#sampler.start();
   }
 
@@ -141,19 +142,19 @@ class Bench {
   }
 
   /** What became of the pictures, once all of them stand on the screen. */
-  added: { pictures: number; ms: number; shown: number } | null = null;
+  added: Added | null = null;
 
-  /** Adds the pictures that the shell has for it and shows their smaller copies; returns when it has begun. */
-  async addPictures(): Promise<void> {
-    const host = await connect();
-    const handles = (await host.dialogOpen("pictures")).map(({ handle }) => handle);
-    const at = performance.now();
-    void host.rpc("media.add", { handles }).then(async ({ added }) => {
-      const ms = performance.now() - at;
-      const pictures = added.flatMap(({ picture }) => picture ?? []);
-      await Promise.all(pictures.map(({ hash }) => shown(host.mediaUrl(hash, "small"))));
-      this.added = { pictures: pictures.length, ms, shown: performance.now() - at };
-    });
+  /** Adds the pictures that the shell has for it; returns when it has begun. */
+  async addPictures(way: Way): Promise<void> {
+    this.added = null;
+    await addPictures(way, (added) => (this.added = added));
+  }
+
+  /** The light table, or the manuscript. */
+  async look(mode: "media" | "write"): Promise<void> {
+    desk.mode = mode;
+    while (mode === "media" ? document.querySelector("[data-testid=picture-cell]") === null : desk.editor === null) await nextFrame();
+    await nextFrame();
   }
 
   #ours() {
@@ -164,18 +165,6 @@ class Bench {
   #view(which: Which) {
     return which === "ours" ? this.#ours() : this.#bare!;
   }
-}
-
-/** Resolves when the picture stands in a corner of the window. */
-function shown(src: string): Promise<void> {
-  const image = document.createElement("img");
-  Object.assign(image.style, { position: "fixed", right: "0", bottom: "0", width: "80px" });
-  return new Promise((resolve, reject) => {
-    image.onload = () => resolve();
-    image.onerror = () => reject(new Error(`no picture at ${src}`));
-    image.src = src;
-    document.body.append(image);
-  });
 }
 
 function timed<A extends unknown[], R>(cost: Cost, act: (...words: A) => R, counts: (words: A) => boolean = () => true): (...words: A) => R {

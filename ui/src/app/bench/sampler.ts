@@ -10,6 +10,10 @@ export type Samples = {
   queue: number[];
   /** Between one frame and the next, all the while. */
   gaps: number[];
+  /** For each gap the longest in it that the page's own thread was at one thing; what a gap is longer, others took. */
+  held: number[];
+  /** For each gap when it ended, after the start. */
+  ended: number[];
 };
 
 /** Calls `done` in a task of its own, after whatever runs now; a timer would wait for longer. */
@@ -29,14 +33,21 @@ export function nextFrame(): Promise<number> {
 
 /** Watches keys and frames until it is stopped. */
 export class Sampler {
-  readonly #samples: Samples = { frame: [], script: [], queue: [], gaps: [] };
+  readonly #samples: Samples = { frame: [], script: [], queue: [], gaps: [], held: [], ended: [] };
   #last = 0;
   #running = false;
   #waiting: Promise<unknown>[] = [];
+  #begun = 0;
+  #beaten = 0;
+  #longest = 0;
+
+  /** With `held` it looks every few milliseconds whether the thread is free. */
+  constructor(readonly held = false) {}
 
   start(): void {
     this.#running = true;
-    this.#last = performance.now();
+    this.#begun = this.#last = this.#beaten = performance.now();
+    if (this.held) this.#beat();
     addEventListener("keydown", this.#key, true);
     requestAnimationFrame(this.#tick);
   }
@@ -57,9 +68,21 @@ export class Sampler {
     this.#waiting.push(nextFrame().then((painted) => frame.push(painted - at)));
   };
 
+  readonly #beat = () => {
+    const now = performance.now();
+    this.#longest = Math.max(this.#longest, now - this.#beaten);
+    this.#beaten = now;
+    if (this.#running) setTimeout(this.#beat, 4);
+  };
+
   readonly #tick = (now: number) => {
     if (!this.#running) return;
-    this.#samples.gaps.push(now - this.#last);
+    const { gaps, held, ended } = this.#samples;
+    gaps.push(now - this.#last);
+    // A thing that is still going on when its frame comes counts here, not in the next one.
+    held.push(Math.max(this.#longest, this.held ? performance.now() - this.#beaten : 0));
+    ended.push(now - this.#begun);
+    this.#longest = 0;
     this.#last = now;
     requestAnimationFrame(this.#tick);
   };
