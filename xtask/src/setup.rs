@@ -53,7 +53,8 @@ pub fn run(what: For) -> Outcome {
         packages.extend(TEST);
     }
     debian(&packages)?;
-    npm()
+    npm()?;
+    fonts()
 }
 
 fn need_node() -> Outcome {
@@ -106,6 +107,41 @@ fn npm() -> Outcome {
     }
     Step::new("npm", &["ci", "--no-audit", "--no-fund"]).folder("ui").run()?;
     std::fs::write(&stamp, lock).map_err(|error| format!("{}: {error}", stamp.display()))
+}
+
+/// Brings the faces that ship (fonts/faces.txt) into fonts/faces, each with its package's licence.
+/// The packages hold every weight there is, so they go again.
+fn fonts() -> Outcome {
+    let folder = root().join("fonts");
+    let faces = folder.join("faces");
+    let wanted = fingerprint(&["fonts/package-lock.json", "fonts/faces.txt"])?;
+    let stamp = faces.join(".installed-from");
+    if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    Step::new("npm", &["ci", "--no-audit", "--no-fund"]).folder("fonts").run()?;
+    let failed = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+    std::fs::create_dir_all(&faces).map_err(|error| failed(&faces, error))?;
+    let list = std::fs::read_to_string(folder.join("faces.txt")).map_err(|error| failed(&folder, error))?;
+    for line in list.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
+        let (package, face) = line.split_once(' ').ok_or_else(|| format!("fonts/faces.txt: `{line}`"))?;
+        let from = folder.join("node_modules/@expo-google-fonts").join(package);
+        copy_face(&from, face, &faces).map_err(|error| failed(&from.join(face), error))?;
+        let licence = faces.join(format!("{package}-LICENSE.txt"));
+        std::fs::copy(from.join("LICENSE_FONT"), &licence).map_err(|error| failed(&licence, error))?;
+    }
+    std::fs::write(&stamp, wanted).map_err(|error| failed(&stamp, error))?;
+    let packages = folder.join("node_modules");
+    std::fs::remove_dir_all(&packages).map_err(|error| failed(&packages, error))
+}
+
+fn copy_face(package: &Path, face: &str, into: &Path) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(package.join(face))?.flatten() {
+        if entry.path().extension().is_some_and(|extension| extension == "ttf") {
+            std::fs::copy(entry.path(), into.join(entry.file_name()))?;
+        }
+    }
+    Ok(())
 }
 
 /// A fingerprint over the contents of files and folders below the root.

@@ -1,0 +1,342 @@
+//! What of a story goes on the paper: its text for the channel `print`, block by block, in which
+//! every character knows where in the story it stands.
+
+use gaotai_article::{Article, Block, BlockId, Crop, Focus, Hash, HeadPart, Inline, Mark, QuoteKind};
+
+/// The channel that the paper is.
+pub const CHANNEL: &str = "print";
+
+/// The most bytes that one run may have: the typesetter counts places inside a run with 16 bits.
+const RUN: usize = 16_000;
+
+/// A story's text for the paper.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Copy {
+    /// 引题, 主题, 副题 and 摘要; a part without text is left out.
+    pub head: Vec<(HeadPart, Piece)>,
+    /// The body in reading order.
+    pub body: Vec<Element>,
+    /// Pictures in reading order, which stand in the picture places of a plan.
+    pub figures: Vec<Figure>,
+    /// Characters that cannot be printed and were left out, with the block in which they stood.
+    pub stripped: Vec<(BlockId, char)>,
+}
+
+/// The text of one block.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Piece {
+    /// The block in the story.
+    pub block: BlockId,
+    /// Its runs; none is longer than 16,000 bytes.
+    pub runs: Vec<Run>,
+}
+
+/// Text that is set alike from end to end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// The characters; a line feed is a forced line break.
+    pub text: String,
+    /// Where it begins in the block, in UTF-16 units of its inline content; a forced line break
+    /// is one unit. So it is the editor's own offset inside the block.
+    pub at: usize,
+    /// How it is set.
+    pub look: Look,
+}
+
+/// How a run is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named as the marks of the model are")]
+pub struct Look {
+    pub strong: bool,
+    pub em: bool,
+    pub underline: bool,
+    pub sup: bool,
+    pub sub: bool,
+}
+
+/// A block of the body as the paper sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Element {
+    /// Running text; `indent` is false for the continuation of a paragraph.
+    Paragraph {
+        /// The text.
+        piece: Piece,
+        /// Whether its first line is drawn in.
+        indent: bool,
+        /// Question of an interview.
+        question: bool,
+    },
+    /// 小标题.
+    Head {
+        /// The text.
+        piece: Piece,
+        /// 2 or 3.
+        level: u8,
+    },
+    /// One paragraph of an item of a list.
+    Item {
+        /// The text.
+        piece: Piece,
+        /// Bullet or number; empty for the second paragraph of an item.
+        sign: String,
+        /// 0 for the outermost list.
+        depth: usize,
+    },
+    /// A quotation set apart.
+    Quote {
+        /// Its paragraphs.
+        pieces: Vec<Piece>,
+        /// Who is quoted.
+        cite: Option<String>,
+        /// Pulled out of the text and set large.
+        pulled: bool,
+    },
+    /// A table.
+    Table {
+        /// Rows of cells.
+        rows: Vec<Vec<Cell>>,
+    },
+    /// Matter set apart.
+    Box {
+        /// Its heading; may be empty.
+        title: String,
+        /// What stands in it.
+        content: Vec<Element>,
+    },
+    /// A break between passages.
+    Divider,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Its paragraphs.
+    pub pieces: Vec<Piece>,
+    /// A heading cell.
+    pub heading: bool,
+    /// Columns it spans, from 1.
+    pub columns: u32,
+    /// Rows it spans, from 1.
+    pub rows: u32,
+}
+
+/// A picture of the story.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The block in the story.
+    pub block: BlockId,
+    /// The picture; none where it was never put in.
+    pub media: Option<Hash>,
+    /// What must stay in view.
+    pub focus: Option<Focus>,
+    /// What is shown of it.
+    pub crop: Option<Crop>,
+    /// Text for those who do not see it.
+    pub alt: String,
+    /// 图片说明.
+    pub caption: Piece,
+    /// 图片署名.
+    pub credit: Piece,
+}
+
+impl Piece {
+    /// Whether there is nothing to print.
+    pub fn is_empty(&self) -> bool {
+        self.runs.iter().all(|run| run.text.trim().is_empty())
+    }
+
+    /// The characters without their looks.
+    pub fn text(&self) -> String {
+        self.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+}
+
+/// Whether a character reorders or breaks what is printed: controls of C0 and C1 but the line
+/// feed, and the marks that turn the direction of text around (UAX #9).
+fn unprintable(character: char) -> bool {
+    (character.is_control() && character != '\n')
+        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}')
+}
+
+struct Reader {
+    stripped: Vec<(BlockId, char)>,
+    figures: Vec<Figure>,
+}
+
+impl Copy {
+    /// Reads a story. What is restricted to other channels, and what is suggested for deletion
+    /// or not yet accepted, is not on the paper.
+    pub fn of(article: &Article) -> Copy {
+        let mut reader = Reader { stripped: Vec::new(), figures: Vec::new() };
+        let head = article
+            .doc
+            .head
+            .iter()
+            .filter(|(part, _)| *part != HeadPart::WebTitle)
+            .map(|(part, line)| (part, reader.piece(line.id, &line.content)))
+            .filter(|(_, piece)| !piece.is_empty())
+            .collect();
+        let body = reader.elements(&article.doc.body, 0);
+        Copy { head, body, figures: reader.figures, stripped: reader.stripped }
+    }
+
+    /// The title group's line, if it has text.
+    pub fn part(&self, part: HeadPart) -> Option<&Piece> {
+        self.head.iter().find(|(name, _)| *name == part).map(|(_, piece)| piece)
+    }
+}
+
+impl Reader {
+    fn piece(&mut self, block: BlockId, content: &[Inline]) -> Piece {
+        let mut at = 0;
+        let mut runs: Vec<Run> = Vec::new();
+        for inline in content {
+            let (text, units) = match inline {
+                Inline::Text { text, .. } => (text.as_str(), text.encode_utf16().count()),
+                Inline::HardBreak { .. } => ("\n", 1),
+            };
+            if printed(inline.marks()) {
+                self.push(&mut runs, block, text, at, look(inline.marks()));
+            }
+            at += units;
+        }
+        Piece { block, runs }
+    }
+
+    fn push(&mut self, runs: &mut Vec<Run>, block: BlockId, text: &str, mut at: usize, look: Look) {
+        let mut run = Run { text: String::new(), at, look };
+        for character in text.chars() {
+            if unprintable(character) {
+                self.stripped.push((block, character));
+                runs.extend((!run.text.is_empty()).then(|| run.clone()));
+                run = Run { text: String::new(), at: at + character.len_utf16(), look };
+            } else {
+                if run.text.len() + character.len_utf8() > RUN {
+                    runs.push(run);
+                    run = Run { text: String::new(), at, look };
+                }
+                run.text.push(character);
+            }
+            at += character.len_utf16();
+        }
+        runs.extend((!run.text.is_empty()).then_some(run));
+    }
+
+    fn elements(&mut self, blocks: &[Block], depth: usize) -> Vec<Element> {
+        let mut out = Vec::new();
+        for block in blocks {
+            if block.only().is_none_or(|only| only.iter().any(|name| name == CHANNEL)) {
+                self.element(block, depth, &mut out);
+            }
+        }
+        out
+    }
+
+    fn element(&mut self, block: &Block, depth: usize, out: &mut Vec<Element>) {
+        use gaotai_article::ParagraphStyle::{Continuation, Question};
+        match block {
+            Block::Paragraph(paragraph) => out.push(Element::Paragraph {
+                piece: self.piece(paragraph.id, &paragraph.content),
+                indent: paragraph.style != Continuation,
+                question: paragraph.style == Question,
+            }),
+            Block::SectionHead { id, level, content, .. } => {
+                out.push(Element::Head { piece: self.piece(*id, content), level: *level });
+            }
+            Block::List { ordered, items, .. } => {
+                for (index, item) in items.iter().enumerate() {
+                    let sign = if *ordered { format!("{}.", index + 1) } else { "·".to_owned() };
+                    self.item(&item.content, sign, depth, out);
+                }
+            }
+            Block::Quote { kind, cite, content, .. } => out.push(Element::Quote {
+                pieces: content.iter().map(|line| self.piece(line.id, &line.content)).collect(),
+                cite: cite.as_deref().map(|cite| self.plain(block.id(), cite)),
+                pulled: *kind == QuoteKind::Pull,
+            }),
+            Block::Figure { id, media, alt, focus, crop, caption, credit, .. } => {
+                let figure = Figure {
+                    block: *id,
+                    media: media.clone(),
+                    focus: *focus,
+                    crop: *crop,
+                    alt: alt.clone(),
+                    caption: self.piece(caption.id, &caption.content),
+                    credit: self.piece(credit.id, &credit.content),
+                };
+                self.figures.push(figure);
+            }
+            Block::Table { rows, .. } => out.push(self.table(rows)),
+            Block::Box { title, content, .. } => {
+                let content = self.elements(content, 0);
+                out.push(Element::Box { title: self.plain(block.id(), title), content });
+            }
+            Block::Divider { .. } => out.push(Element::Divider),
+            // An address is no reading matter; what stands in for it is printed.
+            Block::Embed { id, note, .. } if !note.is_empty() => {
+                let piece = self.piece(*id, &[Inline::text(note)]);
+                out.push(Element::Paragraph { piece, indent: true, question: false });
+            }
+            Block::Embed { .. } => {}
+        }
+    }
+
+    fn item(&mut self, blocks: &[Block], sign: String, depth: usize, out: &mut Vec<Element>) {
+        let mut sign = Some(sign);
+        for element in self.elements(blocks, depth + 1) {
+            match element {
+                Element::Paragraph { piece, .. } => {
+                    out.push(Element::Item { piece, sign: sign.take().unwrap_or_default(), depth });
+                }
+                other => out.push(other),
+            }
+        }
+    }
+
+    fn table(&mut self, rows: &[gaotai_article::Row]) -> Element {
+        let cell = |reader: &mut Self, cell: &gaotai_article::Cell| Cell {
+            pieces: cell.content.iter().map(|line| reader.piece(line.id, &line.content)).collect(),
+            heading: cell.kind == gaotai_article::CellKind::TableHeader,
+            columns: cell.colspan.max(1),
+            rows: cell.rowspan.max(1),
+        };
+        let rows = rows.iter().map(|row| row.cells.iter().map(|one| cell(self, one)).collect()).collect();
+        Element::Table { rows }
+    }
+
+    fn plain(&mut self, block: BlockId, text: &str) -> String {
+        let (kept, gone): (String, Vec<char>) =
+            text.chars().fold(Default::default(), |(mut kept, mut gone): (String, Vec<char>), character| {
+                if unprintable(character) || character == '\n' {
+                    gone.push(character)
+                } else {
+                    kept.push(character)
+                }
+                (kept, gone)
+            });
+        self.stripped.extend(gone.into_iter().map(|character| (block, character)));
+        kept
+    }
+}
+
+fn printed(marks: &[Mark]) -> bool {
+    marks.iter().all(|mark| match mark {
+        Mark::Only { channels } => channels.iter().any(|name| name == CHANNEL),
+        Mark::Insertion(_) | Mark::Deletion(_) => false,
+        _ => true,
+    })
+}
+
+fn look(marks: &[Mark]) -> Look {
+    marks.iter().fold(Look::default(), |mut look, mark| {
+        match mark {
+            Mark::Strong => look.strong = true,
+            Mark::Em => look.em = true,
+            Mark::Underline => look.underline = true,
+            Mark::Sup => look.sup = true,
+            Mark::Sub => look.sub = true,
+            _ => {}
+        }
+        look
+    })
+}

@@ -1,0 +1,161 @@
+//! From the grid to points: frames of text, and the places of titles and pictures.
+
+use super::{Area, Plan, Slot, Style};
+
+/// A rectangle on the sheet in points, from the trimmed sheet's upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[allow(missing_docs, reason = "a rectangle's usual four")]
+pub struct Rect {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// Where a slot's parts stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The title group.
+    pub title: Option<Rect>,
+    /// Frames of text in reading order. All have the same width.
+    pub frames: Vec<Rect>,
+    /// Rows of body text that each frame holds.
+    pub rows: Vec<u32>,
+    /// Pictures with their captions.
+    pub pictures: Vec<Rect>,
+    /// What belongs to the slot, with its frame.
+    pub outline: Vec<Rect>,
+}
+
+/// The grid of a plan in points.
+#[derive(Debug, Clone, Copy)]
+pub struct Geometry {
+    left: f64,
+    top: f64,
+    column: f64,
+    gutter: f64,
+    size: f64,
+    leading: f64,
+}
+
+impl Geometry {
+    /// The grid of `plan` set in `style`.
+    pub fn of(plan: &Plan, style: &Style) -> Geometry {
+        let margin = &plan.sheet.margin;
+        let width = plan.sheet.width.0 - margin.left.0 - margin.right.0;
+        let column = f64::from(plan.grid.measure) * style.body.size.0;
+        let gaps = f64::from(plan.grid.columns.saturating_sub(1).max(1));
+        Geometry {
+            left: margin.left.0,
+            top: margin.top.0 + plan.masthead.as_ref().map_or(0.0, |masthead| masthead.height.0),
+            column,
+            gutter: if plan.grid.columns > 1 {
+                (width - column * f64::from(plan.grid.columns)) / gaps
+            } else {
+                0.0
+            },
+            size: style.body.size.0,
+            leading: style.body.leading.0,
+        }
+    }
+
+    /// Space between two columns.
+    pub fn gutter(&self) -> f64 {
+        self.gutter
+    }
+
+    /// Height of a row.
+    pub fn leading(&self) -> f64 {
+        self.leading
+    }
+
+    /// The cells of an area. The space below the last line belongs to no one.
+    pub fn rect(&self, area: &Area) -> Rect {
+        let columns = f64::from(area.columns);
+        Rect {
+            x: self.left + f64::from(area.column - 1) * (self.column + self.gutter),
+            y: self.top + f64::from(area.row - 1) * self.leading,
+            width: columns * self.column + (columns - 1.0) * self.gutter,
+            height: self.height(area.rows),
+        }
+    }
+
+    /// Height of so many rows of text.
+    pub fn height(&self, rows: u32) -> f64 {
+        (f64::from(rows) * self.leading - (self.leading - self.size)).max(0.0)
+    }
+
+    /// Where the parts of the slot with this number stand. Slots that lie inside it take their cells away.
+    pub fn place(&self, plan: &Plan, number: usize) -> Place {
+        let slot = &plan.slots[number];
+        let mut taken: Vec<Area> = slot.pictures.clone();
+        taken.extend(slot.title.as_ref().map(|title| title.area));
+        for later in &plan.slots[number + 1..] {
+            taken.extend(later.area.iter().filter(|area| slot.area.iter().any(|own| overlap(own, area))));
+        }
+        let mut place = Place {
+            title: slot.title.as_ref().map(|title| self.rect(&title.area)),
+            frames: Vec::new(),
+            rows: Vec::new(),
+            pictures: slot.pictures.iter().map(|area| self.rect(area)).collect(),
+            outline: slot.area.iter().map(|area| self.rect(area)).collect(),
+        };
+        for area in &slot.area {
+            self.frames(slot, area, &taken, &mut place);
+        }
+        place
+    }
+
+    fn frames(&self, slot: &Slot, area: &Area, taken: &[Area], place: &mut Place) {
+        let inset = if slot.frame.is_some() { 1 } else { 0 };
+        let whole = self.rect(area);
+        let side = f64::from(inset) * self.size;
+        let count = slot.columns.unwrap_or(area.columns).max(1);
+        let (width, gutter) = self.split(whole.width - 2.0 * side, count);
+        for column in 0..count {
+            let x = whole.x + side + f64::from(column) * (width + gutter);
+            let (from, to) = (x, x + width);
+            let blocked = |row: u32| {
+                taken.iter().any(|one| {
+                    let rect = self.rect(one);
+                    (one.row..one.row + one.rows).contains(&row)
+                        && rect.x < to - 0.01
+                        && rect.x + rect.width > from + 0.01
+                })
+            };
+            let (first, last) = (area.row + inset, (area.row + area.rows).saturating_sub(inset));
+            let mut row = first;
+            while row < last {
+                let start = row;
+                while row < last && !blocked(row) {
+                    row += 1;
+                }
+                if row > start {
+                    place.frames.push(Rect {
+                        x,
+                        y: self.top + f64::from(start - 1) * self.leading,
+                        width,
+                        height: self.height(row - start),
+                    });
+                    place.rows.push(row - start);
+                }
+                row += 1;
+            }
+        }
+    }
+
+    /// Width of each of `count` columns in whole characters, and the space between them.
+    fn split(&self, width: f64, count: u32) -> (f64, f64) {
+        let count = f64::from(count);
+        let characters = ((width - (count - 1.0) * self.gutter) / count / self.size + 0.001).floor();
+        let column = characters.max(0.0) * self.size;
+        let gutter = if count > 1.0 { (width - count * column) / (count - 1.0) } else { 0.0 };
+        (column, gutter)
+    }
+}
+
+/// Whether two areas share a cell.
+pub fn overlap(a: &Area, b: &Area) -> bool {
+    let across = a.column < b.column + b.columns && b.column < a.column + a.columns;
+    across && a.row < b.row + b.rows && b.row < a.row + a.rows
+}

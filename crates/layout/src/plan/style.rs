@@ -1,0 +1,139 @@
+//! House style as data: faces, sizes, leading, and how titles are made.
+
+use super::{Length, Names};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A house style, `format = "gaotai-house-style"`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Style {
+    /// `gaotai-house-style`.
+    pub format: String,
+    /// 1.
+    pub version: u32,
+    /// Short name.
+    pub id: String,
+    /// What people call it.
+    pub name: Names,
+    /// Families of faces by role: `song` and `hei`, or what the style calls them; each a list
+    /// in which a later one serves what an earlier one lacks.
+    pub faces: Faces,
+    /// Running text.
+    pub body: Body,
+    /// 小标题; `rows` is what it takes with the space around it.
+    pub section_head: Lines,
+    /// 署名 above the text.
+    pub byline: Lines,
+    /// Captions of pictures.
+    pub caption: Lines,
+    /// The line of an inside page.
+    pub folio: Lines,
+    /// The paper's name.
+    pub nameplate: Lines,
+    /// Treatments of titles by name.
+    #[serde(rename = "title")]
+    pub titles: BTreeMap<String, Treatment>,
+}
+
+/// Families by role.
+pub type Faces = BTreeMap<String, Vec<String>>;
+
+/// Running text.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Body {
+    /// Role of its face.
+    pub face: String,
+    /// 字号.
+    pub size: Length,
+    /// From baseline to baseline: the height of a row.
+    pub leading: Length,
+    /// Indent of the first line, in characters.
+    pub indent: f64,
+    /// Space between Chinese and Latin or digits.
+    #[serde(default)]
+    pub cjk_latin_spacing: bool,
+    /// Words are divided at line ends.
+    #[serde(default)]
+    pub hyphenate: bool,
+    /// Letters may be moved apart or together by this share of the size to fill a line.
+    #[serde(default)]
+    pub tracking: f64,
+    /// The last line of a paragraph may begin a column.
+    #[serde(default)]
+    pub widows: bool,
+}
+
+/// One kind of line.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lines {
+    /// Role of its face.
+    pub face: String,
+    /// 400 is regular, 700 bold, 900 black.
+    #[serde(default = "regular")]
+    pub weight: u16,
+    /// 字号.
+    pub size: Length,
+    /// Rows of body text that it takes.
+    #[serde(default = "one")]
+    pub rows: u32,
+    /// Where it stands in its measure.
+    #[serde(default)]
+    pub align: Alignment,
+}
+
+/// Where a line stands in its measure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "said by its name")]
+pub enum Alignment {
+    #[default]
+    Start,
+    Center,
+    End,
+}
+
+/// How the title group stands: the lines from top to bottom.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Treatment {
+    /// 引题.
+    #[serde(default)]
+    pub kicker: Option<TitleStyle>,
+    /// 主题.
+    pub title: TitleStyle,
+    /// 副题.
+    #[serde(default)]
+    pub subtitle: Option<TitleStyle>,
+}
+
+/// One part of the title group.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TitleStyle {
+    /// Role of its face.
+    pub face: String,
+    /// 400 is regular, 700 bold, 900 black.
+    #[serde(default = "regular")]
+    pub weight: u16,
+    /// The size it has when there is room.
+    pub size: Length,
+    /// The smallest to which it is fitted; below it, it is too long.
+    pub min: Length,
+    /// Lines at most.
+    #[serde(default = "one")]
+    pub lines: u32,
+    /// Where it stands in its measure.
+    #[serde(default)]
+    pub align: Alignment,
+}
+
+fn regular() -> u16 {
+    400
+}
+
+fn one() -> u32 {
+    1
+}

@@ -1,0 +1,158 @@
+//! How text looks: the typesetter's styles from the house style's data.
+
+use crate::copy::Look;
+use crate::plan::{Alignment, Style};
+use std::str::FromStr;
+use typst::diag::SourceResult;
+use typst::foundations::{Content, Dict, FromValue, IntoValue, NativeElement, Smart, Styles, Value};
+use typst::layout::{Abs, AlignElem, Em, FixedAlignment, HAlignment, Length};
+use typst::model::{FirstLineIndent, JustificationLimits, Linebreaks, ParElem};
+use typst::text::{
+    BottomEdge, Costs, FontFamily, FontList, FontStyle, FontWeight, Lang, Region, SubElem, SuperElem,
+    TextElem, TextSize, TopEdge, UnderlineElem,
+};
+use typst::visualize::{Cmyk, Color, Paint, ProcessColor};
+
+/// Share of the size above the baseline; the rest of 1 em lies below it. So a line is exactly as
+/// high as its size whatever face serves a character, and all lines stand on the grid.
+pub(crate) const ABOVE: f64 = 0.88;
+
+/// Black as the press prints it: K alone, `percent` of it.
+pub(crate) fn black(percent: f64) -> Paint {
+    let k = (percent / 100.0).clamp(0.0, 1.0) as f32;
+    Paint::Solid(Color::Process(ProcessColor::Cmyk(Cmyk { c: 0.0, m: 0.0, y: 0.0, k })))
+}
+
+/// A face, its weight and its size.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Type<'a> {
+    pub role: &'a str,
+    pub weight: u16,
+    pub size: f64,
+}
+
+/// The families that serve a role; an unknown role is the body's.
+pub(crate) fn families(style: &Style, role: &str) -> Vec<String> {
+    style.faces.get(role).or_else(|| style.faces.get(&style.body.face)).cloned().unwrap_or_default()
+}
+
+/// Styles of everything set in one type.
+pub(crate) fn of(style: &Style, language: &str, kind: Type<'_>) -> Styles {
+    let mut styles = Styles::new();
+    let families = families(style, kind.role);
+    if !families.is_empty() {
+        styles.set(TextElem::font, FontList(families.iter().map(|name| FontFamily::new(name)).collect()));
+    }
+    let (lang, region) = language.split_once('-').map_or((language, None), |(lang, rest)| (lang, Some(rest)));
+    styles.set(TextElem::fallback, false);
+    styles.set(TextElem::weight, FontWeight::from_number(kind.weight));
+    styles.set(TextElem::size, TextSize(Abs::pt(kind.size).into()));
+    styles.set(TextElem::fill, black(100.0));
+    styles.set(TextElem::lang, Lang::from_str(lang).unwrap_or(Lang::ENGLISH));
+    styles.set(TextElem::region, region.and_then(|region| Region::from_str(region).ok()));
+    styles.set(TextElem::top_edge, TopEdge::Length(Em::new(ABOVE).into()));
+    styles.set(TextElem::bottom_edge, BottomEdge::Length(Em::new(ABOVE - 1.0).into()));
+    styles.set(TextElem::hyphenate, Smart::Custom(style.body.hyphenate));
+    if !style.body.cjk_latin_spacing {
+        styles.set(TextElem::cjk_latin_spacing, Smart::Custom(None));
+    }
+    styles
+}
+
+/// Styles of running text in columns.
+pub(crate) fn running(style: &Style, language: &str) -> SourceResult<Styles> {
+    let body = &style.body;
+    let mut styles = of(style, language, Type { role: &body.face, weight: 400, size: body.size.0 });
+    let gap = Length::from(Abs::pt(body.leading.0 - body.size.0));
+    styles.set(ParElem::leading, gap);
+    styles.set(ParElem::spacing, gap);
+    styles.set(ParElem::justify, true);
+    styles.set(ParElem::linebreaks, Smart::Custom(Linebreaks::Optimized));
+    styles.set(TextElem::costs, costs(if body.widows { 0.0 } else { 100.0 }));
+    if body.tracking > 0.0
+        && let Some(limits) = tracking(body.tracking)
+    {
+        styles.set(ParElem::justification_limits, limits);
+    }
+    styles.set(ParElem::first_line_indent, indent(body.indent));
+    Ok(styles)
+}
+
+/// Indent of the first line in characters, for every paragraph.
+pub(crate) fn indent(characters: f64) -> FirstLineIndent {
+    let mut dict = Dict::new();
+    dict.insert("amount".into(), Length::from(Em::new(characters)).into_value());
+    dict.insert("all".into(), true.into_value());
+    FirstLineIndent::from_value(Value::Dict(dict)).unwrap_or_default()
+}
+
+fn costs(widow: f64) -> Costs {
+    let mut dict = Dict::new();
+    let percent = |share: f64| typst::layout::Ratio::new(share / 100.0).into_value();
+    dict.insert("widow".into(), percent(widow));
+    dict.insert("orphan".into(), percent(0.0));
+    // A last line of one character is what editors mark first.
+    dict.insert("runt".into(), percent(500.0));
+    Costs::from_value(Value::Dict(dict)).unwrap_or_default()
+}
+
+fn tracking(share: f64) -> Option<JustificationLimits> {
+    let mut range = Dict::new();
+    range.insert("min".into(), Length::from(Em::new(-share)).into_value());
+    range.insert("max".into(), Length::from(Em::new(share)).into_value());
+    let mut dict = Dict::new();
+    dict.insert("tracking".into(), range.into_value());
+    JustificationLimits::from_value(Value::Dict(dict)).ok()
+}
+
+/// Content that stands at the start, in the middle or at the end of its measure.
+pub(crate) fn aligned(content: Content, align: Alignment) -> Content {
+    let align = match align {
+        Alignment::Start => HAlignment::Start,
+        Alignment::Center => HAlignment::Center,
+        Alignment::End => HAlignment::End,
+    };
+    content.set(AlignElem::alignment, align.into())
+}
+
+/// Where a line begins in a measure with so much room left over.
+pub(crate) fn offset(align: Alignment, room: f64) -> f64 {
+    match align {
+        Alignment::Start => 0.0,
+        Alignment::Center => FixedAlignment::Center.position(Abs::pt(room)).to_pt(),
+        Alignment::End => room,
+    }
+}
+
+/// Text with the looks that its marks ask for. Chinese knows no italic: what is stressed is set
+/// in the face of the role `em`.
+pub(crate) fn look(mut content: Content, look: Look, style: &Style, latin: bool) -> Content {
+    if look.strong {
+        content = match style.faces.get("strong") {
+            Some(families) => {
+                content.set(TextElem::font, list(families)).set(TextElem::weight, FontWeight::BOLD)
+            }
+            None => content.set(TextElem::weight, FontWeight::BOLD),
+        };
+    }
+    if look.em {
+        content = match style.faces.get("em") {
+            Some(families) if !latin => content.set(TextElem::font, list(families)),
+            _ => content.set(TextElem::style, FontStyle::Italic),
+        };
+    }
+    if look.underline {
+        content = UnderlineElem::new(content).pack();
+    }
+    if look.sup {
+        content = SuperElem::new(content).pack();
+    }
+    if look.sub {
+        content = SubElem::new(content).pack();
+    }
+    content
+}
+
+fn list(families: &[String]) -> FontList {
+    FontList(families.iter().map(|name| FontFamily::new(name)).collect())
+}

@@ -1,0 +1,378 @@
+//! Sets the pages of a job.
+
+mod ink;
+mod lines;
+mod text;
+mod title;
+
+use crate::copy::Copy;
+use crate::fonts::Fonts;
+use crate::plan::{Geometry, Place, Plan, Rect, Style};
+use crate::world::{self, Closed};
+use gaotai_article::{BlockId, HeadPart};
+use lines::Row;
+use std::collections::BTreeMap;
+use text::{At, Index, Setting};
+use typst::World;
+use typst::comemo::Track;
+use typst::diag::{SourceDiagnostic, SourceResult};
+use typst::engine::{Engine, Route, Sink, Traced};
+use typst::foundations::{Content, Smart, StyleChain, Styles};
+use typst::introspection::{EmptyIntrospector, Locator};
+use typst::layout::{Abs, Axes, Frame, FrameItem, Point, Region, Regions, Sides, Size};
+use typst::model::DocumentInfo;
+use typst::syntax::Span;
+use typst::utils::Protected;
+use typst::visualize::{FixedStroke, Geometry as Outline};
+use typst_layout::{Page, PagedDocument};
+
+/// Height of the frame that takes what has no room, in points: some 90,000 lines.
+const OVERSET: f64 = 1e6;
+
+/// What is to be set: stories in the slots of a plan.
+pub struct Job<'a> {
+    /// The plan; it has been checked.
+    pub plan: &'a Plan,
+    /// The house style.
+    pub style: &'a Style,
+    /// What stands in the masthead.
+    pub folio: Folio,
+    /// Stories by the slot in which they stand.
+    pub stories: BTreeMap<String, Story>,
+}
+
+/// What the masthead says.
+#[derive(Debug, Clone, Default)]
+pub struct Folio {
+    /// 报名.
+    pub paper: String,
+    /// 版名: the page's section.
+    pub section: String,
+    /// The date as printed, and what else stands beside it.
+    pub date: String,
+    /// 责任编辑, as printed.
+    pub editors: String,
+    /// 版次, as printed.
+    pub page: String,
+}
+
+/// A story for the paper.
+#[derive(Debug, Clone)]
+pub struct Story {
+    /// Its text.
+    pub copy: Copy,
+    /// BCP 47.
+    pub language: String,
+    /// 署名 as printed above the text; may be empty.
+    pub byline: String,
+}
+
+/// A page as it was set.
+pub struct Sheet {
+    document: PagedDocument,
+    /// How each story fits, by slot.
+    pub fits: BTreeMap<String, Fit>,
+    /// What went wrong, with the slot in which it did.
+    pub problems: Vec<Problem>,
+}
+
+/// Something that an editor should know about a page; the rest of it is set all the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// What it is, for the interface to say.
+    pub code: &'static str,
+    /// The slot, where it is one.
+    pub slot: Option<String>,
+    /// Details for the message by name.
+    pub params: BTreeMap<String, String>,
+}
+
+/// How a story fits its slot.
+#[derive(Debug, Clone, Default)]
+pub struct Fit {
+    /// Rows of body text that the slot has.
+    pub rows: u32,
+    /// Rows by which the story is too long (above zero) or short (below).
+    pub over: i64,
+    /// The first character that has no room.
+    pub overset: Option<Spot>,
+    /// The lines as they break, with those that have no room.
+    pub lines: Vec<Line>,
+    /// How the parts of the title group fit.
+    pub titles: Vec<TitleFit>,
+}
+
+/// How a part of the title group fits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TitleFit {
+    /// Which part.
+    pub part: HeadPart,
+    /// The size at which it was set, in points.
+    pub size: f64,
+    /// Characters too many (above zero) at the smallest size, or that have still room (below)
+    /// at the size wished for.
+    pub over: i64,
+}
+
+/// A place in a story.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// The block.
+    pub block: BlockId,
+    /// UTF-16 units from the beginning of its inline content.
+    pub at: usize,
+}
+
+/// A line of a story on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Number of the frame in reading order; none for lines that have no room.
+    pub frame: Option<usize>,
+    /// Its glyphs' box on the sheet in points; zero for lines that have no room.
+    pub rect: Rect,
+    /// Its first character, and the place behind its last; none for a line of ours, such as 署名.
+    pub text: Option<(Spot, Spot)>,
+}
+
+/// The typesetter with its faces. Everything that it keeps between pages is a cache.
+pub struct Press {
+    world: Closed,
+}
+
+impl Press {
+    /// With these faces.
+    pub fn new(fonts: Fonts) -> Press {
+        Press { world: Closed::new(fonts) }
+    }
+
+    /// The faces.
+    pub fn fonts(&self) -> &Fonts {
+        self.world.fonts()
+    }
+
+    /// Sets the page of a job. What cannot be set is said in the sheet's problems; the rest stands.
+    pub fn set(&self, job: &Job<'_>) -> Sheet {
+        let mut setter = Setter {
+            press: self,
+            job,
+            grid: Geometry::of(job.plan, job.style),
+            page: Frame::hard(Size::new(Abs::pt(job.plan.sheet.width.0), Abs::pt(job.plan.sheet.height.0))),
+            fits: BTreeMap::new(),
+            problems: Vec::new(),
+        };
+        setter.missing_faces();
+        for number in 0..job.plan.slots.len() {
+            setter.slot(number);
+        }
+        setter.rules();
+        let Setter { page, fits, problems, .. } = setter;
+        let page = Page {
+            frame: page,
+            bleed: Sides::splat(Abs::pt(job.plan.sheet.bleed.0)),
+            fill: Smart::Auto,
+            numbering: None,
+            supplement: Content::empty(),
+            number: 1,
+        };
+        let document = PagedDocument::new([page].into_iter().collect(), DocumentInfo::default());
+        // Twenty pages back is enough for typing; what is older only fills the memory.
+        typst::comemo::evict(20);
+        Sheet { document, fits, problems }
+    }
+
+    /// Lays content out into frames, as text flows.
+    fn flow(&self, content: &Content, styles: &Styles, regions: Regions<'_>) -> SourceResult<Vec<Frame>> {
+        let library = self.world.library();
+        let base = StyleChain::new(&library.styles);
+        let chain = base.chain(styles);
+        let introspector = EmptyIntrospector;
+        let traced = Traced::default();
+        let mut sink = Sink::new();
+        let mut engine = Engine {
+            world: (&self.world as &dyn World).track(),
+            library,
+            introspector: Protected::new(introspector.track()),
+            traced: traced.track(),
+            sink: sink.track_mut(),
+            route: Route::default(),
+        };
+        let fragment = typst_layout::layout_fragment(&mut engine, content, Locator::root(), chain, regions)?;
+        Ok(fragment.into_frames())
+    }
+
+    /// Lays content out in one measure, as high as it becomes. An infinite measure sets one line.
+    fn block(&self, content: &Content, styles: &Styles, width: f64) -> SourceResult<Frame> {
+        let width = if width.is_finite() { Abs::pt(width) } else { Abs::inf() };
+        let region = Region::new(Size::new(width, Abs::inf()), Axes::splat(false));
+        Ok(self
+            .flow(content, styles, region.into())?
+            .into_iter()
+            .next()
+            .unwrap_or_else(|| Frame::soft(Size::zero())))
+    }
+}
+
+struct Setter<'a> {
+    press: &'a Press,
+    job: &'a Job<'a>,
+    grid: Geometry,
+    page: Frame,
+    fits: BTreeMap<String, Fit>,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Setter<'a> {
+    fn problem(&mut self, code: &'static str, slot: Option<&str>, params: &[(&str, &str)]) {
+        let params = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        self.problems.push(Problem { code, slot: slot.map(str::to_owned), params });
+    }
+
+    fn failed(&mut self, slot: Option<&str>, errors: impl IntoIterator<Item = SourceDiagnostic>) {
+        for error in errors {
+            self.problem("not_set", slot, &[("detail", &error.message)]);
+        }
+    }
+
+    fn missing_faces(&mut self) {
+        let named: std::collections::BTreeSet<&String> = self.job.style.faces.values().flatten().collect();
+        for family in named {
+            if !self.press.fonts().has(family) {
+                self.problem("face_missing", None, &[("face", family)]);
+            }
+        }
+    }
+
+    fn slot(&mut self, number: usize) {
+        let slot = &self.job.plan.slots[number];
+        let place = self.grid.place(self.job.plan, number);
+        let Some(story) = self.job.stories.get(&slot.id) else { return };
+        // Zero is no story's number: it is the name of the sheet itself.
+        let setting = Setting { story: number + 1, style: self.job.style, language: &story.language };
+        let mut fit = Fit { rows: place.rows.iter().sum(), ..Fit::default() };
+        if let Err(errors) = self.text(setting, story, &place, &mut fit) {
+            self.failed(Some(&slot.id), errors);
+        }
+        if let (Some(title), Some(rect)) = (&slot.title, place.title) {
+            match title::set(self.press, setting, story, title, rect) {
+                Ok((pieces, titles)) => {
+                    for (x, y, frame) in pieces {
+                        self.page.push_frame(Point::new(Abs::pt(x), Abs::pt(y)), frame);
+                    }
+                    fit.titles = titles;
+                }
+                Err(errors) => self.failed(Some(&slot.id), errors),
+            }
+        }
+        for (block, character) in &story.copy.stripped {
+            let code = format!("U+{:04X}", u32::from(*character));
+            self.problem("stripped", Some(&slot.id), &[("block", &block.to_string()), ("character", &code)]);
+        }
+        self.fits.insert(slot.id.clone(), fit);
+    }
+
+    fn text(
+        &mut self,
+        setting: Setting<'a>,
+        story: &'a Story,
+        place: &Place,
+        fit: &mut Fit,
+    ) -> SourceResult<()> {
+        let Some(first) = place.frames.first() else { return Ok(()) };
+        if first.width < setting.style.body.size.0 {
+            self.problem("slot_too_narrow", None, &[]);
+            return Ok(());
+        }
+        let mut index = Index::default();
+        let byline = if story.byline.is_empty() {
+            Content::empty()
+        } else {
+            setting.rows(&setting.style.byline, setting.words(&story.byline), false)
+        };
+        let content = Content::sequence([byline, setting.body(&mut index, &story.copy)]);
+        let heights: Vec<Abs> = place.frames.iter().map(|frame| Abs::pt(frame.height)).collect();
+        let regions = Regions {
+            size: Size::new(Abs::pt(first.width), heights[0]),
+            expand: Axes::new(true, false),
+            full: heights[0],
+            backlog: &heights[1..],
+            last: Some(Abs::pt(OVERSET)),
+        };
+        let frames = self.press.flow(&content, &setting.styles()?, regions)?;
+        let file = world::file(setting.story);
+        self.measure(&frames, place, file, &index, fit);
+        for (frame, rect) in frames.into_iter().zip(&place.frames) {
+            self.page.push_frame(Point::new(Abs::pt(rect.x), Abs::pt(rect.y)), frame);
+        }
+        Ok(())
+    }
+
+    /// Counts rows over or free, and notes every line.
+    fn measure(
+        &self,
+        frames: &[Frame],
+        place: &Place,
+        file: typst::syntax::FileId,
+        index: &Index<'_>,
+        fit: &mut Fit,
+    ) {
+        let leading = self.grid.leading();
+        let gap = leading - self.job.style.body.size.0;
+        let rows_of = |height: f64| ((height + gap) / leading - 0.01).ceil().max(0.0) as i64;
+        let mut used = 0;
+        for (number, frame) in frames.iter().enumerate() {
+            let rows = lines::rows(frame, file, index);
+            if let Some(rect) = place.frames.get(number) {
+                used = number;
+                fit.lines.extend(rows.iter().map(|row| line(row, Some((number, rect)), index)));
+            } else {
+                fit.over += rows_of(frame.height().to_pt());
+                fit.lines.extend(rows.iter().map(|row| line(row, None, index)));
+            }
+        }
+        if fit.over == 0 {
+            let last = frames.get(used).map_or(0, |frame| rows_of(frame.height().to_pt()));
+            let whole: i64 = place.rows[used..].iter().map(|rows| i64::from(*rows)).sum();
+            fit.over = last - whole;
+        }
+        let over = fit.lines.iter().find(|line| line.frame.is_none()).and_then(|line| line.text);
+        fit.overset = over.map(|(from, _)| from);
+    }
+
+    fn rules(&mut self) {
+        for rule in &self.job.plan.rules {
+            let rect = self.grid.rect(&rule.area);
+            let (from, to) = if rule.vertical {
+                let x = rect.x + rect.width + self.grid.gutter() / 2.0;
+                ((x, rect.y), (0.0, rect.height))
+            } else {
+                let y = rect.y + rect.height + (self.grid.leading() - self.job.style.body.size.0) / 2.0;
+                ((rect.x, y), (rect.width, 0.0))
+            };
+            let stroke = FixedStroke::from_pair(ink::black(100.0), Abs::pt(rule.thickness.0));
+            let shape = Outline::Line(Point::new(Abs::pt(to.0), Abs::pt(to.1))).stroked(stroke);
+            self.page.push(
+                Point::new(Abs::pt(from.0), Abs::pt(from.1)),
+                FrameItem::Shape(shape, Span::detached()),
+            );
+        }
+    }
+}
+
+fn line(row: &Row, frame: Option<(usize, &Rect)>, index: &Index<'_>) -> Line {
+    let spot = |at: At| index.piece(at.piece).map(|piece| Spot { block: piece.block, at: at.at });
+    let text = row.text.and_then(|(from, to)| Some((spot(from)?, spot(to)?)));
+    let rect = frame.map_or(Rect { x: 0.0, y: 0.0, width: 0.0, height: 0.0 }, |(_, rect)| Rect {
+        x: rect.x + row.x.0,
+        y: rect.y + row.y - ink::ABOVE * row.size,
+        width: row.x.1 - row.x.0,
+        height: row.size,
+    });
+    Line { frame: frame.map(|(number, _)| number), rect, text }
+}
+
+impl Sheet {
+    /// The pages for the ways out.
+    pub(crate) fn document(&self) -> &PagedDocument {
+        &self.document
+    }
+}
