@@ -2,7 +2,7 @@
 export { createEditor } from "./editor.ts";
 export type { Editor } from "./editor.ts";
 export { command, COMMANDS, type CommandId } from "./commands/index.ts";
-export { Journal, type JournalState } from "./journal.ts";
+export { Journal, mergeChanges, type JournalState } from "./journal.ts";
 export { textBefore } from "./counting.ts";
 export * from "./find/index.ts";
 export { changeOutside, restoreBlocks, type Restoring, type Wish } from "./restore.ts";

@@ -9,6 +9,8 @@ export type JournalOptions = {
   send: (change: JournalChange) => Promise<unknown>;
   /** After every change of {@link Journal.state}; `error` is what the last write was rejected with. */
   onState?: (state: JournalState, error: unknown) => void;
+  /** Every change at once, as it is taken: before it is written, inside the event that made it. */
+  onTake?: (change: JournalChange) => void;
 };
 
 /** Milliseconds from the first unsaved keystroke to the write: 300 are promised, 50 are for the disk. */
@@ -107,6 +109,7 @@ export class Journal {
   #take(change: JournalChange): void {
     const text = Object.keys(change.head).length + change.blocks.length + Object.keys(change.slip).length;
     if (this.#closed || (text === 0 && change.order === null)) return;
+    this.#options.onTake?.(change);
     if (this.#pending === null) this.#since = Date.now();
     this.#pending = this.#pending === null ? change : mergeChanges(this.#pending, change);
     if (this.#failures === 0) this.#show(this.#writing === null ? "unsaved" : "saving");

@@ -17,6 +17,8 @@ export type HostEvents = {
   close_requested: Record<string, never>;
   /** The day's backup was made, or failed. */
   backup_changed: Record<string, never>;
+  /** Stories that stand on pages fit there in another way than before. */
+  page_fits: Record<string, never>;
 };
 
 /** What a native dialog asks for: files to bring in, a folder, several pictures, one picture. */
@@ -41,10 +43,15 @@ export interface Host {
   on<E extends keyof HostEvents>(event: E, heard: (payload: HostEvents[E]) => void): Promise<() => void>;
   /** Address of a picture by its SHA-256. What is shown asks for a size: originals may be of a kind that no webview shows. */
   mediaUrl(hash: string, size?: PictureSize): string;
+  /** A part of a page that was set; null when its pixels are no longer kept: then it is set again. */
+  pagePixels(sheet: number, tile: Tile): Promise<ImageData | null>;
 }
 
+/** A part of a page: `scale` pixels a point; the rest in pixels of the page at that scale. */
+export type Tile = { scale: number; x: number; y: number; width: number; height: number };
+
 /** What the shell tells a window before anything else. */
-type Shell = { language: string | null; mediaBase: string; bench?: boolean };
+type Shell = { language: string | null; mediaBase: string; pageBase?: string; bench?: boolean };
 
 const shell: Shell = (globalThis as { __gaotai?: Shell }).__gaotai ?? {
   language: null,
@@ -78,7 +85,18 @@ const native: Host = {
     return stop;
   },
   mediaUrl: (hash, size) => shell.mediaBase + hash + (size ? `/${size}` : ""),
+  pagePixels,
 };
+
+/** Raw RGBA by the page's own scheme: a PNG would take longer to pack than to set. */
+async function pagePixels(sheet: number, { scale, x, y, width, height }: Tile): Promise<ImageData | null> {
+  const base = shell.pageBase ?? shell.mediaBase.replace("gaotai-media", "gaotai-page");
+  const answer = await fetch(`${base}${sheet}?scale=${scale}&x=${x}&y=${y}&width=${width}&height=${height}`);
+  if (!answer.ok) return null;
+  const pixels = new Uint8ClampedArray(await answer.arrayBuffer());
+  const wide = Number(answer.headers.get("x-width") ?? width);
+  return pixels.length === 0 ? null : new ImageData(pixels, wide, pixels.length / 4 / wide);
+}
 
 /** True inside the desktop window, false in a plain browser. */
 export const isNative = typeof window !== "undefined" && "__TAURI_INTERNALS__" in window;

@@ -9,6 +9,7 @@ import type {
 import { followDrops } from "./fake-drop.ts";
 import { FakeMedia } from "./fake-media.ts";
 import { FakeBackup } from "./fake-backup.ts";
+import { FakePages } from "./fake-page.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
 import { compare } from "./fake-versions.ts";
@@ -48,12 +49,14 @@ export type FakeOptions = {
   pictures?: number;
   /** The library cannot be opened; with backups of it, or without. */
   damaged?: "backups" | "alone" | null;
+  /** Setting a page takes long, or fails; `none`: there are no pages yet. */
+  page?: string | null;
 };
 
 /** One as the page's address asks for it: `?pictures=10000`, `?damaged=backups`, `?damaged=alone`. */
 export function fakeAt(address: URLSearchParams): Host {
   const damaged = address.get("damaged");
-  return createFake({ pictures: Number(address.get("pictures") ?? 50), damaged: damaged === "backups" || damaged === "alone" ? damaged : null });
+  return createFake({ pictures: Number(address.get("pictures") ?? 50), damaged: damaged === "backups" || damaged === "alone" ? damaged : null, page: address.get("page") });
 }
 
 /** A new one with its own stories. */
@@ -76,6 +79,7 @@ export function createFake(options: FakeOptions = {}): Host {
     toggleFullScreen: async () => (document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()),
     on: async (event, heard) => fake.listen(event, heard as (payload: unknown) => void),
     mediaUrl: (hash, size) => fake.media.address(hash, size),
+    pagePixels: (sheet, tile) => fake.pages.pixels(sheet, tile),
   };
 }
 
@@ -94,9 +98,10 @@ class Fake {
   };
   readonly #profiles = new Map<string, Profile>();
   readonly media: FakeMedia;
+  readonly pages: FakePages;
   readonly handlers: Handlers;
 
-  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null }: FakeOptions) {
+  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null, page = null }: FakeOptions) {
     this.#now = now;
     this.#person = person;
     this.#backup.damaged = damaged;
@@ -109,7 +114,11 @@ class Fake {
       },
       pictures,
     );
-    this.handlers = { ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers,
+    const library = { now: () => this.#now(), article: (id: string) => this.#story(id).article, version: (id: string) => this.#head(this.#story(id)), tell: () => this.#tell("page_fits") };
+    this.pages = new FakePages(library, page === "none" ? [] : [...this.#stories.keys()]);
+    if (page === "slow") this.pages.slow = 3000;
+    this.pages.fails = page === "fails";
+    this.handlers = { ...(this.pages.handlers as unknown as Handlers), ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers,
       ...fakeVault(this.#now, () => this.#person ?? "", (id) => headLine(this.#story(id).article, "title")) };
   }
 

@@ -1,6 +1,7 @@
 /** A story that is open: its text, its details, and how they come to disk. */
 import { changeKept, changeView, Journal, type DocChange, type Editor, type EditorChange, type FocusTarget, type JournalState, type Kept, type NodeJson } from "../editor";
 import { asFailure, rpc, type Article, type Failure, type ImportProblem, type Slip, type StoryCount } from "../host";
+import { tellEdit } from "./edits";
 import { library } from "./library.svelte";
 import { toasts } from "./toasts.svelte";
 import { failureWords } from "./words";
@@ -77,6 +78,7 @@ export class OpenStory {
         this.saves += 1;
         library.refreshSoon(800);
       },
+      onTake: (change) => tellEdit(this.id, change),
       onState: (state, error) => {
         this.save = state;
         this.failure = state === "failed" ? asFailure(error) : null;
