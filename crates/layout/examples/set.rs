@@ -40,11 +40,14 @@ fn main() {
         stories.insert(
             (*slot).to_owned(),
             Story {
-                copy: Copy::of(&article), language: "zh-CN".into(), byline: "本报记者 林元沁".into()
+                copy: Copy::of(&article),
+                language: "zh-CN".into(),
+                byline: "本报记者 林元沁".into(),
+                pictures: Default::default(),
             },
         );
     }
-    let mut job = Job { plan: &plan, style: &style, folio: Folio::default(), stories };
+    let mut job = Job { plan: &plan, style: &style, folio: Folio::default(), stories, marks: true };
     let press = Press::new(fonts);
     for round in 0..6 {
         if round > 2

@@ -10,7 +10,7 @@ pub const CHANNEL: &str = "print";
 const RUN: usize = 16_000;
 
 /// A story's text for the paper.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Copy {
     /// 引题, 主题, 副题 and 摘要; a part without text is left out.
     pub head: Vec<(HeadPart, Piece)>,

@@ -8,9 +8,11 @@
 pub mod copy;
 pub mod fonts;
 mod out;
+mod picture;
 pub mod plan;
 mod set;
 mod world;
 
 pub use out::Pixels;
+pub use picture::Picture;
 pub use set::{Fit, Folio, Job, Line, Press, Problem, Sheet, Spot, Story, TitleFit};

@@ -32,6 +32,8 @@ pub struct Place {
 pub struct Geometry {
     left: f64,
     top: f64,
+    width: f64,
+    bottom: f64,
     column: f64,
     gutter: f64,
     size: f64,
@@ -48,6 +50,8 @@ impl Geometry {
         Geometry {
             left: margin.left.0,
             top: margin.top.0 + plan.masthead.as_ref().map_or(0.0, |masthead| masthead.height.0),
+            width,
+            bottom: plan.sheet.height.0 - margin.bottom.0,
             column,
             gutter: if plan.grid.columns > 1 {
                 (width - column * f64::from(plan.grid.columns)) / gaps
@@ -62,6 +66,16 @@ impl Geometry {
     /// Space between two columns.
     pub fn gutter(&self) -> f64 {
         self.gutter
+    }
+
+    /// Width of the type area that the columns leave; below zero when they do not fit.
+    pub(super) fn spare(&self) -> f64 {
+        self.width - self.column
+    }
+
+    /// Rows for which the type area has room.
+    pub(super) fn rows_free(&self) -> f64 {
+        ((self.bottom - self.top + (self.leading - self.size)) / self.leading + 0.01).floor().max(0.0)
     }
 
     /// Height of a row.
@@ -154,8 +168,16 @@ impl Geometry {
     }
 }
 
+/// Whether all cells of an area are cells of another.
+pub(super) fn within(inner: &Area, outer: &Area) -> bool {
+    inner.column >= outer.column
+        && inner.row >= outer.row
+        && inner.column + inner.columns <= outer.column + outer.columns
+        && inner.row + inner.rows <= outer.row + outer.rows
+}
+
 /// Whether two areas share a cell.
-pub fn overlap(a: &Area, b: &Area) -> bool {
+pub(super) fn overlap(a: &Area, b: &Area) -> bool {
     let across = a.column < b.column + b.columns && b.column < a.column + a.columns;
     across && a.row < b.row + b.rows && b.row < a.row + a.rows
 }

@@ -26,6 +26,9 @@ const SIZES: [(&str, f64); 16] = [
     ("八号", 5.0),
 ];
 
+/// What the reader's message says of a text that is no length.
+pub(super) const NO_LENGTH: &str = "is no length";
+
 impl Length {
     /// Reads `3mm`, `1.5cm`, `9.5pt` or a 字号 such as `小五`.
     pub fn parse(text: &str) -> Option<Length> {
@@ -45,7 +48,7 @@ impl<'de> Deserialize<'de> for Length {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Length::parse(&text).ok_or_else(|| {
-            de::Error::custom(format!("`{text}` is no length: write 3mm, 9.5pt or a 字号 such as 小五"))
+            de::Error::custom(format!("`{text}` {NO_LENGTH}: write 3mm, 9.5pt or a 字号 such as 小五"))
         })
     }
 }

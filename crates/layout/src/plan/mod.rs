@@ -1,19 +1,34 @@
 //! Page plans (版样): where on the sheet what stands. A plan is a readable TOML file,
 //! `format = "gaotai-page-plan"`, that counts in the grid of the page: columns, and rows of body text.
+//! docs/page-plans.md describes every field.
 
+mod check;
+mod error;
 mod geometry;
 mod length;
+mod read;
+mod ready;
 mod style;
 
+pub use check::{
+    AREAS, COLUMNS, MEASURE, PICTURES, ROWS, RULES, SHEET_MAX, SHEET_MIN, SLOTS, SOURCE, TYPE_MAX, TYPE_MIN,
+};
+pub use error::PlanError;
 pub use geometry::{Geometry, Place, Rect};
 pub use length::Length;
-pub use style::{Alignment, Body, Faces, Lines, Style, TitleStyle, Treatment};
+pub use read::{read, read_style};
+pub use ready::{READY, READY_STYLES};
+pub use style::{
+    Alignment, Body, Faces, FolioStyle, Lines, NameplateStyle, Style, TitleStyle, Treatment, Words,
+};
 
 use serde::Deserialize;
 
 /// What a plan's `format` says.
 pub const FORMAT: &str = "gaotai-page-plan";
-/// The newest version that is understood.
+/// What a house style's `format` says.
+pub const STYLE_FORMAT: &str = "gaotai-house-style";
+/// The newest version of both that is understood.
 pub const VERSION: u32 = 1;
 
 /// A page plan.
@@ -45,6 +60,9 @@ pub struct Plan {
     /// Lines between stories.
     #[serde(default, rename = "rule")]
     pub rules: Vec<Rule>,
+    /// What is wrong in the file. What a problem names was left out; the rest is sound.
+    #[serde(skip)]
+    pub problems: Vec<PlanError>,
 }
 
 /// A name in both languages of the interface.
@@ -159,6 +177,9 @@ pub struct Slot {
     /// 上接: the page on which it began, as printed.
     #[serde(default)]
     pub jump_from: Option<String>,
+    /// Line of the file on which it begins.
+    #[serde(skip)]
+    pub line: usize,
 }
 
 /// Where a title stands in its slot.
@@ -172,10 +193,13 @@ pub struct TitlePlace {
     /// Set from top to bottom.
     #[serde(default)]
     pub vertical: bool,
+    /// Drawn around and behind it.
+    #[serde(default)]
+    pub frame: Option<SlotFrame>,
 }
 
-/// A slot's frame.
-#[derive(Debug, Clone, Deserialize)]
+/// A frame around a slot or a title.
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SlotFrame {
     /// Thickness of the line around it.

@@ -25,12 +25,21 @@ pub struct Style {
     pub section_head: Lines,
     /// 署名 above the text.
     pub byline: Lines,
-    /// Captions of pictures.
+    /// 图片说明; `rows` is not read: a caption takes what it needs from its picture's place.
     pub caption: Lines,
-    /// The line of an inside page.
-    pub folio: Lines,
-    /// The paper's name.
-    pub nameplate: Lines,
+    /// 图片署名 behind or below the caption; the caption's own when not given.
+    #[serde(default)]
+    pub credit: Option<Lines>,
+    /// 下转 and 上接; the byline's own when not given.
+    #[serde(default)]
+    pub jump: Option<Lines>,
+    /// 版眉: the line of an inside page.
+    pub folio: FolioStyle,
+    /// 报头: the paper's name on a front page.
+    pub nameplate: NameplateStyle,
+    /// Words that the page itself says.
+    #[serde(default)]
+    pub words: Words,
     /// Treatments of titles by name.
     #[serde(rename = "title")]
     pub titles: BTreeMap<String, Treatment>,
@@ -65,6 +74,53 @@ pub struct Body {
     pub widows: bool,
 }
 
+/// 版眉: the paper's name at the left, the section in the middle, date, editors and page at the right,
+/// and a rule below.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FolioStyle {
+    /// 报名.
+    pub paper: Lines,
+    /// 版名.
+    pub section: Lines,
+    /// Date and editors.
+    pub line: Lines,
+    /// 版次.
+    pub page: Lines,
+    /// Thickness of the rule below.
+    #[serde(default)]
+    pub rule: Length,
+}
+
+/// 报头: the paper's name, large, and below it a line with date, section, editors and page between two rules.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameplateStyle {
+    /// 报名; it is made smaller when it is too long for the page.
+    pub paper: Lines,
+    /// Date, section, editors and page.
+    pub line: Lines,
+    /// Thickness of the rule above the line; the one below is three times as thick.
+    #[serde(default)]
+    pub rule: Length,
+}
+
+/// Words that the page itself says. `{page}` stands for a page's number. What is not given is
+/// said in the plan's language.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// 下转.
+    #[serde(default)]
+    pub jump_to: Option<String>,
+    /// 上接.
+    #[serde(default)]
+    pub jump_from: Option<String>,
+    /// In the place of a picture that is not there.
+    #[serde(default)]
+    pub no_picture: Option<String>,
+}
+
 /// One kind of line.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,6 +138,9 @@ pub struct Lines {
     /// Where it stands in its measure.
     #[serde(default)]
     pub align: Alignment,
+    /// Space between its characters, in shares of its size.
+    #[serde(default)]
+    pub tracking: f64,
 }
 
 /// Where a line stands in its measure.
@@ -107,6 +166,9 @@ pub struct Treatment {
     /// 副题.
     #[serde(default)]
     pub subtitle: Option<TitleStyle>,
+    /// 摘要.
+    #[serde(default, rename = "abstract")]
+    pub summary: Option<TitleStyle>,
 }
 
 /// One part of the title group.
@@ -128,6 +190,23 @@ pub struct TitleStyle {
     /// Where it stands in its measure.
     #[serde(default)]
     pub align: Alignment,
+    /// From baseline to baseline, in shares of its size.
+    #[serde(default = "close")]
+    pub leading: f64,
+    /// Space above it when it follows another part, in shares of its size.
+    #[serde(default = "gap")]
+    pub gap: f64,
+    /// Space between its characters, in shares of its size.
+    #[serde(default)]
+    pub tracking: f64,
+}
+
+fn close() -> f64 {
+    1.2
+}
+
+fn gap() -> f64 {
+    0.45
 }
 
 fn regular() -> u16 {

@@ -7,9 +7,10 @@ mod title;
 
 use crate::copy::Copy;
 use crate::fonts::Fonts;
+use crate::picture::Picture;
 use crate::plan::{Geometry, Place, Plan, Rect, Style};
 use crate::world::{self, Closed};
-use gaotai_article::{BlockId, HeadPart};
+use gaotai_article::{BlockId, Hash, HeadPart};
 use lines::Row;
 use std::collections::BTreeMap;
 use text::{At, Index, Setting};
@@ -39,6 +40,8 @@ pub struct Job<'a> {
     pub folio: Folio,
     /// Stories by the slot in which they stand.
     pub stories: BTreeMap<String, Story>,
+    /// For a proof: a slot whose story is too long is marked where the text ends.
+    pub marks: bool,
 }
 
 /// What the masthead says.
@@ -57,7 +60,7 @@ pub struct Folio {
 }
 
 /// A story for the paper.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Story {
     /// Its text.
     pub copy: Copy,
@@ -65,6 +68,8 @@ pub struct Story {
     pub language: String,
     /// 署名 as printed above the text; may be empty.
     pub byline: String,
+    /// The pictures of its figures that are there, by their hash.
+    pub pictures: BTreeMap<Hash, Picture>,
 }
 
 /// A page as it was set.
@@ -112,6 +117,8 @@ pub struct TitleFit {
     /// Characters too many (above zero) at the smallest size, or that have still room (below)
     /// at the size wished for.
     pub over: i64,
+    /// Its lines as set, none of which has the number of a frame.
+    pub lines: Vec<Line>,
 }
 
 /// A place in a story.
@@ -254,10 +261,8 @@ impl<'a> Setter<'a> {
         }
         if let (Some(title), Some(rect)) = (&slot.title, place.title) {
             match title::set(self.press, setting, story, title, rect) {
-                Ok((pieces, titles)) => {
-                    for (x, y, frame) in pieces {
-                        self.page.push_frame(Point::new(Abs::pt(x), Abs::pt(y)), frame);
-                    }
+                Ok((frame, titles)) => {
+                    self.page.push_frame(Point::new(Abs::pt(rect.x), Abs::pt(rect.y)), frame);
                     fit.titles = titles;
                 }
                 Err(errors) => self.failed(Some(&slot.id), errors),
