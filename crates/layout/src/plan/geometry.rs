@@ -25,6 +25,10 @@ pub struct Place {
     pub pictures: Vec<Rect>,
     /// What belongs to the slot, with its frame.
     pub outline: Vec<Rect>,
+    /// The row of 上接, before the text.
+    pub jump_from: Option<Rect>,
+    /// The row of 下转, behind the text.
+    pub jump_to: Option<Rect>,
 }
 
 /// The grid of a plan in points.
@@ -99,25 +103,94 @@ impl Geometry {
         (f64::from(rows) * self.leading - (self.leading - self.size)).max(0.0)
     }
 
+    /// What stands above the grid.
+    pub(crate) fn masthead(&self, plan: &Plan) -> Option<Rect> {
+        let height = plan.masthead.as_ref()?.height.0;
+        Some(Rect { x: self.left, y: self.top - height, width: self.width, height })
+    }
+
+    /// The frame drawn around each area of a slot: half a row is left above and below it.
+    pub(crate) fn framed(&self, slot: &Slot) -> Vec<Rect> {
+        let half = self.leading / 2.0;
+        let drawn = |area: &Area| {
+            let rect = self.rect(area);
+            Rect { y: rect.y + half, height: (rect.height - 2.0 * half).max(0.0), ..rect }
+        };
+        slot.area.iter().map(drawn).collect()
+    }
+
+    /// The place of a title. One with a frame of its own leaves half a row below it.
+    pub(crate) fn title(&self, slot: &Slot) -> Option<Rect> {
+        let title = slot.title.as_ref()?;
+        let rect = self.rect(&title.area);
+        let below = if title.frame.is_some() { self.leading / 2.0 } else { 0.0 };
+        Some(Rect { height: (rect.height - below).max(0.0), ..rect })
+    }
+
+    /// A picture with its caption. Above text it leaves some white.
+    fn picture(&self, slot: &Slot, area: &Area) -> Rect {
+        let rect = self.rect(area);
+        let last =
+            slot.area.iter().any(|own| overlap(own, area) && own.row + own.rows == area.row + area.rows);
+        let below = if last { 0.0 } else { self.leading * 0.6 };
+        Rect { height: (rect.height - below).max(0.0), ..rect }
+    }
+
     /// Where the parts of the slot with this number stand. Slots that lie inside it take their cells away.
     pub fn place(&self, plan: &Plan, number: usize) -> Place {
+        self.place_with(plan, number, usize::MAX)
+    }
+
+    /// The same for a story with so many pictures: places that it does not fill are given to its text.
+    pub fn place_with(&self, plan: &Plan, number: usize, pictures: usize) -> Place {
         let slot = &plan.slots[number];
-        let mut taken: Vec<Area> = slot.pictures.clone();
+        let pictures = &slot.pictures[..pictures.min(slot.pictures.len())];
+        let mut taken: Vec<Area> = pictures.to_vec();
         taken.extend(slot.title.as_ref().map(|title| title.area));
         for later in &plan.slots[number + 1..] {
             taken.extend(later.area.iter().filter(|area| slot.area.iter().any(|own| overlap(own, area))));
         }
         let mut place = Place {
-            title: slot.title.as_ref().map(|title| self.rect(&title.area)),
+            title: self.title(slot),
             frames: Vec::new(),
             rows: Vec::new(),
-            pictures: slot.pictures.iter().map(|area| self.rect(area)).collect(),
+            pictures: pictures.iter().map(|area| self.picture(slot, area)).collect(),
             outline: slot.area.iter().map(|area| self.rect(area)).collect(),
+            jump_from: None,
+            jump_to: None,
         };
         for area in &slot.area {
             self.frames(slot, area, &taken, &mut place);
         }
+        self.jumps(slot, &mut place);
         place
+    }
+
+    /// Takes the first and the last row of the text for 上接 and 下转.
+    fn jumps(&self, slot: &Slot, place: &mut Place) {
+        let row = |rect: &Rect, number: u32| Rect {
+            y: rect.y + f64::from(number) * self.leading,
+            height: self.size,
+            ..*rect
+        };
+        if slot.jump_from.is_some()
+            && let (Some(rect), Some(rows)) = (place.frames.first_mut(), place.rows.first_mut())
+        {
+            place.jump_from = Some(row(rect, 0));
+            *rows -= 1;
+            *rect = Rect { y: rect.y + self.leading, height: self.height(*rows), ..*rect };
+        }
+        if slot.jump_to.is_some()
+            && let (Some(rect), Some(rows)) = (place.frames.last_mut(), place.rows.last_mut())
+            && *rows > 0
+        {
+            *rows -= 1;
+            place.jump_to = Some(row(rect, *rows));
+            rect.height = self.height(*rows);
+        }
+        let mut kept = place.rows.iter().map(|rows| *rows > 0);
+        place.frames.retain(|_| kept.next().unwrap_or_default());
+        place.rows.retain(|rows| *rows > 0);
     }
 
     fn frames(&self, slot: &Slot, area: &Area, taken: &[Area], place: &mut Place) {

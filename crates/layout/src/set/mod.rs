@@ -1,7 +1,10 @@
 //! Sets the pages of a job.
 
+mod balance;
+mod furniture;
 mod ink;
 mod lines;
+mod picture;
 mod text;
 mod title;
 
@@ -20,11 +23,9 @@ use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{Content, Smart, StyleChain, Styles};
 use typst::introspection::{EmptyIntrospector, Locator};
-use typst::layout::{Abs, Axes, Frame, FrameItem, Point, Region, Regions, Sides, Size};
+use typst::layout::{Abs, Axes, Frame, Point, Region, Regions, Sides, Size};
 use typst::model::DocumentInfo;
-use typst::syntax::Span;
 use typst::utils::Protected;
-use typst::visualize::{FixedStroke, Geometry as Outline};
 use typst_layout::{Page, PagedDocument};
 
 /// Height of the frame that takes what has no room, in points: some 90,000 lines.
@@ -168,6 +169,8 @@ impl Press {
             problems: Vec::new(),
         };
         setter.missing_faces();
+        setter.frames();
+        setter.masthead();
         for number in 0..job.plan.slots.len() {
             setter.slot(number);
         }
@@ -251,14 +254,22 @@ impl<'a> Setter<'a> {
 
     fn slot(&mut self, number: usize) {
         let slot = &self.job.plan.slots[number];
-        let place = self.grid.place(self.job.plan, number);
         let Some(story) = self.job.stories.get(&slot.id) else { return };
+        let whole = self.grid.place_with(self.job.plan, number, story.copy.figures.len());
         // Zero is no story's number: it is the name of the sheet itself.
         let setting = Setting { story: number + 1, style: self.job.style, language: &story.language };
-        let mut fit = Fit { rows: place.rows.iter().sum(), ..Fit::default() };
+        let mut fit = Fit { rows: whole.rows.iter().sum(), ..Fit::default() };
+        let level =
+            if slot.balance { self.balanced(setting, story, whole.clone()) } else { Ok(whole.clone()) };
+        let place = level.unwrap_or(whole);
         if let Err(errors) = self.text(setting, story, &place, &mut fit) {
             self.failed(Some(&slot.id), errors);
         }
+        // What a level place leaves below its columns is free too.
+        fit.over -= i64::from(fit.rows) - i64::from(place.rows.iter().sum::<u32>());
+        self.pictures(setting, slot, &place, story);
+        self.jumps(slot, &place, story, fit.over > 0);
+        self.mark(&place, fit.over > 0);
         if let (Some(title), Some(rect)) = (&slot.title, place.title) {
             match title::set(self.press, setting, story, title, rect) {
                 Ok((frame, titles)) => {
@@ -288,12 +299,30 @@ impl<'a> Setter<'a> {
             return Ok(());
         }
         let mut index = Index::default();
+        let frames = self.flowed(setting, story, place, &mut index)?;
+        let file = world::file(setting.story);
+        self.measure(&frames, place, file, &index, fit);
+        for (frame, rect) in frames.into_iter().zip(&place.frames) {
+            self.page.push_frame(Point::new(Abs::pt(rect.x), Abs::pt(rect.y)), frame);
+        }
+        Ok(())
+    }
+
+    /// The story's text in the frames of a place; one frame more holds what has no room.
+    fn flowed<'b>(
+        &self,
+        setting: Setting<'b>,
+        story: &'b Story,
+        place: &Place,
+        index: &mut Index<'b>,
+    ) -> SourceResult<Vec<Frame>> {
+        let Some(first) = place.frames.first() else { return Ok(Vec::new()) };
         let byline = if story.byline.is_empty() {
             Content::empty()
         } else {
             setting.rows(&setting.style.byline, setting.words(&story.byline), false)
         };
-        let content = Content::sequence([byline, setting.body(&mut index, &story.copy)]);
+        let content = Content::sequence([byline, setting.body(index, &story.copy)]);
         let heights: Vec<Abs> = place.frames.iter().map(|frame| Abs::pt(frame.height)).collect();
         let regions = Regions {
             size: Size::new(Abs::pt(first.width), heights[0]),
@@ -302,13 +331,7 @@ impl<'a> Setter<'a> {
             backlog: &heights[1..],
             last: Some(Abs::pt(OVERSET)),
         };
-        let frames = self.press.flow(&content, &setting.styles()?, regions)?;
-        let file = world::file(setting.story);
-        self.measure(&frames, place, file, &index, fit);
-        for (frame, rect) in frames.into_iter().zip(&place.frames) {
-            self.page.push_frame(Point::new(Abs::pt(rect.x), Abs::pt(rect.y)), frame);
-        }
-        Ok(())
+        self.press.flow(&content, &setting.styles()?, regions)
     }
 
     /// Counts rows over or free, and notes every line.
@@ -341,25 +364,6 @@ impl<'a> Setter<'a> {
         }
         let over = fit.lines.iter().find(|line| line.frame.is_none()).and_then(|line| line.text);
         fit.overset = over.map(|(from, _)| from);
-    }
-
-    fn rules(&mut self) {
-        for rule in &self.job.plan.rules {
-            let rect = self.grid.rect(&rule.area);
-            let (from, to) = if rule.vertical {
-                let x = rect.x + rect.width + self.grid.gutter() / 2.0;
-                ((x, rect.y), (0.0, rect.height))
-            } else {
-                let y = rect.y + rect.height + (self.grid.leading() - self.job.style.body.size.0) / 2.0;
-                ((rect.x, y), (rect.width, 0.0))
-            };
-            let stroke = FixedStroke::from_pair(ink::black(100.0), Abs::pt(rule.thickness.0));
-            let shape = Outline::Line(Point::new(Abs::pt(to.0), Abs::pt(to.1))).stroked(stroke);
-            self.page.push(
-                Point::new(Abs::pt(from.0), Abs::pt(from.1)),
-                FrameItem::Shape(shape, Span::detached()),
-            );
-        }
     }
 }
 
