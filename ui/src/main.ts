@@ -7,6 +7,7 @@ import "./styles/chooser.css";
 import "./styles/prose.css";
 import "./styles/tools.css";
 import "./styles/asides.css";
+import "./styles/galley.css";
 
 const target = document.getElementById("app");
 if (target === null) throw new Error("index.html has no #app");

@@ -10,6 +10,7 @@ import { NO_SIZES } from "./pictures.ts";
 import { findBlock, lineOf, placeIn } from "./places.ts";
 import { dimPlugin } from "./plugins/dim.ts";
 import { fieldAsked } from "./plugins/fields.ts";
+import { galleyPlugin } from "./plugins/galley/index.ts";
 import { lookPlugin, unfocused } from "./plugins/look.ts";
 import { toolPlugins } from "./plugins/tools.ts";
 import { typewriterPlugin } from "./plugins/typewriter.ts";
@@ -85,7 +86,7 @@ class Manuscript implements Editor {
     this.#editable = options.editable ?? true;
     const smart = options.smartTyping ?? (() => true);
     const around = { newId: () => crypto.randomUUID(), language: () => this.#language, smart };
-    const views = [lookPlugin(this.#labels, options.metaLine), dimPlugin(), typewriterPlugin()];
+    const views = [lookPlugin(this.#labels, options.metaLine), dimPlugin(), typewriterPlugin(), galleyPlugin()];
     const plugins = [...toolPlugins(this.#labels, options.tools), ...basePlugins(around), ...views];
     const mediaUrl = options.mediaUrl ?? ((hash) => `gaotai-media://localhost/${hash}`);
     this.view = new EditorView(options.mount, {

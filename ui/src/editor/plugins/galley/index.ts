@@ -1,0 +1,125 @@
+/**
+ * The galley: the manuscript with the page's own line breaks and line numbers, and where the page
+ * ends. Nothing of it is in the document, and nothing in the text is an element of its own: a
+ * line's first sign carries its break and number as generated content, so that typing, deleting and
+ * input methods meet text only (docs/decisions/012-galley.md).
+ */
+import type { Node } from "prosemirror-model";
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
+import { type Decoration, DecorationSet, type EditorView } from "prosemirror-view";
+import { hiddenRanges } from "../trims/index.ts";
+import { byBlock, follow, rowsDrawn, textsIn } from "./follow.ts";
+import { drawn, type GalleyLine, type Row, rowsOf, sameRows, type Shown, type Spec } from "./rows.ts";
+import { shifted } from "./since.ts";
+
+export type { GalleyLine } from "./rows.ts";
+
+/** The page's lines of a story. */
+export type Galley = {
+  /** In reading order. */
+  lines: readonly GalleyLine[];
+  /** All lines with their numbers, or only where the page ends. */
+  shown: Shown;
+  /** Words at the place where the page ends: a sentence for `lines`, a figure for `end`. */
+  words: string;
+  /** The document whose lines these are; absent: the one that stands. */
+  of?: Node | undefined;
+};
+
+type Drawn = { shown: Shown | null; set: DecorationSet };
+
+const key = new PluginKey<Drawn>("galley");
+const NONE: Drawn = { shown: null, set: DecorationSet.empty };
+
+const hidden = (doc: Node) => hiddenRanges(doc, "print");
+
+/** The galley in place of the one before: only blocks whose rows are others are drawn anew. */
+function remade(before: Drawn, doc: Node, galley: Galley): Drawn {
+  const { shown } = galley;
+  const body = { node: doc.child(1), pos: doc.child(0).nodeSize };
+  const texts = textsIn([body]);
+  const idOf = (node: Node) => String(node.attrs["id"]);
+  const lines = galley.of === undefined || galley.of === doc ? galley.lines : shifted(galley.lines, galley.of, doc);
+  const rows = rowsOf(lines, new Set(texts.map(({ node }) => idOf(node))), shown, galley.words);
+  const outside = hidden(doc);
+  const wanted = (node: Node): readonly Row[] => rows.get(idOf(node)) ?? [];
+  if (before.shown !== shown) return { shown, set: DecorationSet.create(doc, texts.flatMap(({ node, pos }) => drawn(node, pos, wanted(node), shown, outside))) };
+  const old = byBlock(before.set, texts, body.pos, doc.content.size);
+  const stale: Decoration[] = [];
+  const fresh: Decoration[] = [];
+  for (const [at, { node, pos }] of texts.entries()) {
+    if (sameRows(rowsDrawn(old[at]!), wanted(node))) continue;
+    stale.push(...old[at]!);
+    fresh.push(...drawn(node, pos, wanted(node), shown, outside));
+  }
+  if (stale.length === 0 && fresh.length === 0) return before;
+  return { shown, set: before.set.remove(stale).add(doc, fresh) };
+}
+
+function next(tr: Transaction, before: Drawn): Drawn {
+  const galley = tr.getMeta(key) as Galley | null | undefined;
+  if (galley === null) return NONE;
+  if (before.shown === null) return galley === undefined ? before : remade(NONE, tr.doc, galley);
+  const here = tr.docChanged ? { ...before, set: follow(before.set, tr, before.shown, hidden) } : before;
+  return galley === undefined ? here : remade(here, tr.doc, galley);
+}
+
+/** For tests: as {@link setGalley}, without a view. */
+export const galleyed = (state: EditorState, galley: Galley | null): Transaction => state.tr.setMeta(key, galley).setMeta("addToHistory", false);
+
+const waiting = new WeakMap<EditorView, Galley | null>();
+
+/**
+ * Shows these lines instead of what is shown; null: none. What the page's lines have in common with
+ * those shown stays as it is. While an input method composes, everything stays as it is until it is done.
+ */
+export function setGalley(view: EditorView, galley: Galley | null): void {
+  if (view.composing) return void waiting.set(view, galley);
+  waiting.delete(view);
+  if (galley === null && (key.getState(view.state)?.shown ?? null) === null) return;
+  view.dispatch(galleyed(view.state, galley));
+}
+
+/** The first place without room; null when there is none, or nothing is known of a page. */
+export function galleyEnd(state: EditorState): number | null {
+  const marks = key.getState(state)?.set.find(undefined, undefined, (spec) => (spec as Partial<Spec>).end === true);
+  return marks?.[0]?.from ?? null;
+}
+
+/** Puts the cursor where the page ends, and that into view; false when it ends nowhere. */
+export function goToGalleyEnd(view: EditorView): boolean {
+  const at = galleyEnd(view.state);
+  if (at === null) return false;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, at)).scrollIntoView());
+  view.focus();
+  return true;
+}
+
+/** How soon after a composition it is asked whether the view has done with it, in milliseconds. */
+const AFTER_MS = 30;
+
+/** The plugin; shows nothing at first. */
+export function galleyPlugin(): Plugin<Drawn> {
+  return new Plugin<Drawn>({
+    key,
+    state: { init: () => NONE, apply: next },
+    props: {
+      decorations: (state) => key.getState(state)?.set,
+      attributes: (state): Record<string, string> => (key.getState(state)?.shown === "lines" ? { class: "is-galley" } : {}),
+    },
+    view: (view) => {
+      let timer: ReturnType<typeof setTimeout> | null = null;
+      const later = () => {
+        if (timer !== null) clearTimeout(timer);
+        timer = setTimeout(() => (view.composing ? later() : waiting.has(view) && setGalley(view, waiting.get(view) ?? null)), AFTER_MS);
+      };
+      view.dom.addEventListener("compositionend", later);
+      return {
+        destroy: () => {
+          if (timer !== null) clearTimeout(timer);
+          view.dom.removeEventListener("compositionend", later);
+        },
+      };
+    },
+  });
+}
