@@ -8,6 +8,7 @@ import { desk } from "../shared/story.svelte";
 import { toasts } from "../shared/toasts.svelte";
 import { told } from "../shared/told";
 import { backupCommands } from "./backup/commands";
+import { copyfitCommands } from "./copyfit/commands";
 import { counts } from "./counts/state.svelte";
 import { editorCommands } from "./editor-commands";
 import { paperCommands } from "./paper/commands";
@@ -101,6 +102,7 @@ const all: readonly Command[] = [
   { id: "text.figure_library", title: { zh: "从图片库插入…", en: "Insert from the library…" }, group: "text", shortcut: "Mod-Alt-g", enabled: hasStory, run: () => ((desk.mode = "write"), ui.open("pictures")) },
   ...appCommands,
   ...backupCommands,
+  ...copyfitCommands,
 ];
 
 /** Everything, the panels' own included. */

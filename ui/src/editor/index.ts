@@ -12,7 +12,7 @@ export { anchorHere, asidesHere, findAnchor, setAsides, showAnchor, type Anchor,
 export { watchAsides } from "./plugins/aside-marks.ts";
 export { setDim } from "./plugins/dim.ts";
 export { setTypewriter } from "./plugins/typewriter.ts";
-export { galleyEnd, goToGalleyEnd, setGalley, type Galley, type GalleyLine } from "./plugins/galley/index.ts";
+export { galleyEnd, goToGalleyEnd, setGalley, type Galley, type GalleyLine, type TitleWords } from "./plugins/galley/index.ts";
 export { placeholders } from "./placeholders.ts";
 export { goToOpen, insertOpen, openPlaces, showOpen, type OpenPlace } from "./plugins/open.ts";
 export { cursorPlace } from "./places.ts";

@@ -3,6 +3,7 @@
  * how the page was set, how the story fits. Status bar, inspector, list, galley and page all read it.
  */
 import { untrack } from "svelte";
+import type { Editor } from "../editor";
 import { asFailure, connect, pageRpc, type Failure, type PageFit, type PageInfo, type PageView, type PlanInfo, type SetPage, type SlotFit } from "../host";
 import { onEdits } from "./edits";
 import { SetLoop, type Question } from "./set-loop";
@@ -11,6 +12,8 @@ import { desk } from "./story.svelte";
 
 /** What was chosen to be looked at: a page, or a plan for the story alone. Null follows the story. */
 export type Chosen = { page: string } | { plan: string } | null;
+
+type Doc = Editor["view"]["state"]["doc"];
 
 /** The plan on which a story that stands nowhere is shown first. */
 export const PROOF = "proof";
@@ -34,6 +37,9 @@ class Copyfit {
   #stale = $state(false);
   /** The view of which `#set` is. */
   #of = $state.raw<PageView | null>(null);
+  /** The manuscript as it stood when the question under way was asked, and when that of `#set` was. */
+  #asked: Doc | null = null;
+  #doc: Doc | null = null;
   readonly #loop: SetLoop;
 
   /** The page as it was set last. Each part is state of its own: whoever reads one is told of that alone. */
@@ -61,7 +67,10 @@ class Copyfit {
       },
     };
     this.#loop = new SetLoop({
-      ask: ({ view, article, change }) => pageRpc("page.set", { view, article, change: change as never }),
+      ask: ({ view, article, change }) => {
+        this.#asked = desk.editor?.view.state.doc ?? null;
+        return pageRpc("page.set", { view, article, change: change as never });
+      },
       answered: (question, set, fresh) => this.#answered(question, set, fresh),
       failed: (_, failure) => {
         this.failure = failure;
@@ -80,6 +89,11 @@ class Copyfit {
     const kept = settings.values["page.plan"];
     const known = (id: unknown) => typeof id === "string" && this.plans.some((plan) => plan.id === id);
     return known(kept) ? (kept as string) : known(PROOF) ? PROOF : (this.plans[0]?.id ?? PROOF);
+  }
+
+  /** The document whose lines the set page has: typing goes on while it is set. */
+  get doc(): Doc | null {
+    return this.#doc;
   }
 
   /** Begins to follow the desk; returns how to stop. */
@@ -183,6 +197,7 @@ class Copyfit {
 
   #answered(question: Question, set: SetPage, fresh: boolean): void {
     this.failure = null;
+    this.#doc = this.#asked;
     this.#set = set;
     this.#of = question.view;
     this.#stale = !fresh;

@@ -76,18 +76,13 @@ function movedRows(texts: readonly Placed[], drawnIn: readonly Decoration[][], m
 
 /** The decorations after an edit. Only the blocks that it touched are looked at. */
 export function follow(set: DecorationSet, tr: Transaction, shown: Shown, hidden: (doc: Node) => readonly { from: number; to: number }[]): DecorationSet {
-  const mapped = set.map(tr.mapping, tr.doc);
   const { was, now } = stretchOf(tr.before, tr.doc);
-  const old = textsIn(was);
-  const fresh = textsIn(now);
-  if (was.length === 0 && now.length === 0) return mapped;
-  const before = was.length === 0 ? null : reach(was);
-  const rows = before === null ? [] : movedRows(old, byBlock(set, old, before.from, before.to), tr.mapping);
-  let next = mapped;
-  if (now.length > 0) {
-    const { from, to } = reach(now);
-    next = next.remove(next.find(from, to).filter((one) => one.from >= from && one.to <= to));
-  }
+  const [old, fresh] = [textsIn(was), textsIn(now)];
+  const range = was.length === 0 ? null : reach(was);
+  const rows = range === null ? [] : movedRows(old, byBlock(set, old, range.from, range.to), tr.mapping);
+  // Taken out before the others are moved: a set finds nothing again where blocks were wrapped or lifted.
+  const rest = range === null ? set : set.remove(set.find(range.from, range.to).filter((one) => one.from >= range.from && one.to <= range.to));
+  const next = rest.map(tr.mapping, tr.doc);
   const outside = hidden(tr.doc);
   const marks = fresh.flatMap(({ node, pos }) => {
     const [start, end] = [pos + 1, pos + 1 + node.content.size];

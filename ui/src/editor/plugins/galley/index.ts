@@ -6,13 +6,18 @@
  */
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
-import { type Decoration, DecorationSet, type EditorView } from "prosemirror-view";
+import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
+import { lineOf } from "../../places.ts";
+import type { HeadPart } from "../../types.ts";
 import { hiddenRanges } from "../trims/index.ts";
 import { byBlock, follow, rowsDrawn, textsIn } from "./follow.ts";
 import { drawn, type GalleyLine, type Row, rowsOf, sameRows, type Shown, type Spec } from "./rows.ts";
 import { shifted } from "./since.ts";
 
 export type { GalleyLine } from "./rows.ts";
+
+/** What is said beside a line of the title group. */
+export type TitleWords = { part: HeadPart; words: string; over: boolean };
 
 /** The page's lines of a story. */
 export type Galley = {
@@ -22,6 +27,8 @@ export type Galley = {
   shown: Shown;
   /** Words at the place where the page ends: a sentence for `lines`, a figure for `end`. */
   words: string;
+  /** How the lines of the title group fit, said beside them; `over`: too long. */
+  titles?: readonly TitleWords[];
   /** The document whose lines these are; absent: the one that stands. */
   of?: Node | undefined;
 };
@@ -33,6 +40,16 @@ const NONE: Drawn = { shown: null, set: DecorationSet.empty };
 
 const hidden = (doc: Node) => hiddenRanges(doc, "print");
 
+function titleMarks(doc: Node, titles: readonly TitleWords[] = []): Decoration[] {
+  return titles.flatMap(({ part, words, over }) => {
+    const { node, start, end } = lineOf(doc, part);
+    if (node.content.size === 0) return [];
+    return [Decoration.node(start - 1, end + 1, { class: over ? "galley-fit is-over" : "galley-fit", "data-fit": words }, { title: words })];
+  });
+}
+
+const titleKey = (marks: readonly Decoration[]) => marks.map(({ from, spec }) => `${from} ${(spec as { title: string }).title}`).join("\n");
+
 /** The galley in place of the one before: only blocks whose rows are others are drawn anew. */
 function remade(before: Drawn, doc: Node, galley: Galley): Drawn {
   const { shown } = galley;
@@ -43,10 +60,15 @@ function remade(before: Drawn, doc: Node, galley: Galley): Drawn {
   const rows = rowsOf(lines, new Set(texts.map(({ node }) => idOf(node))), shown, galley.words);
   const outside = hidden(doc);
   const wanted = (node: Node): readonly Row[] => rows.get(idOf(node)) ?? [];
-  if (before.shown !== shown) return { shown, set: DecorationSet.create(doc, texts.flatMap(({ node, pos }) => drawn(node, pos, wanted(node), shown, outside))) };
+  if (before.shown !== shown) return { shown, set: DecorationSet.create(doc, [...titleMarks(doc, galley.titles), ...texts.flatMap(({ node, pos }) => drawn(node, pos, wanted(node), shown, outside))]) };
   const old = byBlock(before.set, texts, body.pos, doc.content.size);
   const stale: Decoration[] = [];
   const fresh: Decoration[] = [];
+  const [saidBefore, said] = [before.set.find(0, body.pos - 1, (spec) => "title" in spec), titleMarks(doc, galley.titles)];
+  if (titleKey(saidBefore) !== titleKey(said)) {
+    stale.push(...saidBefore);
+    fresh.push(...said);
+  }
   for (const [at, { node, pos }] of texts.entries()) {
     if (sameRows(rowsDrawn(old[at]!), wanted(node))) continue;
     stale.push(...old[at]!);
@@ -79,6 +101,10 @@ export function setGalley(view: EditorView, galley: Galley | null): void {
   if (galley === null && (key.getState(view.state)?.shown ?? null) === null) return;
   view.dispatch(galleyed(view.state, galley));
 }
+
+/** For tests: where lines begin, in order. */
+export const galleyStarts = (state: EditorState): number[] =>
+  (key.getState(state)?.set.find(undefined, undefined, (spec) => "rows" in spec) ?? []).map(({ from }) => from).sort((a, b) => a - b);
 
 /** The first place without room; null when there is none, or nothing is known of a page. */
 export function galleyEnd(state: EditorState): number | null {

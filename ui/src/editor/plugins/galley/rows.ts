@@ -89,6 +89,16 @@ function classOf(text: string, at: number, row: Row, shown: Shown): string {
   return names.join(" ");
 }
 
+/** How wide words stand in the interface's type, in em: the rule leaves them room. */
+const widthOf = (words: string) => [...words].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 1 : 0.56), 1.5);
+
+function styleOf({ end }: Row, step: number, shown: Shown): string {
+  if (shown === "end") return "";
+  const styles = step === 1 ? [] : [`counter-increment: galley ${step}`];
+  if (end !== null) styles.push(`--words: ${widthOf(end).toFixed(1)}em`);
+  return styles.join("; ");
+}
+
 /** Draws the rows of one block; the numbers of rows that no sign carries are counted at the next one. */
 export function drawn(node: Node, pos: number, rows: readonly Row[], shown: Shown, hidden: readonly { from: number; to: number }[]): Decoration[] {
   const [text, out, start] = [plain(node), outOf(node, pos, hidden), pos + 1];
@@ -102,7 +112,8 @@ export function drawn(node: Node, pos: number, rows: readonly Row[], shown: Show
     // An element of its own: other marks on the same sign have something in front of it too.
     const attrs: Record<string, string> = { nodeName: "span", class: classOf(text, at, row, shown) };
     if (row.end !== null) attrs["data-words"] = row.end;
-    if (step !== 1 && shown === "lines") attrs["style"] = `counter-increment: galley ${step}`;
+    const style = styleOf(row, step, shown);
+    if (style !== "") attrs["style"] = style;
     marks.push(Decoration.inline(start + at, start + at + signLength(text, at), attrs, { rows, end: row.end !== null } satisfies Spec));
     if (row.end !== null && at === 0 && shown === "lines") marks.push(Decoration.node(pos, pos + node.nodeSize, { class: "galley-below" }));
     [step, last] = [0, at];

@@ -30,8 +30,8 @@ export const trimView = (state: EditorState): TrimView => key.getState(state)?.v
 /** The view's text of the body, one entry per text block: for counting. */
 export const trimTexts = (state: EditorState): string[] => textsOf(state.doc, trimView(state));
 
-/** How many places the view hides. */
-export const trimCount = (state: EditorState): number => hiddenRanges(state.doc, trimView(state)).length;
+/** How many places the view hides, or would hide. */
+export const trimCount = (state: EditorState, view: TrimView = trimView(state)): number => hiddenRanges(state.doc, view).length;
 
 const inside = (pos: number, hidden: readonly Hidden[]) => hidden.find((one) => one.from < pos && pos < one.to);
 

@@ -1,0 +1,38 @@
+/** Keeps the page's lines in the manuscript that is being worked on. */
+import { untrack } from "svelte";
+import { setGalley, showTrims, trimCount, trimView, type Editor } from "../../editor";
+import { copyfit } from "../../shared/copyfit.svelte";
+import { desk } from "../../shared/story.svelte";
+import { galleyOf } from "./model";
+
+const standing = (editor: Editor | null): editor is Editor => editor !== null && !editor.view.isDestroyed;
+
+/** Text for other channels has no line on the page: it is folded, unless somebody unfolds it. */
+function folded(editor: Editor): () => void {
+  const { view } = editor;
+  if (trimView(view.state) !== "all" || trimCount(view.state, "print") === 0) return () => undefined;
+  view.dispatch(showTrims(view.state, "print"));
+  return () => {
+    if (standing(editor) && trimView(view.state) === "print") view.dispatch(showTrims(view.state, "all"));
+  };
+}
+
+/** Called once, while the window is made. */
+export function keepGalley(): void {
+  let shownIn: Editor | null = null;
+  $effect(() => {
+    const { editor, mode } = desk;
+    const { set, slot } = copyfit.current;
+    const galley = editor === null || set === null || slot === null ? null : galleyOf(set, slot, mode === "page");
+    untrack(() => {
+      if (shownIn !== editor && standing(shownIn)) setGalley(shownIn.view, null);
+      shownIn = editor;
+      if (standing(editor)) setGalley(editor.view, galley && { ...galley, of: copyfit.doc ?? undefined });
+    });
+  });
+  const unfolding = $derived(desk.mode === "page" && copyfit.current.set !== null ? desk.editor : null);
+  $effect(() => {
+    const editor = unfolding;
+    return editor === null ? undefined : untrack(() => folded(editor));
+  });
+}

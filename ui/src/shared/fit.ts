@@ -1,0 +1,47 @@
+/** How a story fits its slot, in words and colours. */
+import { number } from "./format";
+import { dictionary } from "./i18n.svelte";
+
+/** Short, right or too long: blue, green or red. */
+export type Tone = "short" | "fits" | "over";
+
+/** `over` in lines, or characters: too many above zero, free below. */
+export const toneOf = (over: number): Tone => (over > 0 ? "over" : over < 0 ? "short" : "fits");
+
+/** How much of its room it fills; 1 is all of it. */
+export const shareOf = (rows: number, over: number): number => (rows <= 0 ? 1 : Math.max(0, (rows + over) / rows));
+
+const lines = (count: number) => `${number(count)} ${count === 1 ? "line" : "lines"}`;
+
+const zh = {
+  page: "版面",
+  over: (count: number) => `超 ${number(count)} 行`,
+  free: (count: number) => `余 ${number(count)} 行`,
+  fits: "正好",
+  rows: (rows: number) => `可排 ${number(rows)} 行`,
+  ends: (count: number) => `版面到此为止 · 以下超 ${number(count)} 行`,
+  titleOver: (count: number) => `超 ${number(count)} 字`,
+  titleFree: (count: number) => `可加 ${number(count)} 字`,
+  part: { kicker: "引题", title: "主题", subtitle: "副题" } as Record<string, string>,
+};
+
+const en: typeof zh = {
+  page: "Page",
+  over: (count) => `${lines(count)} over`,
+  free: (count) => `${lines(count)} free`,
+  fits: "fits",
+  rows: (rows) => `room for ${lines(rows)}`,
+  ends: (count) => `The page ends here · ${lines(count)} over`,
+  titleOver: (count) => `${number(count)} over`,
+  titleFree: (count) => `room for ${number(count)}`,
+  part: { kicker: "Kicker", title: "Headline", subtitle: "Subtitle" },
+};
+
+/** The words. */
+export const fits = dictionary(zh, en);
+
+/** 超 6 行 / 余 3 行 / 正好. */
+export const fitWords = (over: number): string => (over > 0 ? fits().over(over) : over < 0 ? fits().free(-over) : fits().fits);
+
+/** 超 2 字 / 可加 3 字 / 正好, of a line of the title group. */
+export const titleWords = (over: number): string => (over > 0 ? fits().titleOver(over) : over < 0 ? fits().titleFree(-over) : fits().fits);
