@@ -57,7 +57,7 @@ const viewCommands: readonly Command[] = [
   { id: "view.focus", title: { zh: "只看稿纸", en: "Only the page" }, group: "view", shortcut: "Mod-\\", run: toggleFocus },
   { id: "view.next_pane", title: { zh: "到下一栏", en: "To the next pane" }, group: "view", shortcut: "F6", run: () => cyclePanes(1) },
   { id: "view.previous_pane", title: { zh: "到上一栏", en: "To the previous pane" }, group: "view", shortcut: "Shift-F6", run: () => cyclePanes(-1) },
-  { id: "view.manuscript", title: { zh: "回到稿纸", en: "To the manuscript" }, group: "view", shortcut: "Mod-Shift-0", enabled: hasStory, run: () => ((desk.mode = "write"), focusPane("desk")) },
+  { id: "view.manuscript", title: { zh: "回到稿纸", en: "To the manuscript" }, group: "view", shortcut: "Mod-Shift-0", enabled: hasStory, run: () => (desk.toWriting(), focusPane("desk")) },
 ];
 
 const appCommands: readonly Command[] = [
@@ -80,7 +80,7 @@ const UNSEEN: readonly string[] = ["text.undo", "text.redo", "text.counts", "pic
 function seen(one: Command): Command {
   const ofText = /^picture\./.test(one.id) || (one.group === "text" && !one.id.startsWith("app."));
   if (!ofText || UNSEEN.includes(one.id)) return one;
-  const cover = () => (desk.mode === "write" && desk.story !== null ? coverOf(desk.story) : null);
+  const cover = () => (desk.writing && desk.story !== null ? coverOf(desk.story) : null);
   // What is looked for is looked for in what is seen.
   if (one.id === "find.open") return { ...one, run: () => (cover()?.find ?? one.run)() };
   const covered = () => cover() !== null;
@@ -94,12 +94,12 @@ const all: readonly Command[] = [
   ...splitCommands,
   ...pageCommands,
   ...panels.flatMap((panel) => panel.commands ?? []),
-  { id: "text.counts", title: { zh: "字数统计…", en: "Counts…" }, group: "text", shortcut: "Mod-Alt-c", enabled: () => hasStory() && desk.mode === "write", run: () => counts.toggle() },
+  { id: "text.counts", title: { zh: "字数统计…", en: "Counts…" }, group: "text", shortcut: "Mod-Alt-c", enabled: () => hasStory() && desk.writing, run: () => counts.toggle() },
   ...editorCommands,
   ...paperCommands,
   ...pictureCommands,
   pastePlainCommand,
-  { id: "text.figure_library", title: { zh: "从图片库插入…", en: "Insert from the library…" }, group: "text", shortcut: "Mod-Alt-g", enabled: hasStory, run: () => ((desk.mode = "write"), ui.open("pictures")) },
+  { id: "text.figure_library", title: { zh: "从图片库插入…", en: "Insert from the library…" }, group: "text", shortcut: "Mod-Alt-g", enabled: hasStory, run: () => (desk.toWriting(), ui.open("pictures")) },
   ...appCommands,
   ...backupCommands,
   ...copyfitCommands,

@@ -88,8 +88,8 @@ function usable(id: CommandId): boolean {
   // Read so that what depends on the cursor is asked again when it moves.
   void desk.moves;
   // Pictures find a place from anywhere in the story.
-  if (id === "figure") return desk.mode === "write" && desk.editor !== null;
-  return desk.mode === "write" && (desk.editor?.can(id, id === "link" ? { href: "https://example.org" } : {}) ?? false);
+  if (id === "figure") return desk.writing && desk.editor !== null;
+  return desk.writing && (desk.editor?.can(id, id === "link" ? { href: "https://example.org" } : {}) ?? false);
 }
 
 /** The person's own keys as the editor takes them. */

@@ -78,7 +78,7 @@ async function show(files: readonly ImportedFile[]): Promise<void> {
   await library.show({});
   const [first] = came;
   if (first?.story && came.length === 1) {
-    desk.mode = "write";
+    desk.toWriting();
     // In the manuscript, so that one Ctrl+Z takes the repair back.
     if (await desk.open(first.story, { keep: true })) desk.enter("title");
   }

@@ -32,6 +32,9 @@ class Layout {
   get ratio(): number {
     return this.#now.ratio;
   }
+  get pageRatio(): number {
+    return this.#now.pageRatio;
+  }
   get zoom(): number {
     return this.#now.zoom;
   }

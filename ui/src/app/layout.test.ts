@@ -41,7 +41,7 @@ test("sizes go up and down by steps, and back to where they were", () => {
 });
 
 test("what is stored comes back, and what is wrong as it is at first", () => {
-  const kept = { widths: { library: 200, list: null, inspector: 420 }, ratio: 0.4, zoom: 125, page: "wide", focus: true, typewriter: true };
+  const kept = { widths: { library: 200, list: null, inspector: 420 }, pageRatio: 0.4, ratio: 0.4, zoom: 125, page: "wide", focus: true, typewriter: true };
   expect(readLayout(structuredClone(kept))).toEqual(kept);
   for (const wrong of [null, undefined, 3, "x", [], { widths: 3, ratio: "a", zoom: null, page: "huge", focus: 1 }, { zoom: Number.NaN }]) {
     expect(readLayout(wrong)).toEqual(AT_FIRST);

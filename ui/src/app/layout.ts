@@ -21,10 +21,10 @@ export const ZOOMS = [60, 70, 80, 90, 100, 110, 125, 150, 175, 200] as const;
 export const PAGES = { narrow: 600, normal: 720, wide: 900 } as const;
 export type Page = keyof typeof PAGES;
 
-/** What is remembered of the window. A width that nobody chose is null: the style sheet's. */
-export type Stored = { widths: Record<Pane, number | null>; ratio: number; zoom: number; page: Page; focus: boolean; typewriter: boolean };
+/** What is remembered of the window; `pageRatio`: the manuscripts' share beside the printed page. A width that nobody chose is null: the style sheet's. */
+export type Stored = { widths: Record<Pane, number | null>; ratio: number; pageRatio: number; zoom: number; page: Page; focus: boolean; typewriter: boolean };
 
-export const AT_FIRST: Stored = { widths: { library: null, list: null, inspector: null }, ratio: 0.5, zoom: 100, page: "normal", focus: false, typewriter: false };
+export const AT_FIRST: Stored = { widths: { library: null, list: null, inspector: null }, ratio: 0.5, pageRatio: 0.5, zoom: 100, page: "normal", focus: false, typewriter: false };
 
 const between = (value: unknown, least: number, most: number, otherwise: number) =>
   typeof value === "number" && Number.isFinite(value) ? Math.max(least, Math.min(most, value)) : otherwise;
@@ -37,6 +37,7 @@ export function readLayout(stored: unknown): Stored {
   return {
     widths: { library: width("library"), list: width("list"), inspector: width("inspector") },
     ratio: between(found["ratio"], 0.2, 0.8, AT_FIRST.ratio),
+    pageRatio: between(found["pageRatio"], 0.2, 0.8, AT_FIRST.pageRatio),
     zoom: Math.round(between(found["zoom"], ZOOMS[0], 200, AT_FIRST.zoom)),
     page: found["page"] === "narrow" || found["page"] === "wide" ? found["page"] : "normal",
     focus: found["focus"] === true,

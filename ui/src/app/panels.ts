@@ -28,9 +28,13 @@ export function besideNow(): { id: string; View: Component; title: () => string 
   return settings.panes.preview ? (placed("beside")[0] ?? null) : null;
 }
 
+/** The mode that stands in the window, where it is not writing alone. */
+export const modeNow = (): Panel | undefined => placed("mode").find((panel) => panel.id === desk.mode);
+
 /** How many columns the manuscripts and what stands beside and over them want. */
 export function columns(): number {
+  const page = modeNow()?.besides === true ? 1 : 0;
   const fronts = [desk.at(0), desk.at(1)].filter((story) => story !== null);
   const wide = fronts.filter((story) => coverOf(story)?.wide()).length;
-  return (desk.split ? 2 : 1) + wide + (besideNow() === null ? 0 : 1);
+  return (desk.split ? 2 : 1) + wide + (page === 1 || besideNow() === null ? page : 1);
 }

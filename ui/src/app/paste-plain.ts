@@ -25,6 +25,6 @@ export const pastePlainCommand: Command = {
   group: "text",
   shortcut: KEY,
   keyInEditor: "as_listed",
-  enabled: () => desk.mode === "write" && desk.editor !== null,
+  enabled: () => desk.writing && desk.editor !== null,
   run: pastePlain,
 };

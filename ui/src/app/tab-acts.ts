@@ -24,7 +24,7 @@ export async function nthTab(at: number): Promise<void> {
 }
 
 async function showTab(id: string): Promise<void> {
-  desk.mode = "write";
+  desk.toWriting();
   if (await desk.open(id)) desk.enter();
 }
 
@@ -35,6 +35,6 @@ export async function closeActive(): Promise<void> {
 
 /** The story that was closed last, with the cursor where it was. */
 export async function reopen(): Promise<void> {
-  desk.mode = "write";
+  desk.toWriting();
   if (await desk.reopen()) desk.enter();
 }

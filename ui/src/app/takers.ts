@@ -1,9 +1,8 @@
 /** Who takes files that are let go over the window. */
 import type { Handle } from "../host";
 import type { Panel } from "../shared/panel";
-import { desk } from "../shared/story.svelte";
 import { importFiles } from "./importing";
-import { panels, placed } from "./panels";
+import { modeNow, panels } from "./panels";
 import { isPicture } from "./pictures/drop.svelte";
 
 export type Takes = NonNullable<Panel["takes"]>;
@@ -21,7 +20,7 @@ export function areaAt({ x, y }: Point): { takes: Takes; rect: DOMRect } | null 
 }
 
 /** What stands instead of the manuscript, where that takes pictures. */
-export const modeTakes = (): Takes | undefined => placed("mode").find((panel) => panel.id === desk.mode)?.takes;
+export const modeTakes = (): Takes | undefined => modeNow()?.takes;
 
 /** Files go to the area that they fell on; else pictures to the mode that takes them, and the rest becomes stories and profiles. */
 export function dropped(files: readonly Handle[], at: Point): void {

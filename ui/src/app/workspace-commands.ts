@@ -21,14 +21,14 @@ function shift(step: number): void {
 }
 
 function otherSide(): void {
-  desk.mode = "write";
+  desk.toWriting();
   desk.turn(desk.tabs.side === 0 ? 1 : 0);
   desk.enter();
 }
 
 /** One column again, or a second one for which a story is asked. */
 function split(): void {
-  desk.mode = "write";
+  desk.toWriting();
   if (isSplit(desk.tabs)) {
     desk.join();
     desk.enter();

@@ -6,6 +6,7 @@ const zh = {
     label: "打开的稿件", menu: "标签操作", close: (title: string) => `关闭《${title}》`, closeHint: "关闭",
     shut: "关闭", others: "关闭其他标签", right: "关闭右侧标签", keep: "保持打开", across: "移到另一侧",
   },
+  page: "稿纸与版面的分界",
   split: { divider: "两篇稿件的分界", close: "合为一栏", left: "左侧稿件", right: "右侧稿件" },
   quick: { ask: "打开哪一篇：标题、作者、来源", beside: "并排打开哪一篇", recent: "最近打开", keys: "↑↓ 选择 · Enter 打开 · Ctrl Enter 并排打开 · Esc 关闭", besideKeys: "↑↓ 选择 · Enter 并排打开 · Esc 关闭" },
   view: {
@@ -21,6 +22,7 @@ const en: Messages = {
     label: "Open stories", menu: "Tab", close: (title) => `Close “${title}”`, closeHint: "Close",
     shut: "Close", others: "Close other tabs", right: "Close tabs to the right", keep: "Keep open", across: "Move to the other side",
   },
+  page: "Border between manuscript and page",
   split: { divider: "Border between the two stories", close: "Back to one column", left: "Story on the left", right: "Story on the right" },
   quick: { ask: "Which story: title, author, source", beside: "Which story to open beside", recent: "Recent stories", keys: "↑↓ choose · Enter open · Ctrl Enter open beside · Esc close", besideKeys: "↑↓ choose · Enter open beside · Esc close" },
   view: {

@@ -18,6 +18,8 @@ export type Panel = {
   order: number;
   title: () => string;
   View: Component;
+  /** A mode that stands at the right of the manuscripts, not instead of them. */
+  besides?: boolean;
   /** Whether there is anything to show; absent: always. */
   shown?: () => boolean;
   /** A count beside the title; null for none. */

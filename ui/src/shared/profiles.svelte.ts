@@ -78,7 +78,7 @@ class Profiles {
   async start(id: string | null): Promise<void> {
     if (!(await desk.leave())) return;
     const made = await rpc("story.create", { profile: id, language: id === null ? locale.lang : null });
-    desk.mode = "write";
+    desk.toWriting();
     await library.show({});
     await desk.open(made.id, { keep: true });
     desk.story?.enter("title");

@@ -1,4 +1,5 @@
 /** What the window remembers: language, theme, which panes are open. */
+import { untrack } from "svelte";
 import { rpc } from "../host";
 import { asLang, locale, systemLang, type Lang } from "./i18n.svelte";
 
@@ -8,6 +9,11 @@ export type Theme = (typeof THEMES)[number];
 /** Panes and how they stand. */
 export type Panes = { library: boolean; list: boolean; inspector: boolean; preview: boolean; tab: string; phone: boolean };
 
+/** What stands beside the manuscripts as they are alone, and as the printed page stands at their right. */
+type Sides = Pick<Panes, "library" | "list" | "inspector">;
+const FOLDED: Sides = { library: false, list: false, inspector: false };
+const sidesOf = ({ library, list, inspector }: Panes): Sides => ({ library, list, inspector });
+
 const OPEN: Panes = { library: true, list: true, inspector: true, preview: false, tab: "details", phone: false };
 
 class Settings {
@@ -15,6 +21,8 @@ class Settings {
   panes = $state<Panes>({ ...OPEN });
   /** All that is remembered, by name, as it was stored. */
   values = $state.raw<Readonly<Record<string, unknown>>>({});
+  #turned: "write" | "page" = "write";
+  readonly #sides = { write: sidesOf(OPEN), page: FOLDED };
   #waiting: Record<string, unknown> = {};
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -25,6 +33,17 @@ class Settings {
     locale.lang = asLang(values["language"]) ?? systemLang();
     this.theme = THEMES.find((theme) => theme === values["theme"]) ?? "system";
     this.panes = knownPanes(values["panes"]);
+    this.#sides.page = sidesOf(knownPanes({ ...FOLDED, ...(values["panes.page"] as object | null) }));
+  }
+
+  /** The sides as they were left in the other way of working. */
+  turn(way: "write" | "page"): void {
+    untrack(() => {
+      if (way === this.#turned) return;
+      this.#sides[this.#turned] = sidesOf(this.panes);
+      this.#turned = way;
+      Object.assign(this.panes, this.#sides[way]);
+    });
   }
 
   setLang(lang: Lang): void {
@@ -39,7 +58,9 @@ class Settings {
 
   setPanes(change: Partial<Panes>): void {
     Object.assign(this.panes, change);
-    this.keep("panes", $state.snapshot(this.panes));
+    const beside = this.#turned === "page";
+    this.keep("panes", { ...$state.snapshot(this.panes), ...(beside ? this.#sides.write : {}) });
+    if (beside) this.keep("panes.page", sidesOf(this.panes));
   }
 
   /** Whether quotes, dashes and marks are set by the story's language while typing. */

@@ -20,6 +20,9 @@ export type How = {
   again?: boolean;
 };
 
+/** The mode in which the printed page stands beside the manuscripts. */
+const BESIDE = "page";
+
 /** How many closed stories can be brought back. */
 const CLOSED_MOST = 20;
 
@@ -64,6 +67,16 @@ class Desk {
   /** The open story of this id. */
   storyOf(id: string | null): OpenStory | null {
     return id === null ? null : (this.#stories.get(id) ?? null);
+  }
+
+  /** The manuscripts are on the screen: alone, or beside the printed page. */
+  get writing(): boolean {
+    return this.mode === "write" || this.mode === BESIDE;
+  }
+
+  /** Brings them there, from a mode that stands instead of them. */
+  toWriting(): void {
+    if (!this.writing) this.mode = "write";
   }
 
   /** The story in front on a side. */

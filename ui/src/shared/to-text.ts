@@ -3,6 +3,6 @@ import { run } from "./command.svelte";
 import { desk } from "./story.svelte";
 
 export function toText(): void {
-  desk.mode = "write";
+  desk.toWriting();
   run("versions.close");
 }

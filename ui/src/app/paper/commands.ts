@@ -4,7 +4,7 @@ import { desk } from "../../shared/story.svelte";
 import { ui } from "../ui.svelte";
 import { blockMenu } from "./block-menu.svelte";
 
-const writing = () => desk.editor !== null && desk.mode === "write";
+const writing = () => desk.editor !== null && desk.writing;
 
 export const paperCommands: readonly Command[] = [
   { id: "text.block_menu", title: { zh: "本段的菜单", en: "Menu of this block" }, group: "text", shortcut: "Mod-Shift-m", enabled: () => (void desk.moves, writing() && desk.editor?.selection().inHead === false), run: () => blockMenu.showHere() },

@@ -13,7 +13,7 @@ import { replacePicture } from "./tool";
 export function here(): FigureInfo | null {
   // Read so that it is asked again when the cursor moves.
   void desk.moves;
-  return desk.mode === "write" && desk.editor !== null ? figureHere(desk.editor.view) : null;
+  return desk.writing && desk.editor !== null ? figureHere(desk.editor.view) : null;
 }
 
 const chosen = () => here() !== null;
@@ -63,5 +63,5 @@ export const pictureCommands: readonly Command[] = [
   ofWidth("wide", "加宽", "wide"),
   { id: "picture.facts", title: { zh: "图片：资料", en: "Picture: facts" }, group: "view", enabled: chosen, run: () => settings.setPanes({ inspector: true, tab: "picture" }) },
   { id: "picture.library", title: { zh: "图片：在图片库中查看", en: "Picture: show in the library" }, group: "text", enabled: withPicture, run: inLibrary },
-  { id: "picture.next_gap", title: { zh: "下一张缺说明、署名或替代文字的图片", en: "Next picture without caption, credit or alt text" }, group: "text", enabled: () => desk.editor !== null && desk.mode === "write", run: nextGap },
+  { id: "picture.next_gap", title: { zh: "下一张缺说明、署名或替代文字的图片", en: "Next picture without caption, credit or alt text" }, group: "text", enabled: () => desk.editor !== null && desk.writing, run: nextGap },
 ];

@@ -14,7 +14,7 @@ type Point = { x: number; y: number };
 
 /** The manuscript under a point. */
 function storyAt({ x, y }: Point): OpenStory | null {
-  if (desk.mode !== "write" || x < 0) return null;
+  if (!desk.writing || x < 0) return null;
   return desk.stories.find(({ editor }) => {
     // Under a comparison nothing is put into the text unseen.
     if (editor?.view.dom.closest("[inert]")) return false;

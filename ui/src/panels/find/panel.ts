@@ -4,7 +4,7 @@ import { t } from "./messages";
 import { finder } from "./state.svelte";
 import View from "./View.svelte";
 
-const writing = () => desk.story !== null && desk.mode === "write";
+const writing = () => desk.story !== null && desk.writing;
 
 /** With the bar closed it opens with what was looked for last. */
 function go(step: 1 | -1): void {

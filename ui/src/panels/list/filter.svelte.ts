@@ -7,7 +7,7 @@ class Filter {
   open = $state(false);
 
   show(): void {
-    desk.mode = "write";
+    desk.toWriting();
     settings.setPanes({ list: true });
     this.open = true;
   }

@@ -9,7 +9,7 @@ class Chosen {
   /** Null when no figure has the cursor. */
   figure = $derived.by((): FigureInfo | null => {
     void desk.moves;
-    return desk.mode === "write" && desk.editor !== null ? figureHere(desk.editor.view) : null;
+    return desk.writing && desk.editor !== null ? figureHere(desk.editor.view) : null;
   });
   readonly media = $derived(this.figure?.media ?? null);
   /** Undefined while it is asked for; null when the library has no such picture. */

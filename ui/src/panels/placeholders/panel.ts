@@ -6,7 +6,7 @@ import { t } from "./messages";
 import { open } from "./state.svelte";
 import View from "./View.svelte";
 
-const writing = () => desk.mode === "write" && desk.editor !== null;
+const writing = () => desk.writing && desk.editor !== null;
 
 /** The form that the story's language has for it. */
 function insert(): void {

@@ -2,7 +2,8 @@ import type { Panel } from "../../shared/panel";
 import { settings } from "../../shared/settings.svelte";
 import { desk } from "../../shared/story.svelte";
 import { t } from "./messages";
-import { template } from "./state.svelte";
+import { template } from "../../shared/web/template.svelte";
+import Dialogs from "./Dialogs.svelte";
 import View from "./View.svelte";
 
 /** How the left side stood before the preview took its room. */
@@ -26,6 +27,7 @@ export const panel: Panel = {
   order: 10,
   title: () => t().title,
   View,
+  Dialogs,
   commands: [
     { id: "view.preview", title: { zh: "打开或关闭网页预览", en: "Open or close the web preview" }, group: "view", shortcut: "Mod-Shift-p", enabled: () => desk.story !== null, run: toggle },
     {
@@ -34,7 +36,8 @@ export const panel: Panel = {
       group: "view",
       enabled: () => desk.story !== null,
       run: () => {
-        if (!settings.panes.preview) toggle();
+        // Beside the printed page the web page is seen there.
+        if (desk.mode !== "page" && !settings.panes.preview) toggle();
         template.open = true;
       },
     },

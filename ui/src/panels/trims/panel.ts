@@ -4,7 +4,7 @@ import { t } from "./messages";
 import { current, show } from "./state.svelte";
 import View from "./View.svelte";
 
-const writing = () => desk.editor !== null && desk.mode === "write";
+const writing = () => desk.editor !== null && desk.writing;
 
 export const panel: Panel = {
   id: "trims",

@@ -5,10 +5,10 @@ import { vault } from "./state.svelte";
 import View from "./View.svelte";
 
 const has = () => desk.story !== null;
-const writing = () => desk.mode === "write" && desk.editor !== null && !vault.hidden;
+const writing = () => desk.writing && desk.editor !== null && !vault.hidden;
 
 /** At what belongs to the place of the cursor, when there is something. */
-const show = () => vault.show(desk.mode === "write" ? vault.here : []);
+const show = () => vault.show(desk.writing ? vault.here : []);
 
 /** The note stands beside what is selected, ready to be written. */
 function noteHere(): void {

@@ -217,7 +217,7 @@ class VaultState {
 
   /** Opens the panel; when entries are named, at the first of them, from where Enter writes and Escape goes back to the text. */
   async show(ids: readonly string[] = []): Promise<void> {
-    desk.mode = "write";
+    desk.toWriting();
     settings.setPanes({ inspector: true, tab: "vault" });
     const first = this.entries.find((entry) => ids.includes(entry.id) && entry.trashed === null);
     if (first === undefined) return;

@@ -12,7 +12,7 @@ import View from "./View.svelte";
 import type { Version } from "./wire";
 
 const has = () => desk.story !== null;
-const comparing = () => desk.story !== null && desk.mode === "write" && past.compared(desk.story.id) !== null;
+const comparing = () => desk.story !== null && desk.writing && past.compared(desk.story.id) !== null;
 
 function open(): void {
   settings.setPanes({ inspector: true, tab: "versions" });

@@ -80,7 +80,7 @@ class Past {
 
   /** Compares two versions in the place of the manuscript. */
   compare(story: string, ends: Ends): void {
-    desk.mode = "write";
+    desk.toWriting();
     this.#comparing = new Map(this.#comparing).set(story, ends);
     this.marks = [];
     this.entered += 1;
@@ -122,7 +122,7 @@ class Past {
 
   /** Opens a version beside the text. */
   read(story: string, revision: string): void {
-    desk.mode = "write";
+    desk.toWriting();
     this.reading = { story, revision };
     this.beside += 1;
   }

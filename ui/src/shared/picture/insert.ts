@@ -9,7 +9,7 @@ import { drafts } from "./drafts.svelte";
 export async function insertPictures(pictures: readonly PictureAbout[]): Promise<boolean> {
   const { story } = desk;
   if (story === null || pictures.length === 0) return false;
-  desk.mode = "write";
+  desk.toWriting();
   // What comes in is to be seen: a comparison that stands over the manuscript goes.
   run("versions.close");
   const editor = await story.manuscript();
