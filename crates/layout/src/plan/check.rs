@@ -258,6 +258,7 @@ fn titled(style: &Style, treatment: &Treatment) -> Checked {
         typed(style, &part.face, part.size)?;
         limit("min", part.min.0, TYPE_MIN, part.size.0)?;
         limit("lines", f64::from(part.lines), 1.0, 20.0)?;
+        limit("measure", part.measure, 0.1, 1.0)?;
         limit("leading", part.leading, 0.8, 4.0)?;
         limit("gap", part.gap, 0.0, 10.0)?;
         limit("tracking", part.tracking, -0.2, 5.0)?;

@@ -2,6 +2,9 @@
 
 use super::{Area, Plan, Slot, Style};
 
+/// Rows of text below which a strip beside a title, a picture or another slot stays white.
+const SCRAP: u32 = 3;
+
 /// A rectangle on the sheet in points, from the trimmed sheet's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(missing_docs, reason = "a rectangle's usual four")]
@@ -109,11 +112,15 @@ impl Geometry {
         Some(Rect { x: self.left, y: self.top - height, width: self.width, height })
     }
 
-    /// The frame drawn around each area of a slot: half a row is left above and below it.
-    pub(crate) fn framed(&self, slot: &Slot) -> Vec<Rect> {
-        let half = self.leading / 2.0;
+    /// The frame drawn around each area of a slot. One that lies inside another slot leaves half a
+    /// row above and below it, so that it stands free of the text around.
+    pub(crate) fn framed(&self, plan: &Plan, number: usize) -> Vec<Rect> {
+        let slot = &plan.slots[number];
         let drawn = |area: &Area| {
             let rect = self.rect(area);
+            let inset =
+                plan.slots[..number].iter().any(|other| other.area.iter().any(|own| overlap(own, area)));
+            let half = if inset { self.leading / 2.0 } else { 0.0 };
             Rect { y: rect.y + half, height: (rect.height - 2.0 * half).max(0.0), ..rect }
         };
         slot.area.iter().map(drawn).collect()
@@ -122,14 +129,26 @@ impl Geometry {
     /// The place of a title. One with a frame of its own leaves half a row below it.
     pub(crate) fn title(&self, slot: &Slot) -> Option<Rect> {
         let title = slot.title.as_ref()?;
-        let rect = self.rect(&title.area);
+        let rect = self.inner(slot, &title.area);
         let below = if title.frame.is_some() { self.leading / 2.0 } else { 0.0 };
         Some(Rect { height: (rect.height - below).max(0.0), ..rect })
     }
 
+    /// The cells of a part of a slot, away from the slot's frame where it has one.
+    fn inner(&self, slot: &Slot, area: &Area) -> Rect {
+        let rect = self.rect(area);
+        let Some(own) = slot.area.iter().find(|own| slot.frame.is_some() && within(area, own)) else {
+            return rect;
+        };
+        let own = self.rect(own);
+        let left = rect.x.max(own.x + self.size);
+        let right = (rect.x + rect.width).min(own.x + own.width - self.size);
+        Rect { x: left, width: (right - left).max(0.0), ..rect }
+    }
+
     /// A picture with its caption. Above text it leaves some white.
     fn picture(&self, slot: &Slot, area: &Area) -> Rect {
-        let rect = self.rect(area);
+        let rect = self.inner(slot, area);
         let last =
             slot.area.iter().any(|own| overlap(own, area) && own.row + own.rows == area.row + area.rows);
         let below = if last { 0.0 } else { self.leading * 0.6 };
@@ -213,11 +232,16 @@ impl Geometry {
             let (first, last) = (area.row + inset, (area.row + area.rows).saturating_sub(inset));
             let mut row = first;
             while row < last {
+                if blocked(row) {
+                    row += 1;
+                    continue;
+                }
                 let start = row;
                 while row < last && !blocked(row) {
                     row += 1;
                 }
-                if row > start {
+                // A line or two between a title and a picture are no column: they stay white.
+                if row - start >= SCRAP || row - start == last - first {
                     place.frames.push(Rect {
                         x,
                         y: self.top + f64::from(start - 1) * self.leading,
@@ -226,7 +250,6 @@ impl Geometry {
                     });
                     place.rows.push(row - start);
                 }
-                row += 1;
             }
         }
     }

@@ -158,6 +158,10 @@ pub enum Alignment {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Treatment {
+    /// Where the group stands when its place is larger: `start` at the top (or at the right, when
+    /// it is vertical), `center`, `end`.
+    #[serde(default = "center")]
+    pub stand: Alignment,
     /// 引题.
     #[serde(default)]
     pub kicker: Option<TitleStyle>,
@@ -190,6 +194,9 @@ pub struct TitleStyle {
     /// Where it stands in its measure.
     #[serde(default)]
     pub align: Alignment,
+    /// The most of the place that a line may take, as a share.
+    #[serde(default = "whole")]
+    pub measure: f64,
     /// From baseline to baseline, in shares of its size.
     #[serde(default = "close")]
     pub leading: f64,
@@ -199,6 +206,14 @@ pub struct TitleStyle {
     /// Space between its characters, in shares of its size.
     #[serde(default)]
     pub tracking: f64,
+}
+
+fn center() -> Alignment {
+    Alignment::Center
+}
+
+fn whole() -> f64 {
+    1.0
 }
 
 fn close() -> f64 {

@@ -140,7 +140,7 @@ impl Setter<'_> {
         for number in 0..self.job.plan.slots.len() {
             let slot = &self.job.plan.slots[number];
             if let Some(frame) = &slot.frame {
-                for rect in self.grid.framed(slot) {
+                for rect in self.grid.framed(self.job.plan, number) {
                     self.boxed(rect, frame);
                 }
             }

@@ -6,7 +6,7 @@ mod upright;
 use super::text::Setting;
 use super::{Line, Press, Spot, Story, TitleFit, ink};
 use crate::copy::{Piece, Run};
-use crate::plan::{Rect, TitlePlace, TitleStyle, Treatment};
+use crate::plan::{Alignment, Rect, TitlePlace, TitleStyle, Treatment};
 use gaotai_article::HeadPart;
 use std::ops::Range;
 use typst::diag::SourceResult;
@@ -59,8 +59,11 @@ pub(crate) fn set(
     let typist = Typist { press, setting, vertical: place.vertical };
     let fitted = group(&typist, parts, room)?;
     let mut frame = Frame::hard(Size::new(Abs::pt(rect.width), Abs::pt(rect.height)));
-    let fits =
-        if place.vertical { columns(fitted, rect, &mut frame) } else { stack(fitted, rect, &mut frame) };
+    let fits = if place.vertical {
+        columns(fitted, treatment.stand, rect, &mut frame)
+    } else {
+        stack(fitted, treatment.stand, rect, &mut frame)
+    };
     if fits.iter().any(|fit| fit.over > 0) {
         // What is too long ends at the place's edge and does not print over its neighbours.
         frame.clip(Curve::rect(frame.size()));
@@ -162,6 +165,7 @@ fn group<'a>(typist: &Typist<'_>, parts: Vec<Part<'a>>, room: Room) -> SourceRes
 /// points, on as few lines as are worth it.
 fn fit<'a>(typist: &Typist<'_>, part: Part<'a>, room: Room) -> SourceResult<Fitted<'a>> {
     let (wished, least) = (part.look.size.0, part.look.min.0);
+    let room = Room { along: room.along * part.look.measure, ..room };
     let mut best: Option<(f64, Vec<Range<usize>>, f64)> = None;
     for count in 1..=part.look.lines as usize {
         let ranges = breaks::lines(&part.text, count);
@@ -197,8 +201,8 @@ fn fit<'a>(typist: &Typist<'_>, part: Part<'a>, room: Room) -> SourceResult<Fitt
     Ok(Fitted { size: set_at, lines: ranges.into_iter().zip(frames).collect(), over, part })
 }
 
-/// Where each line begins across its direction, from the group's edge: centred in its room.
-fn across(fitted: &[Fitted<'_>], room: f64) -> Vec<Vec<f64>> {
+/// Where each line begins across its direction, from the place's edge.
+fn across(fitted: &[Fitted<'_>], stand: Alignment, room: f64) -> Vec<Vec<f64>> {
     let mut at = 0.0;
     let mut places: Vec<Vec<f64>> = Vec::new();
     for (number, one) in fitted.iter().enumerate() {
@@ -211,13 +215,13 @@ fn across(fitted: &[Fitted<'_>], room: f64) -> Vec<Vec<f64>> {
         places.push((0..one.lines.len()).map(|line| at + line as f64 * step).collect());
         at += one.size + (one.lines.len().max(1) - 1) as f64 * step;
     }
-    let shift = ((room - at) / 2.0).max(0.0);
+    let shift = ink::offset(stand, (room - at).max(0.0));
     places.into_iter().map(|lines| lines.into_iter().map(|line| line + shift).collect()).collect()
 }
 
 /// Lines one below the other.
-fn stack(fitted: Vec<Fitted<'_>>, rect: Rect, page: &mut Frame) -> Vec<TitleFit> {
-    let places = across(&fitted, rect.height);
+fn stack(fitted: Vec<Fitted<'_>>, stand: Alignment, rect: Rect, page: &mut Frame) -> Vec<TitleFit> {
+    let places = across(&fitted, stand, rect.height);
     let set = |(one, ys): (Fitted<'_>, Vec<f64>)| {
         let mut lines = Vec::new();
         for ((range, frame), y) in one.lines.iter().zip(ys) {
@@ -233,8 +237,8 @@ fn stack(fitted: Vec<Fitted<'_>>, rect: Rect, page: &mut Frame) -> Vec<TitleFit>
 }
 
 /// Columns from right to left.
-fn columns(fitted: Vec<Fitted<'_>>, rect: Rect, page: &mut Frame) -> Vec<TitleFit> {
-    let places = across(&fitted, rect.width);
+fn columns(fitted: Vec<Fitted<'_>>, stand: Alignment, rect: Rect, page: &mut Frame) -> Vec<TitleFit> {
+    let places = across(&fitted, stand, rect.width);
     let set = |(one, xs): (Fitted<'_>, Vec<f64>)| {
         let mut lines = Vec::new();
         for ((range, frame), from_right) in one.lines.iter().zip(xs) {
