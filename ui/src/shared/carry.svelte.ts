@@ -51,7 +51,8 @@ class Carry {
       pressed.stopPropagation();
       end(null);
     });
-    const heards = [["pointermove", move], ["pointerup", end], ["pointercancel", () => end(null)], ["keydown", key]] as const;
+    const still = (selecting: Event) => selecting.preventDefault();
+    const heards = [["selectstart", still], ["pointermove", move], ["pointerup", end], ["pointercancel", () => end(null)], ["keydown", key]] as const;
     for (const [name, heard] of heards) window.addEventListener(name, heard as EventListener, true);
   }
 }
