@@ -130,7 +130,7 @@ fn slots_that_are_wrong() {
         &format!(
             "{sound}title = {{ treatment = \"shout\", area = {{ column = 1, row = 31, columns = 2, rows = 2 }} }}\n"
         ),
-        "line 14: slot_treatment known=box, feature, front, lead, photo, rail, second, third slot=b treatment=shout",
+        "line 14: slot_treatment known=box, feature, front, lead, photo, proof, rail, second, third slot=b treatment=shout",
     );
     left_out(
         &format!(
