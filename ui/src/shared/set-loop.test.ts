@@ -87,6 +87,18 @@ test("what a failed question told is told again; a stale one is asked again by i
   expect([asked[2]!.told, failures]).toEqual(["x=一 y=二", ["internal"]]);
 });
 
+test("a change that does not fit the story is not told again; the page is asked for without it", async () => {
+  const { loop, asked, failures, tick } = bench();
+  loop.show({ view: PAGE, article: "a" });
+  loop.edited("a", typed("x", "一"));
+  tick();
+  await asked[0]!.fail("change_invalid");
+  tick();
+  expect([asked[1]!.told, failures]).toEqual([null, []]);
+  await asked[1]!.fail("change_invalid");
+  expect(failures).toEqual(["change_invalid"]);
+});
+
 test("stale for ever is not asked for ever", async () => {
   const { loop, asked, failures, tick } = bench();
   loop.show({ view: PAGE, article: "a" });

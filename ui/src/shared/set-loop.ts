@@ -98,12 +98,14 @@ export class SetLoop {
   }
 
   #failed(question: Question, article: string | null, change: JournalChange | null, failure: Failure): void {
-    // Told again with the next question: a change that is replayed twice is the same change.
-    if (article !== null && change !== null) {
+    // A change that does not fit comes by the journal, or never; the page as the library has it is asked for.
+    const unfit = failure.code === "change_invalid" && change !== null;
+    // Others are told again with the next question: a change that is replayed twice is the same change.
+    if (article !== null && change !== null && !unfit) {
       const newer = this.#untold.get(article);
       this.#untold.set(article, newer === undefined ? change : mergeChanges(change, newer));
     }
-    if (isStale(failure)) {
+    if (isStale(failure) || unfit) {
       this.#stale += 1;
       if (this.#stale <= STALE_MOST) this.#wanted = true;
       return;

@@ -1,8 +1,6 @@
 import type { TwoNames } from "../../host";
 import { dictionary, locale } from "../../shared/i18n.svelte";
 
-type Params = Record<string, string>;
-
 const lines = (count: number) => `${Math.abs(count)} ${Math.abs(count) === 1 ? "line" : "lines"}`;
 
 const zh = {
@@ -46,25 +44,11 @@ const zh = {
   cleared: (slot: string) => `“${slot}”已撤下`,
   changed: (name: string) => `“${name}”已更改`,
   removed: (name: string) => `版面“${name}”已删除，稿件都还在稿库里`,
+  colon: "：",
   undo: "撤销",
   notOnPage: "光标所在的文字不在这个版面上",
   problems: (count: number) => `${count} 处问题`,
   problemsTitle: "版面上的问题",
-  problem: {
-    face_missing: (p: Params) => `缺字体“${p["face"] ?? "?"}”，请放进稿库的 fonts 文件夹`,
-    stripped: (p: Params) => `有不能印的字符（${p["character"] ?? "?"}），排版时已去掉`,
-    picture_missing: () => "缺一张图片，位置空着",
-    slot_over: (p: Params) => `超 ${p["rows"] ?? "?"} 行`,
-    slot_too_narrow: () => "位置太窄，排不下一个字",
-    not_set: (p: Params) => `这一部分没有排出来${p["detail"] ? `：${p["detail"]}` : ""}`,
-    plan_unreadable: (p: Params) => `样版读不出来${p["detail"] ? `：${p["detail"]}` : ""}`,
-    plan_newer: () => "样版是更新版本的稿台做的",
-    frames_overlap: () => "样版里有位置重叠",
-    glyph_missing: (p: Params) => `字体里没有这些字：${p["characters"] ?? p["character"] ?? "?"}`,
-    too_slow: () => "排版用时过长，已放弃",
-    story_too_long: () => "稿件太长，只排了开头",
-  } as Record<string, (p: Params) => string>,
-  unknownProblem: (code: string) => `有问题（${code}）`,
   noPages: { title: "还没有版面", text: "新建一个版面，把稿件放进去；或者只看这一篇的小样。" },
   emptyPage: "版面还是空的。从列表（Ctrl Shift 2）把稿件拖到位置上，或点位置选稿。",
   noStory: { title: "还没有打开稿件", text: "打开一篇稿件，或者选一个版面来看。" },
@@ -118,25 +102,11 @@ const en: Messages = {
   cleared: (slot) => `“${slot}” cleared`,
   changed: (name) => `“${name}” changed`,
   removed: (name) => `Page “${name}” removed; its stories are still in the library`,
+  colon: ": ",
   undo: "Undo",
   notOnPage: "The text at the cursor is not on this page",
   problems: (count) => `${count} ${count === 1 ? "problem" : "problems"}`,
   problemsTitle: "Problems of the page",
-  problem: {
-    face_missing: (p) => `The face “${p["face"] ?? "?"}” is missing; put it into the library’s folder fonts`,
-    stripped: (p) => `A character that cannot be printed (${p["character"] ?? "?"}) was left out`,
-    picture_missing: () => "A picture is missing; its place stays empty",
-    slot_over: (p) => `${lines(Number(p["rows"] ?? 0))} over`,
-    slot_too_narrow: () => "The slot is narrower than a character",
-    not_set: (p) => `This part could not be set${p["detail"] ? `: ${p["detail"]}` : ""}`,
-    plan_unreadable: (p) => `The plan cannot be read${p["detail"] ? `: ${p["detail"]}` : ""}`,
-    plan_newer: () => "The plan was made by a newer Gaotai",
-    frames_overlap: () => "Frames of the plan overlap",
-    glyph_missing: (p) => `The face lacks these characters: ${p["characters"] ?? p["character"] ?? "?"}`,
-    too_slow: () => "Setting took too long and was given up",
-    story_too_long: () => "The story is too long; only its beginning was set",
-  },
-  unknownProblem: (code) => `Something is wrong (${code})`,
   noPages: { title: "No page yet", text: "Make a page and place stories on it, or look at this story alone as a galley proof." },
   emptyPage: "The page is still empty. Drag stories from the list (Ctrl Shift 2) onto a slot, or click a slot to choose one.",
   noStory: { title: "No story open", text: "Open a story, or choose a page to look at." },
@@ -149,11 +119,6 @@ const en: Messages = {
 };
 
 export const t = dictionary(zh, en);
-
-/** A problem in words. */
-export function problemWords(code: string, params: Params): string {
-  return (t().problem[code] ?? (() => t().unknownProblem(code)))(params);
-}
 
 /** A date as the interface's language writes it; as it stands where it is none. */
 export function dayWords(date: string | null): string {

@@ -8,7 +8,8 @@ import { pageDesk } from "./state.svelte";
 /** Shows the slot, and puts the cursor where the problem is. */
 export async function goToProblem({ code, slot, params }: PageProblem): Promise<void> {
   const found = copyfit.current.set?.slots.find((one) => one.slot === slot);
-  if (found === undefined) return;
+  // A story whose slot the plan has no more is still to be found itself.
+  if (found === undefined) return params["article"] === undefined ? undefined : goToText(params["article"], null);
   pageDesk.reveal = { rect: boundsOf(found.outline), blink: true };
   if (found.article === null) return;
   const own = desk.story?.id === found.article;
