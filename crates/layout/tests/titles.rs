@@ -56,7 +56,7 @@ fn one_line_is_made_smaller_down_to_its_least() {
 fn several_lines_when_they_become_larger_by_it() {
     check("box", "岚江二桥恢复通行", 24.0, -4, "岚江二桥恢复通行");
     check("box", "岚江二桥南行车道今晨五时恢复通行", 24.0, -9, "岚江二桥南行车道|今晨五时恢复通行");
-    check("rail", "聚才强信心", 32.0, -1, "聚才强信心");
+    check("rail", "聚才强信心", 32.0, 0, "聚才强信心");
 }
 
 #[test]

@@ -126,12 +126,24 @@ impl Geometry {
         slot.area.iter().map(drawn).collect()
     }
 
-    /// The place of a title. One with a frame of its own leaves half a row below it.
-    pub(crate) fn title(&self, slot: &Slot) -> Option<Rect> {
-        let title = slot.title.as_ref()?;
+    /// The frame of a title that has one; half a row stays white below it.
+    pub(crate) fn title_frame(&self, slot: &Slot) -> Option<Rect> {
+        let title = slot.title.as_ref().filter(|title| title.frame.is_some())?;
         let rect = self.inner(slot, &title.area);
-        let below = if title.frame.is_some() { self.leading / 2.0 } else { 0.0 };
-        Some(Rect { height: (rect.height - below).max(0.0), ..rect })
+        Some(Rect { height: (rect.height - self.leading / 2.0).max(0.0), ..rect })
+    }
+
+    /// The place of a title, inside its frame.
+    fn title(&self, slot: &Slot) -> Option<Rect> {
+        let title = slot.title.as_ref()?;
+        let Some(frame) = self.title_frame(slot) else { return Some(self.inner(slot, &title.area)) };
+        let side = self.size * 0.8;
+        Some(Rect {
+            x: frame.x + side,
+            y: frame.y + side,
+            width: (frame.width - 2.0 * side).max(0.0),
+            height: (frame.height - 2.0 * side).max(0.0),
+        })
     }
 
     /// The cells of a part of a slot, away from the slot's frame where it has one.

@@ -145,7 +145,7 @@ impl Setter<'_> {
                 }
             }
             if let Some(title) = &slot.title
-                && let (Some(frame), Some(rect)) = (&title.frame, self.grid.title(slot))
+                && let (Some(frame), Some(rect)) = (&title.frame, self.grid.title_frame(slot))
             {
                 self.boxed(rect, frame);
             }

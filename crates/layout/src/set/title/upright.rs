@@ -121,8 +121,13 @@ fn boxed(
     };
     Ok(match piece {
         Piece::Space => (size * 0.5, 0.0, frame),
+        // Marks such as ？ are trimmed too, and stand in the middle of their whole box.
+        Piece::Upright(character) if is_wide(*character) => {
+            frame.push_frame(Point::zero(), set(&character.to_string(), vertical)?);
+            (size, 0.0, frame)
+        }
         Piece::Upright(character) => {
-            centred(&mut frame, set(&character.to_string(), vertical)?);
+            centred(&mut frame, set(&character.to_string(), styles)?);
             (size, 0.0, frame)
         }
         // A lone mark is trimmed to half its width by the typesetter: a closing one at its end,
