@@ -106,6 +106,7 @@ fn open_library() -> Result<Arc<Desk>, Failure> {
         Ok(desk) => {
             desk.open_files_with(Box::new(|path| open::that_detached(path)));
             desk.look_after_pictures();
+            desk.look_after_pages();
             tracing::info!("library open");
         }
         Err(failure) => tracing::error!(code = ?failure.code, detail = failure.detail, "library not open"),

@@ -1,4 +1,4 @@
--- Schema version 6, written by a test from migrations/. Do not edit.
+-- Schema version 7, written by a test from migrations/. Do not edit.
 
 CREATE TABLE step (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -227,3 +227,23 @@ CREATE TABLE vault_idle (
     seconds INTEGER NOT NULL,
     last TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE page (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL CHECK (name <> ''),
+    plan TEXT NOT NULL,
+    number TEXT NOT NULL,
+    section TEXT NOT NULL,
+    date TEXT,
+    editors TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE page_slot (
+    article TEXT PRIMARY KEY REFERENCES article (id),
+    page TEXT NOT NULL REFERENCES page (id),
+    slot TEXT NOT NULL,
+    UNIQUE (page, slot)
+) STRICT, WITHOUT ROWID;

@@ -3,6 +3,7 @@
 use crate::calls::Calls;
 use crate::export::press::Pressed;
 use crate::media::{Background, PictureSize, Shelf};
+use crate::page::ComposingRoom;
 use crate::{Failure, FailureCode, Progress, doorstep, media, seed, vault, verb};
 use chrono::{DateTime, FixedOffset, Utc};
 use gaotai_article::{ArticleId, Hash, IdSource};
@@ -34,6 +35,7 @@ pub struct Desk {
     calls: Calls,
     pub(crate) backing: AtomicBool,
     pressed: Pressed,
+    composing: ComposingRoom,
 }
 
 impl std::fmt::Debug for Desk {
@@ -93,6 +95,7 @@ impl Desk {
         let desk = Desk {
             background: OnceLock::new(),
             shelf: Arc::new(Shelf::new(library.made().join("pictures"))),
+            composing: ComposingRoom::of(&library),
             library: Arc::new(library),
             door,
             calls: Calls::default(),
@@ -203,6 +206,11 @@ impl Desk {
         }
     }
 
+    /// Makes the first page quick, in the background: for a desk that stays open.
+    pub fn look_after_pages(&self) {
+        self.composing.warm(&self.library);
+    }
+
     /// Keeps a picture; smaller copies of it are made in the background.
     pub(crate) fn put_picture(&self, new: &NewMedia<'_>) -> Result<Hash, Failure> {
         let stamp = Stamp { person: self.read(|r| r.person())?, time: self.now() };
@@ -223,6 +231,11 @@ impl Desk {
     pub(crate) fn know_pictures(&self) -> Result<(), Failure> {
         while self.background.get().is_none() && media::catch_up(&self.library)? {}
         Ok(())
+    }
+
+    /// Where pages are set.
+    pub(crate) fn composing(&self) -> &ComposingRoom {
+        &self.composing
     }
 
     pub(crate) fn shelf(&self) -> &Shelf {

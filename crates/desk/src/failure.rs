@@ -128,6 +128,16 @@ codes! {
     SettingInvalid,
     /// The job was cancelled before this was done.
     Cancelled,
+    /// There is no such page. Params: `id`.
+    PageMissing,
+    /// There is no such page plan, or one in which nothing can be set. Params: `id`.
+    PlanMissing,
+    /// The page's plan has no such slot. Params: `slot`.
+    SlotMissing,
+    /// A newer page was asked for before this one was set; nothing to tell anybody.
+    PageStale,
+    /// A page cannot be written as what was asked for. Params: `what` (English, of the standard).
+    PageUnwritable,
     /// No verb has this name. Params: `verb`.
     UnknownVerb,
     /// The request is not of the verb's form. Params: `field`.
@@ -240,6 +250,7 @@ impl From<StoreError> for Failure {
             StoreError::Missing { path } => at(Code::LibraryMissing, path),
             StoreError::NotALibrary { path } => at(Code::NotALibrary, path),
             StoreError::StoryMissing { id } => Failure::new(Code::StoryMissing, detail).with("id", id),
+            StoreError::PageMissing { id } => Failure::new(Code::PageMissing, detail).with("id", id),
             StoreError::RevisionMissing { id } => Failure::new(Code::StoryMissing, detail).with("id", id),
             StoreError::MediaMissing { hash } => {
                 Failure::new(Code::PictureMissing, detail.clone()).with("hash", hash)

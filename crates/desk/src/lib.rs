@@ -29,6 +29,7 @@ pub mod import;
 pub mod job;
 pub mod library;
 pub mod media;
+pub mod page;
 pub mod person;
 pub mod preview;
 pub mod profile;

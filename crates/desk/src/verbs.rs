@@ -28,11 +28,11 @@ impl Verb {
 }
 
 macro_rules! verbs {
-    ($(#[$doc:meta])* $list:ident of $on:ty; $($area:ident . $verb:ident $($long:literal)?, $about:literal;)+) => {
+    ($(#[$doc:meta])* $list:ident of $on:ty; $($area:ident . $verb:ident $(as $said:literal)? $($long:literal)?, $about:literal;)+) => {
         $(#[$doc])*
         pub const $list: &[Verb<$on>] = &[$(
             Verb {
-                name: concat!(stringify!($area), ".", stringify!($verb)),
+                name: concat!(stringify!($area), ".", verbs!(@said $verb $($said)?)),
                 about: $about,
                 long: verbs!(@is $($long)?),
                 call: |desk, request, task| {
@@ -42,6 +42,9 @@ macro_rules! verbs {
             },
         )+];
     };
+    // A name that is a word of Rust, as `where`.
+    (@said $verb:ident) => { stringify!($verb) };
+    (@said $verb:ident $said:literal) => { $said };
     (@is) => { false };
     (@is $long:literal) => { true };
     (@run $area:ident $verb:ident $desk:ident $request:ident $task:ident) => {{
@@ -127,6 +130,16 @@ verbs! {
     backup.now "long", "Makes a backup and reads it back";
     backup.list, "The backups in a folder";
     backup.restore "long", "Makes a new library of a backup in a folder of its own";
+    page.plans, "The page plans";
+    page.list, "The pages of the library with what stands on them";
+    page.create, "Makes a page";
+    page.change, "Changes what is known of a page";
+    page.remove, "Takes a page away";
+    page.place, "Puts a story into a slot of a page";
+    page.set, "Sets a page as it stands in the window";
+    page.at, "Which character stands at a place of a sheet";
+    page.locate as "where", "Where on a sheet a character stands";
+    page.fits, "How the stories that stand on pages fit";
     job.cancel, "Stops a long verb";
 }
 

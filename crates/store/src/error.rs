@@ -1,6 +1,6 @@
 //! What can go wrong with a library, said so that a message can say what to try.
 
-use crate::RevisionId;
+use crate::{PageId, RevisionId};
 use gaotai_article::{ArticleId, ChangeError, CodecError, Hash};
 use rusqlite::ErrorCode;
 use std::io::ErrorKind;
@@ -68,6 +68,12 @@ pub enum StoreError {
     RevisionMissing {
         /// What was asked for.
         id: RevisionId,
+    },
+    /// No page has this id.
+    #[error("there is no page {id}")]
+    PageMissing {
+        /// What was asked for.
+        id: PageId,
     },
     /// The revision that the change or the new revision builds on is no longer the head.
     #[error("the story has moved on to revision {head}")]

@@ -47,6 +47,7 @@ pub use tables::list::{ChannelCount, ListQuery, Listing, Sort, StoryRow, StorySt
 pub use tables::media::{MediaAbout, MediaRow, NewMedia};
 pub use tables::media_list::{MediaLack, MediaListing, MediaQuery, MediaSort, MediaUse};
 pub use tables::media_use::MediaUseRow;
+pub use tables::pages::{Page, PageId, PageRow, Placement, StoryMark};
 pub use tables::people::{Person, PersonId};
 pub use tables::problems::Problem;
 pub use tables::revisions::{RevisionId, RevisionRow, Stage};

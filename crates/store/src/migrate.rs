@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/2026-11-26-pictures.sql"),
     include_str!("../migrations/2026-11-26-vault.sql"),
     include_str!("../migrations/2026-11-26-vault-idle.sql"),
+    include_str!("../migrations/2026-11-26-pages.sql"),
 ];
 
 /// Says in the file's header that it is a library: `Gtai` in ASCII.

@@ -271,7 +271,7 @@ export type Failure = {
 };
 
 /** What went wrong, as far as somebody acts on it. */
-export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "backup_inside" | "backup_other_library" | "backup_gone" | "backup_full" | "backup_unwritable" | "backup_unverified" | "backup_none" | "backup_not_empty" | "backup_among" | "backup_newer" | "backup_running" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "backup_inside" | "backup_other_library" | "backup_gone" | "backup_full" | "backup_unwritable" | "backup_unverified" | "backup_none" | "backup_not_empty" | "backup_among" | "backup_newer" | "backup_running" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "page_missing" | "plan_missing" | "slot_missing" | "page_stale" | "page_unwritable" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
 
 /** A place where it was found. */
 export type FindMatch = {
@@ -369,6 +369,16 @@ export type LibraryProblem = {
   params: Record<string, string>,
 };
 
+/** Text of one block in a line. */
+export type LineText = {
+  /** The block. */
+  block: string,
+  /** Its first character. */
+  from: number,
+  /** The place behind its last. */
+  to: number,
+};
+
 /** A difference between the story and what a format holds of it. */
 export type Loss = {
   /** The field, as in `slip.source.url`. */
@@ -414,6 +424,88 @@ export type OwnField = {
 
 /** What a field of the newsroom's own holds. */
 export type OwnKind = "text" | "number" | "choice" | "date";
+
+/** How a story that stands on a page fits. */
+export type PageFit = {
+  /** The story. */
+  article: string,
+  /** Its page. */
+  page: string,
+  /** What people call the page. */
+  page_name: string,
+  /** Its slot. */
+  slot: string,
+  /** What people call the slot. */
+  slot_name: TwoNames,
+  /** Rows of body text that the slot holds. */
+  rows: number,
+  /** Rows too many (above zero) or free (below). */
+  over: number,
+};
+
+/** A page (版面). */
+export type PageInfo = {
+  /** UUID. */
+  id: string,
+  /** What people call it. */
+  name: string,
+  /** Id of its plan. */
+  plan: string,
+  /** 版次, as printed. */
+  number: string,
+  /** 版名. */
+  section: string,
+  /** `YYYY-MM-DD`. */
+  date: string | null,
+  /** 责任编辑 and others, as printed. */
+  editors: string,
+  /** What stands on it. */
+  placements: Array<PagePlacement>,
+  /** When it was changed last, RFC 3339; what happens to its stories does not count. */
+  changed: string,
+};
+
+/** A line as it breaks on the page. */
+export type PageLine = {
+  /** Number of its frame in the slot; `null` for a line that has no room. */
+  frame: number | null,
+  /** Its box; nothing wide or high for a line that has no room. */
+  rect: PageRect,
+  /** Which text it is; `null` for a line of ours, such as 署名. */
+  text: LineText | null,
+};
+
+/** A story in a slot. */
+export type PagePlacement = {
+  /** The slot. One that the plan has no more is kept, and shown nowhere. */
+  slot: string,
+  /** The story. */
+  article: string,
+  /** Its title. */
+  title: string,
+};
+
+/** Something that an editor should know about a page; the rest of it is set all the same. */
+export type PageProblem = {
+  /** What it is. */
+  code: string,
+  /** The slot, where it is one. */
+  slot: string | null,
+  /** What the words for the code need, by name. */
+  params: Record<string, string>,
+};
+
+/** A rectangle in points. */
+export type PageRect = { x: number, y: number, width: number, height: number, };
+
+/** What is to be set. */
+export type PageView = { "kind": "page",
+/** The page. */
+page: string, } | { "kind": "story",
+/** The story. */
+article: string,
+/** Id of the plan. */
+plan: string, };
 
 /** The one person who writes at this library, until another name is given. */
 export type Person = {
@@ -546,6 +638,41 @@ export type PlaceholderPlace = {
   before: string,
   /** The text behind it, shortened. */
   after: string,
+};
+
+/** A page plan (版样). */
+export type PlanInfo = {
+  /** Its short name. */
+  id: string,
+  /** What people call it. */
+  name: TwoNames,
+  /** BCP 47. */
+  language: string,
+  /** Of the trimmed sheet, in points. */
+  width: number,
+  /** Of the trimmed sheet, in points. */
+  height: number,
+  /** Where it comes from. */
+  origin: PlanOrigin,
+  /** Its places for stories, in the order of their weight. */
+  slots: Array<PlanSlot>,
+  /** What is wrong with it. One without slots cannot be used. */
+  problems: Array<PageProblem>,
+};
+
+/** Where a plan comes from. */
+export type PlanOrigin = "ready" | "newsroom";
+
+/** A place for a story on a plan. */
+export type PlanSlot = {
+  /** Its short name. */
+  id: string,
+  /** What people call it. */
+  name: TwoNames,
+  /** Rows of body text that it holds. */
+  rows: number,
+  /** What belongs to it, in points. */
+  outline: Array<PageRect>,
 };
 
 /** Where it stands in the paper. */
@@ -685,6 +812,24 @@ export type Rights = {
 /** What became of a line of text, or of a block without text. */
 export type RowState = "same" | "changed" | "added" | "removed" | "moved" | "moved_away" | "split" | "joined";
 
+/** A page as it was set. */
+export type SetPage = {
+  /** Its number, by which its pixels are to be had (`gaotai-page`) while it is kept. */
+  sheet: number,
+  /** Of the trimmed sheet, in points. */
+  width: number,
+  /** Of the trimmed sheet, in points. */
+  height: number,
+  /** All slots of the plan. */
+  slots: Array<SlotFit>,
+  /** The lines of the story that was asked for, in reading order. */
+  lines: Array<PageLine>,
+  /** What is wrong. */
+  problems: Array<PageProblem>,
+  /** How long it took. */
+  milliseconds: number,
+};
+
 /** The story details, field by field. */
 export type Slip = {
   /** Short name of the story on the desk. */
@@ -747,6 +892,26 @@ export type Slip = {
   target: Target | null,
   /** The newsroom's own fields. */
   extra: Record<string, unknown>,
+};
+
+/** A slot and how its story fits. */
+export type SlotFit = {
+  /** The slot. */
+  slot: string,
+  /** What people call it. */
+  name: TwoNames,
+  /** The story in it. */
+  article: string | null,
+  /** That story's title; empty where none is. */
+  title: string,
+  /** Rows of body text that the slot holds. */
+  rows: number,
+  /** Rows too many (above zero) or free (below). */
+  over: number,
+  /** How the parts of the title group fit. */
+  titles: Array<TitleFit>,
+  /** What belongs to the slot. */
+  outline: Array<PageRect>,
 };
 
 /** Whether a snapshot can be restored. */
@@ -878,6 +1043,32 @@ export type Term = {
   /** Name as it stood. */
   name: string,
 };
+
+/** A character of a story. */
+export type TextPlace = {
+  /** The story. */
+  article: string,
+  /** The block. */
+  block: string,
+  /** UTF-16 units from the beginning of its inline content. */
+  at: number,
+};
+
+/** How a part of the title group fits. */
+export type TitleFit = {
+  /** Which part. */
+  part: TitlePart,
+  /** The size at which it was set, in points. */
+  size: number,
+  /** Characters to lose (above zero), or that have still room (below). */
+  over: number,
+};
+
+/** A part of the title group. */
+export type TitlePart = "kicker" | "title" | "subtitle" | "abstract";
+
+/** A name in both languages of the window. */
+export type TwoNames = { zh: string, en: string, };
 
 /** What became of one file. */
 export type VaultAdded = {
@@ -1803,6 +1994,135 @@ export type Verbs = {
       revisions: number,
       /** Pictures and other files that the backup no longer has as they were. */
       missing: number,
+    };
+  };
+  /** The page plans. */
+  "page.plans": {
+    request: Record<string, never>;
+    response: {
+      /** Those that came along, then the newsroom's own. */
+      plans: Array<PlanInfo>,
+      /** Families of faces that their house styles name and that are not there. */
+      faces_missing: Array<string>,
+    };
+  };
+  /** The pages of the library with what stands on them. */
+  "page.list": {
+    request: Record<string, never>;
+    response: {
+      /** Those of the newest day first; those without a day last. */
+      pages: Array<PageInfo>,
+    };
+  };
+  /** Makes a page. */
+  "page.create": {
+    request: {
+      /** Id of the plan. */
+      plan: string,
+      /** What people call it. */
+      name: string,
+    };
+    response: {
+      /** As it is kept. */
+      page: PageInfo,
+    };
+  };
+  /** Changes what is known of a page. */
+  "page.change": {
+    request: {
+      /** The page. */
+      id: string,
+      /** What people call it. */
+      name?: string,
+      /** Id of its plan. Stories stay in slots of the same name; the others wait for their slot. */
+      plan?: string,
+      /** 版次, as printed. */
+      number?: string,
+      /** 版名. */
+      section?: string,
+      /** The day of the paper, `YYYY-MM-DD`; `null` for none. */
+      date?: string | null,
+      /** 责任编辑 and others, as printed. */
+      editors?: string,
+    };
+    response: {
+      /** As it is kept. */
+      page: PageInfo,
+    };
+  };
+  /** Takes a page away. */
+  "page.remove": {
+    request: {
+      /** The page. */
+      id: string,
+    };
+    response: Record<string, never>;
+  };
+  /** Puts a story into a slot of a page. */
+  "page.place": {
+    request: {
+      /** The page. */
+      page: string,
+      /** The slot. */
+      slot: string,
+      /** The story; `null` clears the slot. */
+      article: string | null,
+    };
+    response: {
+      /** As it is kept. */
+      page: PageInfo,
+    };
+  };
+  /** Sets a page as it stands in the window. */
+  "page.set": {
+    request: {
+      /** Which page. */
+      view: PageView,
+      /** The story whose lines are wanted, and in which `change` was typed. */
+      article: string | null,
+      /** What was typed since the last call, before or after it was written to the journal. */
+      change: Change | null,
+    };
+    response: SetPage;
+  };
+  /** Which character stands at a place of a sheet. */
+  "page.at": {
+    request: {
+      /** The sheet that `page.set` gave. */
+      sheet: number,
+      /** Points from the left edge. */
+      x: number,
+      /** Points from the upper edge. */
+      y: number,
+    };
+    response: {
+      /** The nearest character of running text; `null` for what is far from any, and for a sheet that is no longer kept. */
+      place: TextPlace | null,
+    };
+  };
+  /** Where on a sheet a character stands. */
+  "page.where": {
+    request: {
+      /** The sheet that `page.set` gave. */
+      sheet: number,
+      /** The story. */
+      article: string,
+      /** The block. */
+      block: string,
+      /** UTF-16 units from the beginning of its inline content. */
+      at: number,
+    };
+    response: {
+      /** The character's box, or that of the line's end behind its last; `null` when it has no room, is not on the sheet, or the sheet is no longer kept. */
+      rect: PageRect | null,
+    };
+  };
+  /** How the stories that stand on pages fit. */
+  "page.fits": {
+    request: Record<string, never>;
+    response: {
+      /** Every story that stands on a page that can be set. */
+      fits: Array<PageFit>,
     };
   };
   /** Stops a long verb. */

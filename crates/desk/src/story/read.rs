@@ -45,6 +45,7 @@ pub struct Response {
 /// `story_missing`; those of the library.
 pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     let id = story_id(&request.id)?;
+    desk.composing().forget_live(id);
     let (head, verbatim, problems, missing) = desk.read(|r| {
         let head = r.head(id)?;
         let verbatim = verbatim(r, id, &head)?;

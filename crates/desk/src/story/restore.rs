@@ -29,6 +29,7 @@ pub struct Response {
 /// `story_missing`, `name_empty`; those of the library.
 pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     let (id, old) = (story_id(&request.id)?, revision_id(&request.revision)?);
+    desk.composing().forget_live(id);
     let revision = desk.sign("story.restore", |w| {
         let article = w.revision(id, old)?;
         let head = w.head(id)?.revision;

@@ -7,6 +7,7 @@ pub mod list;
 pub mod media;
 pub mod media_list;
 pub mod media_use;
+pub mod pages;
 pub mod people;
 pub mod problems;
 pub mod profiles;
