@@ -9,10 +9,10 @@ const zh = {
   frame: "稿件在网页上的样子",
   noWeb: "预览还没有准备好",
   named: (name: TwoNames) => name.zh,
-  choose: "选择版面或样版",
-  chooseHint: "选择版面，或换一种样版看这篇稿件",
+  choose: "选择版面或版样",
+  chooseHint: "选择版面，或换一种版样看这篇稿件",
   pages: "版面",
-  plans: "样版（只排这一篇）",
+  plans: "版样（只排这一篇）",
   alone: (plan: string) => `单篇 · ${plan}`,
   standsHere: "本稿在这里",
   stories: (count: number) => `${count} 篇`,
@@ -57,7 +57,7 @@ const zh = {
   failedKeep: "下面是之前的样子。",
   retry: "重试",
   overIn: (slot: string, over: number) => `${slot}超 ${over} 行。`,
-  form: { newTitle: "新建版面", changeTitle: "版面设置", name: "名称", nameHint: "如“要闻 A2”", plan: "样版", number: "版次", numberHint: "如 A2", section: "版名", sectionHint: "如 要闻", date: "日期", editors: "责任编辑", create: "新建", save: "保存", remove: "删除版面", slots: (count: number) => `${count} 个位置`, own: "自备", size: (width: number, height: number) => `${width}×${height} 毫米`, nameEmpty: "请写一个名称" },
+  form: { newTitle: "新建版面", changeTitle: "版面设置", name: "名称", nameHint: "如“要闻 A2”", plan: "版样", number: "版次", numberHint: "如 A2", section: "版名", sectionHint: "如 要闻", date: "日期", editors: "责任编辑", create: "新建", save: "保存", remove: "删除版面", slots: (count: number) => `${count} 个位置`, own: "自备", size: (width: number, height: number) => `${width}×${height} 毫米`, nameEmpty: "请写一个名称" },
 };
 export type Messages = typeof zh;
 

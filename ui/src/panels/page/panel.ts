@@ -31,7 +31,7 @@ export const panel: Panel = {
   Dialogs: Asked,
   commands: [
     { id: "view.page", title: { zh: "版面方式", en: "Layout mode" }, group: "view", shortcut: "Mod-3", enabled: () => !here(), run: open },
-    { id: "page.choose", title: { zh: "选择版面或样版…", en: "Choose a page or a plan…" }, group: "view", enabled: here, run: () => (pageDesk.asked = { what: "choose" }) },
+    { id: "page.choose", title: { zh: "选择版面或版样…", en: "Choose a page or a plan…" }, group: "view", enabled: here, run: () => (pageDesk.asked = { what: "choose" }) },
     { id: "page.new", title: { zh: "新建版面…", en: "New page…" }, group: "library", run: () => ((desk.mode = "page"), (pageDesk.asked = { what: "new" })) },
     { id: "page.change", title: { zh: "版面设置…", en: "Page settings…" }, group: "view", enabled: onPage, run: () => copyfit.current.page !== null && (pageDesk.asked = { what: "change", page: copyfit.current.page }) },
     { id: "page.place", title: { zh: "把这篇放到版面上…", en: "Place this story on the page…" }, group: "story", shortcut: "Mod-Alt-s", enabled: () => onPage() && desk.story !== null, run: () => (pageDesk.asked = { what: "slot" }) },

@@ -28,7 +28,7 @@ class PageDesk {
 
   get zoom(): Zoom {
     const kept = settings.values["page.zoom"];
-    return kept === "page" || kept === "width" ? kept : typeof kept === "number" && Number.isFinite(kept) ? within(kept) : "page";
+    return kept === "page" || kept === "width" ? kept : typeof kept === "number" && Number.isFinite(kept) ? within(kept) : "width";
   }
 
   setZoom(zoom: Zoom): void {
