@@ -96,6 +96,8 @@ test("by keyboard: an empty slot asks for a story, a filled one has a menu, and 
 test("zoomed by keys, with Ctrl and the wheel around the pointer, and dragged by the space bar", async () => {
   const percent = async () => Number.parseInt((await at("page-zoom").textContent())!, 10);
   await at("page-room").focus();
+  await press("0");
+  await expect.poll(() => at("page-room").evaluate((room) => room.scrollHeight - room.clientHeight)).toBe(0);
   const fits = await percent();
   await press("+");
   await expect.poll(percent).toBeGreaterThan(fits);

@@ -100,7 +100,7 @@ export class FakePages {
 
   #sheet(id: number): Sheet {
     const found = this.#sheets.get(id);
-    if (!found) throw failure("page.stale" as Failure["code"], String(id));
+    if (!found) throw failure("page_stale" as Failure["code"], String(id));
     return found;
   }
 

@@ -122,7 +122,8 @@ class Past {
 
   /** Opens a version beside the text. */
   read(story: string, revision: string): void {
-    desk.toWriting();
+    // It stands where the printed page would.
+    desk.mode = "write";
     this.reading = { story, revision };
     this.beside += 1;
   }
