@@ -6,6 +6,14 @@ use gaotai_article::{Article, Block, BlockId, Crop, Focus, Hash, HeadPart, Inlin
 /// The channel that the paper is.
 pub const CHANNEL: &str = "print";
 
+/// The most characters of a story that are set; a piece of text counts as one more, and what is
+/// beyond is left out. A whole page of a broadsheet holds 14,000.
+pub const MOST_CHARACTERS: usize = 200_000;
+
+/// The most characters of a line of the title group, of a box's heading and of a name below a
+/// quotation.
+pub const MOST_IN_LINE: usize = 1_000;
+
 /// The most bytes that one run may have: the typesetter counts places inside a run with 16 bits.
 const RUN: usize = 16_000;
 
@@ -20,6 +28,8 @@ pub struct Copy {
     pub figures: Vec<Figure>,
     /// Characters that cannot be printed and were left out, with the block in which they stood.
     pub stripped: Vec<(BlockId, char)>,
+    /// Characters beyond [`MOST_CHARACTERS`] and [`MOST_IN_LINE`], which were left out.
+    pub left_out: usize,
 }
 
 /// The text of one block.
@@ -151,33 +161,47 @@ impl Piece {
     }
 }
 
-/// Whether a character reorders or breaks what is printed: controls of C0 and C1 but the line
-/// feed, and the marks that turn the direction of text around (UAX #9).
+/// Whether a character reorders or breaks what is printed: controls of C0 and C1, separators of
+/// lines and paragraphs, the marks that turn the direction of text around (UAX #9), tags,
+/// anchors and stand-ins for objects, and what is no character.
 fn unprintable(character: char) -> bool {
-    (character.is_control() && character != '\n')
-        || matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}')
+    character.is_control()
+        || matches!(character,
+            '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+            | '\u{FDD0}'..='\u{FDEF}' | '\u{FFF9}'..='\u{FFFC}' | '\u{E0000}'..='\u{E007F}')
+        || u32::from(character) & 0xFFFE == 0xFFFE
+}
+
+/// White space that a text has from where it was copied is a space on the paper.
+fn spaced(character: char) -> char {
+    if matches!(character, '\t' | '\n' | '\r') { ' ' } else { character }
 }
 
 struct Reader {
     stripped: Vec<(BlockId, char)>,
     figures: Vec<Figure>,
+    /// Characters that may still be taken.
+    room: usize,
+    left_out: usize,
 }
 
 impl Copy {
     /// Reads a story. What is restricted to other channels, and what is suggested for deletion
     /// or not yet accepted, is not on the paper.
     pub fn of(article: &Article) -> Copy {
-        let mut reader = Reader { stripped: Vec::new(), figures: Vec::new() };
+        let mut reader =
+            Reader { stripped: Vec::new(), figures: Vec::new(), room: MOST_CHARACTERS, left_out: 0 };
         let head = article
             .doc
             .head
             .iter()
             .filter(|(part, _)| *part != HeadPart::WebTitle)
-            .map(|(part, line)| (part, reader.piece(line.id, &line.content)))
+            .map(|(part, line)| (part, reader.line(line.id, &line.content)))
             .filter(|(_, piece)| !piece.is_empty())
             .collect();
         let body = reader.elements(&article.doc.body, 0);
-        Copy { head, body, figures: reader.figures, stripped: reader.stripped }
+        let Reader { stripped, figures, left_out, .. } = reader;
+        Copy { head, body, figures, stripped, left_out }
     }
 
     /// The title group's line, if it has text.
@@ -187,27 +211,50 @@ impl Copy {
 }
 
 impl Reader {
+    /// A piece that stands in one line or few.
+    fn line(&mut self, block: BlockId, content: &[Inline]) -> Piece {
+        let room = std::mem::replace(&mut self.room, MOST_IN_LINE + 1);
+        let piece = self.piece(block, content);
+        self.room = room;
+        piece
+    }
+
     fn piece(&mut self, block: BlockId, content: &[Inline]) -> Piece {
+        self.room = self.room.saturating_sub(1);
         let mut at = 0;
         let mut runs: Vec<Run> = Vec::new();
         for inline in content {
-            let (text, units) = match inline {
-                Inline::Text { text, .. } => (text.as_str(), text.encode_utf16().count()),
-                Inline::HardBreak { .. } => ("\n", 1),
+            let units = match inline {
+                Inline::Text { text, .. } => text.encode_utf16().count(),
+                Inline::HardBreak { .. } => 1,
             };
-            if printed(inline.marks()) {
-                self.push(&mut runs, block, text, at, look(inline.marks()));
+            match inline {
+                Inline::HardBreak { .. } if printed(inline.marks()) => {
+                    runs.push(Run { text: "\n".to_owned(), at, look: Look::default() });
+                }
+                Inline::Text { text, .. } if printed(inline.marks()) => {
+                    self.push(&mut runs, block, text, at, look(inline.marks()));
+                }
+                _ => {}
             }
             at += units;
         }
         Piece { block, runs }
     }
 
+    /// Whether there is room for one more character.
+    fn takes(&mut self) -> bool {
+        let takes = self.room > 0;
+        self.room -= usize::from(takes);
+        self.left_out += usize::from(!takes);
+        takes
+    }
+
     fn push(&mut self, runs: &mut Vec<Run>, block: BlockId, text: &str, mut at: usize, look: Look) {
         let mut run = Run { text: String::new(), at, look };
-        for character in text.chars() {
-            if unprintable(character) {
-                self.stripped.push((block, character));
+        for character in text.chars().map(spaced) {
+            if unprintable(character) || !self.takes() {
+                self.stripped.extend(unprintable(character).then_some((block, character)));
                 runs.extend((!run.text.is_empty()).then(|| run.clone()));
                 run = Run { text: String::new(), at: at + character.len_utf16(), look };
             } else {
@@ -305,16 +352,16 @@ impl Reader {
     }
 
     fn plain(&mut self, block: BlockId, text: &str) -> String {
-        let (kept, gone): (String, Vec<char>) =
-            text.chars().fold(Default::default(), |(mut kept, mut gone): (String, Vec<char>), character| {
-                if unprintable(character) || character == '\n' {
-                    gone.push(character)
-                } else {
-                    kept.push(character)
-                }
-                (kept, gone)
-            });
-        self.stripped.extend(gone.into_iter().map(|character| (block, character)));
+        let mut kept = String::new();
+        for (number, character) in text.chars().map(spaced).enumerate() {
+            if unprintable(character) {
+                self.stripped.push((block, character));
+            } else if number >= MOST_IN_LINE || !self.takes() {
+                self.left_out += usize::from(number >= MOST_IN_LINE);
+            } else {
+                kept.push(character);
+            }
+        }
         kept
     }
 }

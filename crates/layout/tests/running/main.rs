@@ -1,0 +1,11 @@
+//! Running text on the page is right: lines, fit, PDF, pixels, hostile text.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod hostile;
+mod lines;
+mod marks;
+mod pdf;
+mod pixels;
+mod same;
