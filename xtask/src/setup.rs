@@ -38,6 +38,8 @@ const TEST: &[&str] = &[
     "chromium",
     // Looks into pictures that left: no coordinates, no serial numbers.
     "libimage-exiftool-perl",
+    // Reads our pages as others do: lines, copied text, embedded fonts.
+    "poppler-utils",
     // A word processor and a spreadsheet: counts are compared with theirs, and what they
     // copy is pasted. python3-uno asks them.
     "libreoffice-writer-nogui",

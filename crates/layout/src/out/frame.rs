@@ -13,9 +13,7 @@ pub(super) fn grey(frame: &Frame) -> Frame {
 
 fn grey_item(item: &FrameItem) -> FrameItem {
     match item {
-        FrameItem::Group(group) => {
-            FrameItem::Group(GroupItem { frame: grey(&group.frame), ..group.clone() })
-        }
+        FrameItem::Group(group) => FrameItem::Group(GroupItem { frame: grey(&group.frame), ..group.clone() }),
         FrameItem::Text(text) => FrameItem::Text(TextItem {
             fill: grey_paint(&text.fill),
             stroke: text.stroke.as_ref().map(grey_stroke),

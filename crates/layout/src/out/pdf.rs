@@ -63,11 +63,7 @@ impl Sheet {
     fn inked(&self, imprint: &Imprint<'_>) -> PagedDocument {
         let pages = self.document().pages().iter().map(|page| match imprint.ink {
             Ink::Press => page.clone(),
-            Ink::Proof => Page {
-                frame: frame::grey(&page.frame),
-                bleed: Default::default(),
-                ..page.clone()
-            },
+            Ink::Proof => Page { frame: frame::grey(&page.frame), bleed: Default::default(), ..page.clone() },
         });
         let title = (!imprint.title.is_empty()).then(|| imprint.title.into());
         PagedDocument::new(pages.collect(), DocumentInfo { title, ..DocumentInfo::default() })

@@ -62,9 +62,6 @@ fn fits(scale: f64, width: f64, height: f64) -> Option<()> {
 }
 
 fn render(page: &Page, scale: f64) -> Pixels {
-    let map = typst_render::render(
-        page,
-        &RenderOptions { pixel_per_pt: scale.into(), render_bleed: false },
-    );
+    let map = typst_render::render(page, &RenderOptions { pixel_per_pt: scale.into(), render_bleed: false });
     Pixels { width: map.width(), height: map.height(), bytes: map.take() }
 }

@@ -1,6 +1,7 @@
 //! Columns that end level when a story is short: the lowest bottom row with which it still has room.
 
-use super::text::{Index, Setting};
+use super::flow::Stream;
+use super::text::Setting;
 use super::{Setter, Story};
 use crate::plan::Place;
 use typst::diag::SourceResult;
@@ -16,22 +17,16 @@ impl Setter<'_> {
         let leading = self.grid.leading();
         let rows = ((end(&place) - top) / leading).ceil().max(0.0) as u32;
         let (mut short, mut long) = (0, rows);
-        if !self.fits(setting, story, &place)? {
+        let stream = Stream::of(setting, story, &place)?;
+        if !stream.fits(&place)? {
             return Ok(place);
         }
         while long - short > 1 {
             let middle = short + (long - short) / 2;
             let level = self.level(&place, top + f64::from(middle) * leading);
-            if self.fits(setting, story, &level)? { long = middle } else { short = middle }
+            if stream.fits(&level)? { long = middle } else { short = middle }
         }
         Ok(if long == rows { place } else { self.level(&place, top + f64::from(long) * leading) })
-    }
-
-    fn fits(&self, setting: Setting<'_>, story: &Story, place: &Place) -> SourceResult<bool> {
-        if place.frames.is_empty() {
-            return Ok(false);
-        }
-        Ok(self.flowed(setting, story, place, &mut Index::default())?.len() <= place.frames.len())
     }
 
     /// A place of which nothing lies below `bottom`.

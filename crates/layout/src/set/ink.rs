@@ -31,15 +31,26 @@ pub(crate) struct Type<'a> {
     pub size: f64,
 }
 
-/// The families that serve a role; an unknown role is the body's.
-pub(crate) fn families(style: &Style, role: &str) -> Vec<String> {
-    style.faces.get(role).or_else(|| style.faces.get(&style.body.face)).cloned().unwrap_or_default()
+/// The families that serve a role; an unknown role is the body's. A text in another language than
+/// Chinese takes those of the role with `-latin` first, if the style has it: quotation marks and
+/// dashes are shared, and must be those of the language.
+pub(crate) fn families(style: &Style, role: &str, language: &str) -> Vec<String> {
+    let role = if style.faces.contains_key(role) { role } else { &style.body.face };
+    let own = style.faces.get(role).into_iter().flatten();
+    let latin = style.faces.get(&format!("{role}-latin")).into_iter().flatten();
+    let latin = latin.filter(|_| !chinese(language));
+    latin.chain(own).cloned().collect()
+}
+
+/// Whether a text is Chinese.
+pub(crate) fn chinese(language: &str) -> bool {
+    language.is_empty() || language.starts_with("zh")
 }
 
 /// Styles of everything set in one type.
 pub(crate) fn of(style: &Style, language: &str, kind: Type<'_>) -> Styles {
     let mut styles = Styles::new();
-    let families = families(style, kind.role);
+    let families = families(style, kind.role, language);
     if !families.is_empty() {
         styles.set(TextElem::font, FontList(families.iter().map(|name| FontFamily::new(name)).collect()));
     }
@@ -52,7 +63,8 @@ pub(crate) fn of(style: &Style, language: &str, kind: Type<'_>) -> Styles {
     styles.set(TextElem::region, region.and_then(|region| Region::from_str(region).ok()));
     styles.set(TextElem::top_edge, TopEdge::Length(Em::new(ABOVE).into()));
     styles.set(TextElem::bottom_edge, BottomEdge::Length(Em::new(ABOVE - 1.0).into()));
-    styles.set(TextElem::hyphenate, Smart::Custom(style.body.hyphenate));
+    // In a narrow column, words that cannot be divided tear lines apart.
+    styles.set(TextElem::hyphenate, Smart::Custom(style.body.hyphenate || !chinese(language)));
     if !style.body.cjk_latin_spacing {
         styles.set(TextElem::cjk_latin_spacing, Smart::Custom(None));
     }
@@ -68,7 +80,7 @@ pub(crate) fn running(style: &Style, language: &str) -> SourceResult<Styles> {
     styles.set(ParElem::spacing, gap);
     styles.set(ParElem::justify, true);
     styles.set(ParElem::linebreaks, Smart::Custom(Linebreaks::Optimized));
-    styles.set(TextElem::costs, costs(if body.widows { 0.0 } else { 100.0 }));
+    styles.set(TextElem::costs, costs());
     if body.tracking > 0.0
         && let Some(limits) = tracking(body.tracking)
     {
@@ -86,10 +98,11 @@ pub(crate) fn indent(characters: f64) -> FirstLineIndent {
     FirstLineIndent::from_value(Value::Dict(dict)).unwrap_or_default()
 }
 
-fn costs(widow: f64) -> Costs {
+/// A column is filled to its last row: lone lines are mended afterwards (mend.rs), not carried over.
+fn costs() -> Costs {
     let mut dict = Dict::new();
     let percent = |share: f64| typst::layout::Ratio::new(share / 100.0).into_value();
-    dict.insert("widow".into(), percent(widow));
+    dict.insert("widow".into(), percent(0.0));
     dict.insert("orphan".into(), percent(0.0));
     // A last line of one character is what editors mark first.
     dict.insert("runt".into(), percent(500.0));

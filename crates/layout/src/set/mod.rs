@@ -1,22 +1,26 @@
 //! Sets the pages of a job.
 
 mod balance;
+mod flow;
 mod furniture;
 mod ink;
 mod lines;
+mod matter;
+mod mend;
 mod picture;
+mod places;
+mod table;
 mod text;
 mod title;
 
 use crate::copy::Copy;
 use crate::fonts::Fonts;
 use crate::picture::Picture;
-use crate::plan::{Geometry, Place, Plan, Rect, Style};
-use crate::world::{self, Closed};
+use crate::plan::{Geometry, Plan, Rect, Style};
+use crate::world::Closed;
 use gaotai_article::{BlockId, Hash, HeadPart};
-use lines::Row;
 use std::collections::BTreeMap;
-use text::{At, Index, Setting};
+use text::Setting;
 use typst::World;
 use typst::comemo::Track;
 use typst::diag::{SourceDiagnostic, SourceResult};
@@ -27,9 +31,6 @@ use typst::layout::{Abs, Axes, Frame, Point, Region, Regions, Sides, Size};
 use typst::model::DocumentInfo;
 use typst::utils::Protected;
 use typst_layout::{Page, PagedDocument};
-
-/// Height of the frame that takes what has no room, in points: some 90,000 lines.
-const OVERSET: f64 = 1e6;
 
 /// What is to be set: stories in the slots of a plan.
 pub struct Job<'a> {
@@ -80,6 +81,7 @@ pub struct Sheet {
     pub fits: BTreeMap<String, Fit>,
     /// What went wrong, with the slot in which it did.
     pub problems: Vec<Problem>,
+    places: places::Places,
 }
 
 /// Something that an editor should know about a page; the rest of it is set all the same.
@@ -167,6 +169,8 @@ impl Press {
             page: Frame::hard(Size::new(Abs::pt(job.plan.sheet.width.0), Abs::pt(job.plan.sheet.height.0))),
             fits: BTreeMap::new(),
             problems: Vec::new(),
+            places: Default::default(),
+            missing: Default::default(),
         };
         setter.missing_faces();
         setter.frames();
@@ -175,7 +179,8 @@ impl Press {
             setter.slot(number);
         }
         setter.rules();
-        let Setter { page, fits, problems, .. } = setter;
+        setter.tell_of_missing();
+        let Setter { page, fits, problems, places, .. } = setter;
         let page = Page {
             frame: page,
             bleed: Sides::splat(Abs::pt(job.plan.sheet.bleed.0)),
@@ -187,7 +192,7 @@ impl Press {
         let document = PagedDocument::new([page].into_iter().collect(), DocumentInfo::default());
         // Twenty pages back is enough for typing; what is older only fills the memory.
         typst::comemo::evict(20);
-        Sheet { document, fits, problems }
+        Sheet { document, fits, problems, places }
     }
 
     /// Lays content out into frames, as text flows.
@@ -229,6 +234,8 @@ struct Setter<'a> {
     page: Frame,
     fits: BTreeMap<String, Fit>,
     problems: Vec<Problem>,
+    places: places::Places,
+    missing: lines::Missing,
 }
 
 impl<'a> Setter<'a> {
@@ -257,7 +264,13 @@ impl<'a> Setter<'a> {
         let Some(story) = self.job.stories.get(&slot.id) else { return };
         let whole = self.grid.place_with(self.job.plan, number, story.copy.figures.len());
         // Zero is no story's number: it is the name of the sheet itself.
-        let setting = Setting { story: number + 1, style: self.job.style, language: &story.language };
+        let setting = Setting {
+            story: number + 1,
+            style: self.job.style,
+            language: &story.language,
+            press: self.press,
+            measure: whole.frames.first().map_or(0.0, |frame| frame.width),
+        };
         let mut fit = Fit { rows: whole.rows.iter().sum(), ..Fit::default() };
         let level =
             if slot.balance { self.balanced(setting, story, whole.clone()) } else { Ok(whole.clone()) };
@@ -279,104 +292,9 @@ impl<'a> Setter<'a> {
                 Err(errors) => self.failed(Some(&slot.id), errors),
             }
         }
-        for (block, character) in &story.copy.stripped {
-            let code = format!("U+{:04X}", u32::from(*character));
-            self.problem("stripped", Some(&slot.id), &[("block", &block.to_string()), ("character", &code)]);
-        }
+        self.tell_of_copy(&slot.id, story);
         self.fits.insert(slot.id.clone(), fit);
     }
-
-    fn text(
-        &mut self,
-        setting: Setting<'a>,
-        story: &'a Story,
-        place: &Place,
-        fit: &mut Fit,
-    ) -> SourceResult<()> {
-        let Some(first) = place.frames.first() else { return Ok(()) };
-        if first.width < setting.style.body.size.0 {
-            self.problem("slot_too_narrow", None, &[]);
-            return Ok(());
-        }
-        let mut index = Index::default();
-        let frames = self.flowed(setting, story, place, &mut index)?;
-        let file = world::file(setting.story);
-        self.measure(&frames, place, file, &index, fit);
-        for (frame, rect) in frames.into_iter().zip(&place.frames) {
-            self.page.push_frame(Point::new(Abs::pt(rect.x), Abs::pt(rect.y)), frame);
-        }
-        Ok(())
-    }
-
-    /// The story's text in the frames of a place; one frame more holds what has no room.
-    fn flowed<'b>(
-        &self,
-        setting: Setting<'b>,
-        story: &'b Story,
-        place: &Place,
-        index: &mut Index<'b>,
-    ) -> SourceResult<Vec<Frame>> {
-        let Some(first) = place.frames.first() else { return Ok(Vec::new()) };
-        let byline = if story.byline.is_empty() {
-            Content::empty()
-        } else {
-            setting.rows(&setting.style.byline, setting.words(&story.byline), false)
-        };
-        let content = Content::sequence([byline, setting.body(index, &story.copy)]);
-        let heights: Vec<Abs> = place.frames.iter().map(|frame| Abs::pt(frame.height)).collect();
-        let regions = Regions {
-            size: Size::new(Abs::pt(first.width), heights[0]),
-            expand: Axes::new(true, false),
-            full: heights[0],
-            backlog: &heights[1..],
-            last: Some(Abs::pt(OVERSET)),
-        };
-        self.press.flow(&content, &setting.styles()?, regions)
-    }
-
-    /// Counts rows over or free, and notes every line.
-    fn measure(
-        &self,
-        frames: &[Frame],
-        place: &Place,
-        file: typst::syntax::FileId,
-        index: &Index<'_>,
-        fit: &mut Fit,
-    ) {
-        let leading = self.grid.leading();
-        let gap = leading - self.job.style.body.size.0;
-        let rows_of = |height: f64| ((height + gap) / leading - 0.01).ceil().max(0.0) as i64;
-        let mut used = 0;
-        for (number, frame) in frames.iter().enumerate() {
-            let rows = lines::rows(frame, file, index);
-            if let Some(rect) = place.frames.get(number) {
-                used = number;
-                fit.lines.extend(rows.iter().map(|row| line(row, Some((number, rect)), index)));
-            } else {
-                fit.over += rows_of(frame.height().to_pt());
-                fit.lines.extend(rows.iter().map(|row| line(row, None, index)));
-            }
-        }
-        if fit.over == 0 {
-            let last = frames.get(used).map_or(0, |frame| rows_of(frame.height().to_pt()));
-            let whole: i64 = place.rows[used..].iter().map(|rows| i64::from(*rows)).sum();
-            fit.over = last - whole;
-        }
-        let over = fit.lines.iter().find(|line| line.frame.is_none()).and_then(|line| line.text);
-        fit.overset = over.map(|(from, _)| from);
-    }
-}
-
-fn line(row: &Row, frame: Option<(usize, &Rect)>, index: &Index<'_>) -> Line {
-    let spot = |at: At| index.piece(at.piece).map(|piece| Spot { block: piece.block, at: at.at });
-    let text = row.text.and_then(|(from, to)| Some((spot(from)?, spot(to)?)));
-    let rect = frame.map_or(Rect { x: 0.0, y: 0.0, width: 0.0, height: 0.0 }, |(_, rect)| Rect {
-        x: rect.x + row.x.0,
-        y: rect.y + row.y - ink::ABOVE * row.size,
-        width: row.x.1 - row.x.0,
-        height: row.size,
-    });
-    Line { frame: frame.map(|(number, _)| number), rect, text }
 }
 
 impl Sheet {

@@ -1,20 +1,42 @@
 //! A story's text as content for the typesetter. Every run carries its place as a span, so that
 //! each glyph on the page knows which character of which block it is.
 
-use super::ink;
-use crate::copy::{Copy, Element, Piece, Run};
-use crate::plan::{Lines, Style};
+use super::{Press, ink};
+use crate::copy::{Copy, Element, Look, Piece, Run};
+use crate::plan::{Alignment, Lines, Style};
 use crate::world;
+use gaotai_article::BlockId;
 use std::num::NonZeroU64;
 use typst::diag::SourceResult;
 use typst::foundations::{Content, NativeElement, Smart, Styles};
-use typst::layout::{Abs, AlignElem, BlockBody, BlockElem, Length, Rel, Sizing, Spacing, VAlignment};
+use typst::layout::{
+    Abs, AlignElem, BlockBody, BlockElem, HAlignment, Length, Rel, Sizing, Spacing, VAlignment,
+};
 use typst::model::ParElem;
 use typst::syntax::Span;
 use typst::text::{LinebreakElem, TextElem};
 
 /// Bits of a span's number that name a run in its block.
 const RUN_BITS: u32 = 20;
+
+/// The most characters that a heading in the text has.
+const HEADING: usize = 120;
+
+/// A block of the text as content.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    pub content: Content,
+    /// Number of the piece, for a plain paragraph.
+    pub piece: Option<usize>,
+    /// A table that was too wide for the measure and is set row by row.
+    pub too_wide: bool,
+}
+
+impl Part {
+    pub(crate) fn of(content: Content) -> Part {
+        Part { content, piece: None, too_wide: false }
+    }
+}
 
 /// What is being set: which story on the sheet, in which style.
 #[derive(Clone, Copy)]
@@ -23,6 +45,9 @@ pub(crate) struct Setting<'a> {
     pub story: usize,
     pub style: &'a Style,
     pub language: &'a str,
+    pub press: &'a Press,
+    /// Width of the lines in points.
+    pub measure: f64,
 }
 
 /// The pieces of a story in the order in which spans name them.
@@ -43,23 +68,33 @@ impl<'a> Index<'a> {
         self.0.get(number).copied()
     }
 
-    fn add(&mut self, piece: &'a Piece) -> usize {
+    /// The number that the next piece gets.
+    pub(super) fn next(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The blocks of the pieces by number.
+    pub(super) fn blocks(&self) -> Vec<BlockId> {
+        self.0.iter().map(|piece| piece.block).collect()
+    }
+
+    pub(super) fn add(&mut self, piece: &'a Piece) -> usize {
         self.0.push(piece);
         self.0.len() - 1
     }
 
-    /// Where a glyph's cluster stands: `span` and the bytes from it. The end of the cluster is
-    /// `length` bytes on.
-    pub(crate) fn find(&self, span: Span, offset: u16, length: usize) -> Option<(At, usize)> {
+    /// Where a glyph's cluster stands that shows `text`: `span` and the bytes from it, and the
+    /// end of the cluster. None for what the typesetter added, such as the hyphen of a divided word.
+    pub(crate) fn find(&self, span: Span, offset: u16, text: &str) -> Option<(At, usize)> {
         let number = span.into_raw().get() & ((1 << 47) - 1);
         let number = number.checked_sub(2)?;
         let (piece, run) = ((number >> RUN_BITS) as usize, (number & ((1 << RUN_BITS) - 1)) as usize);
         let run = self.0.get(piece)?.runs.get(run)?;
-        let from = usize::from(offset).min(run.text.len());
-        let before = run.text.get(..from)?;
-        let text = run.text.get(from..(from + length).min(run.text.len()))?;
-        let at = run.at + units(before);
-        Some((At { piece, at }, at + units(text)))
+        let (before, rest) = run.text.split_at_checked(usize::from(offset))?;
+        rest.starts_with(text).then(|| {
+            let at = run.at + units(before);
+            (At { piece, at }, at + units(text))
+        })
     }
 }
 
@@ -101,99 +136,108 @@ impl<'a> Setting<'a> {
     }
 
     /// The whole body.
-    pub(crate) fn body(&self, index: &mut Index<'a>, copy: &'a Copy) -> Content {
-        let mut parts = Vec::new();
-        self.elements(index, &copy.body, &mut parts);
-        Content::sequence(parts)
+    pub(crate) fn body(&self, index: &mut Index<'a>, copy: &'a Copy, parts: &mut Vec<Part>) {
+        self.elements(index, &copy.body, parts);
     }
 
-    fn elements(&self, index: &mut Index<'a>, elements: &'a [Element], parts: &mut Vec<Content>) {
+    pub(super) fn elements(&self, index: &mut Index<'a>, elements: &'a [Element], parts: &mut Vec<Part>) {
         for element in elements {
             self.element(index, element, parts);
         }
     }
 
-    fn element(&self, index: &mut Index<'a>, element: &'a Element, parts: &mut Vec<Content>) {
+    fn element(&self, index: &mut Index<'a>, element: &'a Element, parts: &mut Vec<Part>) {
         match element {
             Element::Paragraph { piece, .. } if piece.is_empty() => {
                 index.add(piece);
             }
             Element::Paragraph { piece, indent, question } => {
-                let mut runs = self.runs(index, piece);
-                if *question {
-                    runs = ink::look(
-                        runs,
-                        crate::copy::Look { strong: true, ..Default::default() },
-                        self.style,
-                        false,
-                    );
-                }
-                parts.push(self.paragraph(runs, if *indent { self.style.body.indent } else { 0.0 }));
+                let number = index.next();
+                let runs = self.runs(index, piece);
+                let runs = if *question { self.strong(runs) } else { runs };
+                let indent = if *indent { self.style.body.indent } else { 0.0 };
+                parts.push(Part { piece: Some(number), ..Part::of(self.paragraph(runs, indent)) });
             }
             Element::Head { piece, .. } => {
                 let runs = self.runs(index, piece);
-                parts.push(self.rows(&self.style.section_head, runs, true));
+                parts.push(self.head(runs, &piece.text()));
             }
             Element::Item { piece, sign, depth } => {
                 let runs = self.runs(index, piece);
-                let indent = self.style.body.indent * (*depth as f64 + 1.0);
-                let sign = if sign.is_empty() { Content::empty() } else { self.words(&format!("{sign} ")) };
-                parts.push(self.paragraph(Content::sequence([sign, runs]), indent));
+                parts.push(Part::of(self.item(runs, sign, *depth)));
             }
-            Element::Quote { pieces, cite, .. } => {
-                for piece in pieces {
-                    let runs = self.runs(index, piece);
-                    parts.push(self.paragraph(runs, self.style.body.indent));
-                }
-                if let Some(cite) = cite {
-                    let line = Lines { align: crate::plan::Alignment::End, ..self.style.byline.clone() };
-                    parts.push(self.rows(&line, self.words(&format!("——{cite}")), false));
-                }
+            Element::Quote { pieces, cite, pulled } => {
+                self.quote(index, pieces, cite.as_deref(), *pulled, parts);
             }
-            Element::Table { rows } => {
-                for piece in rows.iter().flatten().flat_map(|cell| &cell.pieces) {
-                    let runs = self.runs(index, piece);
-                    parts.push(self.paragraph(runs, 0.0));
-                }
-            }
-            Element::Box { title, content } => {
-                if !title.is_empty() {
-                    parts.push(self.rows(&self.style.section_head, self.words(title), true));
-                }
-                self.elements(index, content, parts);
-            }
-            Element::Divider => parts.push(self.rows(
-                &Lines { rows: 1, align: crate::plan::Alignment::Center, ..self.style.byline.clone() },
+            Element::Table { rows } => self.table(index, rows, parts),
+            Element::Box { title, content } => self.boxed(index, title, content, parts),
+            Element::Divider => parts.push(Part::of(self.rows(
+                &Lines { rows: 1, align: Alignment::Center, ..self.style.byline.clone() },
                 self.words("＊"),
                 true,
-            )),
+            ))),
         }
     }
 
-    fn paragraph(&self, runs: Content, indent: f64) -> Content {
+    /// A heading in the text; a whole paragraph that somebody made a heading stays a paragraph.
+    pub(super) fn head(&self, runs: Content, text: &str) -> Part {
+        if text.chars().count() > HEADING {
+            return Part::of(self.paragraph(self.strong(runs), 0.0));
+        }
+        Part::of(self.rows(&self.style.section_head, runs, true))
+    }
+
+    pub(super) fn strong(&self, runs: Content) -> Content {
+        ink::look(runs, Look { strong: true, ..Look::default() }, self.style, false)
+    }
+
+    pub(super) fn paragraph(&self, runs: Content, indent: f64) -> Content {
         ParElem::new(runs).pack().set(ParElem::first_line_indent, ink::indent(indent))
     }
 
-    /// A block that takes whole rows of body text, so that what follows stays on the grid.
+    /// The space between two lines of running text in points.
+    pub(super) fn gap(&self) -> f64 {
+        self.style.body.leading.0 - self.style.body.size.0
+    }
+
+    /// Rows that content needs in the measure.
+    pub(super) fn rows_of(&self, content: &Content) -> u32 {
+        let height = self
+            .styles()
+            .and_then(|styles| self.press.block(content, &styles, self.measure))
+            .map_or(0.0, |frame| frame.height().to_pt());
+        ((height + self.gap()) / self.style.body.leading.0 - 0.01).ceil().max(1.0) as u32
+    }
+
+    /// A block that takes whole rows of body text, so that what follows stays on the grid: as many
+    /// as its kind of line has, or more where it needs more.
     pub(crate) fn rows(&self, lines: &Lines, content: Content, sticky: bool) -> Content {
-        let gap = self.style.body.leading.0 - self.style.body.size.0;
-        let height = f64::from(lines.rows.max(1)) * self.style.body.leading.0 - gap;
         let kind = ink::Type { role: &lines.face, weight: lines.weight, size: lines.size.0 };
         let text = ink::aligned(content, lines.align)
-            .set(AlignElem::alignment, across(lines.align) + VAlignment::Horizon)
             .styled_with_map(ink::of(self.style, self.language, kind))
             .set(ParElem::first_line_indent, ink::indent(0.0))
             .set(ParElem::justify, false);
-        let space = Smart::Custom(Spacing::Rel(Rel::from(Length::from(Abs::pt(gap)))));
-        BlockElem::new()
-            .with_body(Some(BlockBody::Content(text)))
-            .with_width(Smart::Custom(Rel::one()))
-            .with_height(Sizing::Rel(Rel::from(Length::from(Abs::pt(height)))))
+        // In a column, two lines of a head need the space that three rows leave around them.
+        let needs = self.rows_of(&text);
+        let rows = if needs > 1 { lines.rows.max(needs + u32::from(lines.rows > 1)) } else { lines.rows };
+        let text = text.set(AlignElem::alignment, across(lines.align) + VAlignment::Horizon);
+        self.spaced(BlockElem::new().with_body(Some(BlockBody::Content(text))), 0)
+            .with_height(Sizing::Rel(Rel::from(Length::from(Abs::pt(self.height(rows.max(1)))))))
             .with_breakable(false)
             .with_sticky(sticky)
-            .with_above(space)
-            .with_below(space)
             .pack()
+    }
+
+    /// Height of so many rows without the space below the last.
+    pub(super) fn height(&self, rows: u32) -> f64 {
+        f64::from(rows) * self.style.body.leading.0 - self.gap()
+    }
+
+    /// A block over the whole measure that stands on the grid with so many empty rows around it.
+    pub(super) fn spaced(&self, block: BlockElem, empty: u32) -> BlockElem {
+        let space = self.gap() + f64::from(empty) * self.style.body.leading.0;
+        let space = Smart::Custom(Spacing::Rel(Rel::from(Length::from(Abs::pt(space)))));
+        block.with_width(Smart::Custom(Rel::one())).with_above(space).with_below(space)
     }
 
     /// The styles of running text.
@@ -202,11 +246,10 @@ impl<'a> Setting<'a> {
     }
 }
 
-fn across(align: crate::plan::Alignment) -> typst::layout::HAlignment {
-    use typst::layout::HAlignment;
+fn across(align: Alignment) -> HAlignment {
     match align {
-        crate::plan::Alignment::Start => HAlignment::Start,
-        crate::plan::Alignment::Center => HAlignment::Center,
-        crate::plan::Alignment::End => HAlignment::End,
+        Alignment::Start => HAlignment::Start,
+        Alignment::Center => HAlignment::Center,
+        Alignment::End => HAlignment::End,
     }
 }

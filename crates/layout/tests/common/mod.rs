@@ -6,7 +6,7 @@ use gaotai_layout::copy::{Cell, Copy, Element, Piece};
 use gaotai_layout::fonts::{FontFile, Fonts, survey};
 use gaotai_layout::plan::{Plan, Style};
 use gaotai_layout::{Folio, Job, Press, Sheet, Story};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -19,7 +19,11 @@ pub fn faces() -> Fonts {
         .flatten()
         .filter_map(|entry| face(&entry.path()))
         .collect();
-    assert!(!files.is_empty(), "{} has no faces: `make test` or `cargo xtask setup` brings them", folder.display());
+    assert!(
+        !files.is_empty(),
+        "{} has no faces: `make test` or `cargo xtask setup` brings them",
+        folder.display()
+    );
     Fonts::new(files)
 }
 
@@ -85,7 +89,12 @@ pub fn samples() -> Vec<(String, Article)> {
 /// A story for the paper.
 pub fn story(article: &Article) -> Story {
     let language = article.slip.language.clone();
-    Story { copy: Copy::of(article), language, byline: "本报记者 林元沁".to_owned() }
+    Story {
+        copy: Copy::of(article),
+        language,
+        byline: "本报记者 林元沁".to_owned(),
+        pictures: BTreeMap::new(),
+    }
 }
 
 /// Sets stories into the first slots of the broadsheet.
@@ -96,14 +105,14 @@ pub fn broadsheet(articles: &[&Article]) -> Sheet {
 /// Sets stories into the first slots of a plan.
 pub fn on(plan_id: &str, articles: &[&Article]) -> Sheet {
     let plan = plan(plan_id);
-    let style = style(&plan.style);
-    let stories = plan
-        .slots
-        .iter()
-        .zip(articles)
-        .map(|(slot, article)| (slot.id.clone(), story(article)))
-        .collect::<BTreeMap<_, _>>();
-    press().set(&Job { plan: &plan, style: &style, folio: Folio::default(), stories })
+    in_style(&plan, &style(&plan.style), articles)
+}
+
+/// Sets stories into the first slots of a plan in a style.
+pub fn in_style(plan: &Plan, style: &Style, articles: &[&Article]) -> Sheet {
+    let slots = plan.slots.iter().map(|slot| slot.id.clone());
+    let stories = slots.zip(articles).map(|(slot, article)| (slot, story(article))).collect();
+    press().set(&Job { plan, style, folio: Folio::default(), stories, marks: false })
 }
 
 /// The running text of a story in reading order: block and pieces of text, with the place of each character.
@@ -150,4 +159,31 @@ pub fn printed(copy: &Copy) -> Vec<(BlockId, usize, char)> {
 fn invisible(character: char) -> bool {
     matches!(character,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Blocks that are cells of tables.
+pub fn cells(copy: &Copy) -> BTreeSet<BlockId> {
+    fn walk(elements: &[Element], out: &mut BTreeSet<BlockId>) {
+        for element in elements {
+            match element {
+                Element::Table { rows } => {
+                    let pieces = rows.iter().flatten().flat_map(|cell| &cell.pieces);
+                    out.extend(pieces.map(|piece| piece.block));
+                }
+                Element::Box { content, .. } => walk(content, out),
+                _ => {}
+            }
+        }
+    }
+    let mut out = BTreeSet::new();
+    walk(&copy.body, &mut out);
+    out
+}
+
+/// Places behind a forced line break, where any mark may begin a line.
+pub fn forced(copy: &Copy) -> BTreeSet<(BlockId, usize)> {
+    let breaks = |piece: &Piece| -> Vec<usize> {
+        piece.runs.windows(2).filter(|pair| pair[0].text == "\n").map(|pair| pair[1].at).collect()
+    };
+    pieces(copy).iter().flat_map(|piece| breaks(piece).into_iter().map(|at| (piece.block, at))).collect()
 }

@@ -13,6 +13,7 @@ const OPENING: &str = "（《「『“‘〈【〔";
 
 struct Line {
     block: BlockId,
+    at: usize,
     text: String,
     frame: Option<usize>,
 }
@@ -24,11 +25,24 @@ fn lines(article: &Article, fit: &Fit) -> Vec<Line> {
     }
     let text = |from: Spot, to: Spot| -> String {
         let end = if to.block == from.block { to.at } else { usize::MAX };
-        blocks.get(&from.block).into_iter().flatten().filter(|(at, _)| (from.at..end).contains(at)).map(|(_, one)| *one).collect()
+        blocks
+            .get(&from.block)
+            .into_iter()
+            .flatten()
+            .filter(|(at, _)| (from.at..end).contains(at))
+            .map(|(_, one)| *one)
+            .collect()
     };
     fit.lines
         .iter()
-        .filter_map(|line| line.text.map(|(from, to)| Line { block: from.block, text: text(from, to), frame: line.frame }))
+        .filter_map(|line| {
+            line.text.map(|(from, to)| Line {
+                block: from.block,
+                at: from.at,
+                text: text(from, to),
+                frame: line.frame,
+            })
+        })
         .collect()
 }
 
@@ -46,7 +60,11 @@ fn each(mut with: impl FnMut(&str, &str, &Article, &Fit)) {
 fn no_line_begins_or_ends_with_a_wrong_mark() {
     let mut count = 0;
     each(|name, slot, article, fit| {
-        for Line { text, .. } in lines(article, fit) {
+        let forced = common::forced(&Copy::of(article));
+        for Line { text, block, at, .. } in lines(article, fit) {
+            if forced.contains(&(block, at)) {
+                continue;
+            }
             count += 1;
             let (first, last) = (text.chars().next(), text.chars().next_back());
             assert!(!first.is_some_and(|one| CLOSING.contains(one)), "{name}, {slot}: begins wrong: {text}");
@@ -67,16 +85,24 @@ struct Blemishes {
 }
 
 fn blemishes(article: &Article, fit: &Fit, sum: &mut Blemishes) {
-    let lines = lines(article, fit);
+    let cells = common::cells(&Copy::of(article));
+    let lines: Vec<Line> =
+        lines(article, fit).into_iter().filter(|line| !cells.contains(&line.block)).collect();
     for (number, line) in lines.iter().enumerate() {
         let ends = lines.get(number + 1).is_none_or(|next| next.block != line.block);
         let goes_on = number > 0 && lines[number - 1].block == line.block;
         let characters = line.text.chars().filter(|one| !CLOSING.contains(*one)).count();
         sum.paragraphs += usize::from(ends);
         sum.lone_characters += usize::from(ends && goes_on && characters <= 1);
+        if ends && goes_on && characters <= 1 {
+            println!("lone: {}", line.text);
+        }
         let top = line.frame.is_some() && number > 0 && lines[number - 1].frame != line.frame;
         sum.columns += usize::from(top);
         sum.lone_lines += usize::from(top && ends && goes_on);
+        if top && ends && goes_on {
+            println!("lone line at {:?}: {}", line.frame, line.text);
+        }
     }
 }
 
@@ -84,7 +110,15 @@ fn blemishes(article: &Article, fit: &Fit, sum: &mut Blemishes) {
 fn lone_characters_and_lone_lines_are_seldom() {
     let mut sum = Blemishes::default();
     each(|_, _, article, fit| blemishes(article, fit, &mut sum));
-    println!("{sum:?}");
+    let mut unmended = Blemishes::default();
+    let plan = common::plan("broadsheet-news");
+    let mut style = common::style(&plan.style);
+    style.body.widows = true;
+    for (_, article) in common::samples() {
+        let sheet = common::in_style(&plan, &style, &[&article, &article, &article, &article]);
+        sheet.fits.values().for_each(|fit| blemishes(&article, fit, &mut unmended));
+    }
+    println!("mended {sum:?}, without {unmended:?}");
     assert_eq!(sum.lone_characters, 0, "{sum:?}");
-    assert!(sum.lone_lines * 50 <= sum.columns, "{sum:?}");
+    assert!(sum.lone_lines * 3 <= unmended.lone_lines, "{sum:?} instead of {unmended:?}");
 }

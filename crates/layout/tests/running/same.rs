@@ -58,7 +58,12 @@ fn in_a_process(variables: &[(&str, &str)], folder: &std::path::Path) -> String 
 fn time_zone_language_folder_and_cores_change_nothing() {
     let (here, there) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
     let cases: [&[(&str, &str)]; 3] = [
-        &[("TZ", "Asia/Shanghai"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8"), ("RAYON_NUM_THREADS", "1")],
+        &[
+            ("TZ", "Asia/Shanghai"),
+            ("LANG", "zh_CN.UTF-8"),
+            ("LC_ALL", "zh_CN.UTF-8"),
+            ("RAYON_NUM_THREADS", "1"),
+        ],
         &[("TZ", "America/St_Johns"), ("LANG", "C"), ("LC_ALL", "C"), ("RAYON_NUM_THREADS", "4")],
         &[("TZ", "UTC"), ("LANG", "tr_TR.UTF-8"), ("SOURCE_DATE_EPOCH", "1"), ("RAYON_NUM_THREADS", "4")],
     ];
@@ -85,7 +90,9 @@ fn what_was_set_before_changes_nothing() {
     let other = Press::new(common::faces());
     let plan = common::plan("broadsheet-news");
     let style = common::style(&plan.style);
-    let stories = plan.slots.iter().zip(&four).map(|(slot, one)| (slot.id.clone(), common::story(one))).collect();
-    let job = gaotai_layout::Job { plan: &plan, style: &style, folio: Default::default(), stories };
+    let stories =
+        plan.slots.iter().zip(&four).map(|(slot, one)| (slot.id.clone(), common::story(one))).collect();
+    let job =
+        gaotai_layout::Job { plan: &plan, style: &style, folio: Default::default(), stories, marks: false };
     assert_eq!(fingerprint(&other.set(&job)), fresh);
 }

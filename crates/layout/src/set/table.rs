@@ -1,0 +1,188 @@
+//! Tables: whole rows on the grid, between three rules as tables in print have them.
+
+use super::ink;
+use super::matter::ragged;
+use super::text::{Index, Part, Setting};
+use crate::copy::Cell;
+use std::num::NonZeroUsize;
+use typst::foundations::{Content, NativeElement, Packed, Smart};
+use typst::layout::{
+    Abs, BlockBody, BlockElem, Fr, GridCell, GridChild, GridElem, GridItem, Length, Rel, Sides, Sizing,
+    TrackSizings,
+};
+use typst::model::ParElem;
+
+/// The most cells that are set as a table; what has more is read row by row.
+const MOST_CELLS: usize = 2_000;
+/// The least width of a column, in characters of the table's size.
+const NARROWEST: f64 = 2.5;
+/// Space between columns, in characters.
+const GUTTER: f64 = 0.6;
+/// A column is as wide as its longest cell asks for, but not more than this many characters.
+const WIDEST: f64 = 14.0;
+
+/// A cell with its place in the table.
+struct Placed<'a> {
+    cell: &'a Cell,
+    column: usize,
+    row: usize,
+    columns: usize,
+    rows: usize,
+}
+
+impl<'a> Setting<'a> {
+    pub(super) fn table(&self, index: &mut Index<'a>, rows: &'a [Vec<Cell>], parts: &mut Vec<Part>) {
+        let cells = placed(rows);
+        let columns = cells.iter().map(|cell| cell.column + cell.columns).max().unwrap_or(0);
+        let size = self.style.caption.size.0;
+        let narrow = (NARROWEST + GUTTER) * size * columns as f64 > self.measure + GUTTER * size;
+        if narrow || cells.len() > MOST_CELLS {
+            let row_by_row = rows.iter().map(|row| self.in_a_row(index, row));
+            parts.extend(row_by_row.map(|content| Part { too_wide: true, ..Part::of(content) }));
+            return;
+        }
+        let widths = widths(&cells, columns);
+        let groups = groups(&cells, rows.len());
+        let last = groups.len().saturating_sub(1);
+        for (number, (from, to)) in groups.into_iter().enumerate() {
+            let own: Vec<&Placed<'a>> = cells.iter().filter(|cell| (from..to).contains(&cell.row)).collect();
+            let heading = own.iter().all(|cell| cell.cell.heading);
+            let grid = self.grid(index, &own, from, &widths);
+            let rules = Rules { above: number == 0, below: number == last, heading };
+            parts.push(Part::of(self.ruled(grid, rules)));
+        }
+    }
+
+    /// A row of a table that has no room beside itself: cell after cell.
+    fn in_a_row(&self, index: &mut Index<'a>, row: &'a [Cell]) -> Content {
+        let mut runs = Vec::new();
+        for piece in row.iter().flat_map(|cell| &cell.pieces) {
+            let content = self.runs(index, piece);
+            if !piece.is_empty() {
+                runs.extend((!runs.is_empty()).then(|| self.words("　")));
+                runs.push(content);
+            }
+        }
+        if runs.is_empty() { Content::empty() } else { self.paragraph(Content::sequence(runs), 0.0) }
+    }
+
+    /// Rows that hang together, as one grid.
+    fn grid(&self, index: &mut Index<'a>, cells: &[&Placed<'a>], first: usize, widths: &[f64]) -> Content {
+        let children = cells.iter().map(|cell| {
+            let whole = |count: usize| NonZeroUsize::new(count).unwrap_or(NonZeroUsize::MIN);
+            let content = GridCell::new(self.cell(index, cell.cell))
+                .with_x(Smart::Custom(cell.column))
+                .with_y(Smart::Custom(cell.row - first))
+                .with_colspan(whole(cell.columns))
+                .with_rowspan(whole(cell.rows))
+                .with_breakable(Smart::Custom(false));
+            GridChild::Item(GridItem::Cell(Packed::new(content)))
+        });
+        let track = |length: Length| TrackSizings([Sizing::Rel(Rel::from(length))].into_iter().collect());
+        GridElem::new(children.collect())
+            .with_columns(TrackSizings(widths.iter().map(|width| Sizing::Fr(Fr::new(*width))).collect()))
+            .with_column_gutter(track(Length::from(Abs::pt(GUTTER * self.style.caption.size.0))))
+            .with_row_gutter(track(Length::from(Abs::pt(self.gap()))))
+            .pack()
+    }
+
+    /// The text of a cell, smaller than the body's, its lines on the body's grid.
+    fn cell(&self, index: &mut Index<'a>, cell: &'a Cell) -> Content {
+        let look = &self.style.caption;
+        let weight = if cell.heading { 700 } else { look.weight };
+        let kind = ink::Type { role: &look.face, weight, size: look.size.0 };
+        let lines: Vec<Content> =
+            cell.pieces.iter().map(|piece| self.paragraph(self.runs(index, piece), 0.0)).collect();
+        let gap = Length::from(Abs::pt(self.style.body.leading.0 - look.size.0));
+        let text = ragged(Content::sequence(lines))
+            .styled_with_map(ink::of(self.style, self.language, kind))
+            .set(ParElem::leading, gap)
+            .set(ParElem::spacing, gap);
+        let less = self.style.body.size.0 - look.size.0;
+        let side = |share: f64| Some(Rel::from(Length::from(Abs::pt(less * share))));
+        BlockElem::new()
+            .with_body(Some(BlockBody::Content(text)))
+            .with_width(Smart::Custom(Rel::one()))
+            .with_inset(Sides::new(None, side(ink::ABOVE), None, side(1.0 - ink::ABOVE)))
+            .with_breakable(false)
+            .pack()
+    }
+
+    /// A block of rows with the rules that belong to it, drawn in the middle of the space between lines.
+    fn ruled(&self, content: Content, rules: Rules) -> Content {
+        let half = Some(Rel::from(Length::from(Abs::pt(self.gap() / 2.0))));
+        let above = if rules.above { self.rule(0.8) } else { None };
+        let below = match rules {
+            Rules { below: true, .. } => self.rule(0.8),
+            Rules { heading: true, .. } => self.rule(0.4),
+            _ => None,
+        };
+        self.spaced(BlockElem::new().with_body(Some(BlockBody::Content(content))), 0)
+            .with_breakable(false)
+            .with_sticky(rules.heading && !rules.below)
+            .with_outset(Sides::new(None, half, None, half))
+            .with_stroke(Sides::new(None, above, None, below))
+            .pack()
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Rules {
+    above: bool,
+    below: bool,
+    heading: bool,
+}
+
+/// Where each cell stands when those above reach down into its row.
+fn placed(rows: &[Vec<Cell>]) -> Vec<Placed<'_>> {
+    let mut taken = std::collections::BTreeSet::new();
+    let mut out = Vec::new();
+    for (row, cells) in rows.iter().enumerate() {
+        let mut column = 0;
+        for cell in cells {
+            while taken.contains(&(row, column)) {
+                column += 1;
+            }
+            let columns = (cell.columns as usize).clamp(1, 64);
+            let down = (cell.rows as usize).clamp(1, rows.len() - row);
+            let free = (column..column + columns).take_while(|at| !taken.contains(&(row, *at))).count();
+            for below in row..row + down {
+                taken.extend((column..column + free).map(|at| (below, at)));
+            }
+            out.push(Placed { cell, column, row, columns: free, rows: down });
+            column += free;
+        }
+    }
+    out
+}
+
+/// Shares of the measure, by the longest text of each column.
+fn widths(cells: &[Placed<'_>], columns: usize) -> Vec<f64> {
+    let mut widths = vec![NARROWEST; columns];
+    for cell in cells.iter().filter(|cell| cell.columns == 1) {
+        let longest = cell.cell.pieces.iter().map(|piece| wide(&piece.text())).fold(0.0, f64::max);
+        widths[cell.column] = widths[cell.column].max(longest.min(WIDEST));
+    }
+    widths
+}
+
+/// Width of a text in characters: Latin and digits are half as wide.
+fn wide(text: &str) -> f64 {
+    text.chars().map(|one| if one.is_ascii() { 0.55 } else { 1.0 }).sum()
+}
+
+/// Rows that cells reaching down keep together, as ranges.
+fn groups(cells: &[Placed<'_>], rows: usize) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for row in 0..rows {
+        let own = cells.iter().filter(|cell| cell.row == row);
+        let joins = out.last().is_some_and(|(_, to)| *to > row);
+        let end = row + own.map(|cell| cell.rows).max().unwrap_or(1);
+        match out.last_mut() {
+            Some(group) if joins => group.1 = group.1.max(end),
+            _ => out.push((row, end)),
+        }
+    }
+    out.retain(|(from, to)| cells.iter().any(|cell| (*from..*to).contains(&cell.row)));
+    out
+}
