@@ -1,5 +1,5 @@
 //! 孤行: a column that begins with the last line of a paragraph is mended as a compositor does it.
-//! One paragraph of the column before is set a little tighter or looser, so that it loses or
+//! One paragraph before it is set a little tighter or looser, so that it loses or
 //! gains a line.
 
 use super::flow::{Flow, Stream};
@@ -18,7 +18,7 @@ pub(super) type Tweaks = BTreeMap<usize, i32>;
 /// a thirtieth of a character is seen.
 const STEPS: [i32; 6] = [-10, 10, -20, 20, -30, 30];
 
-/// Paragraphs that are tried for a column, the nearest to its end first.
+/// Paragraphs that are tried for a column, the nearest before it first.
 const NEAR: usize = 8;
 
 /// Columns of a story that are mended at most.
@@ -109,17 +109,19 @@ fn is_lonely_at(flow: &Flow, column: usize) -> bool {
     column < flow.rows.len() && is_lonely(flow, column)
 }
 
-/// Paragraphs of the column before, the last one first.
+/// Paragraphs before a column, the last one first.
 fn candidates(stream: &Stream<'_>, flow: &Flow, column: usize) -> Vec<usize> {
     let mut found = Vec::new();
-    for row in flow.rows[column - 1].iter().rev() {
+    for row in flow.rows[..column].iter().rev().flat_map(|rows| rows.iter().rev()) {
         let Some(piece) = piece(Some(row)) else { continue };
+        if found.len() == NEAR {
+            break;
+        }
         let plain = stream.parts.iter().any(|part| part.piece == Some(piece));
         if plain && !found.contains(&piece) {
             found.push(piece);
         }
     }
-    found.truncate(NEAR);
     found
 }
 

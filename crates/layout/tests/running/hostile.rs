@@ -104,7 +104,8 @@ fn table(ids: &mut Sequence, rows: usize, columns: usize, text: &str) -> Block {
 }
 
 fn codes(sheet: &Sheet) -> Vec<&Problem> {
-    sheet.problems.iter().collect()
+    // That a figure has no picture is told elsewhere.
+    sheet.problems.iter().filter(|one| !one.code.starts_with("picture")).collect()
 }
 
 #[test]
@@ -151,7 +152,7 @@ fn controls_and_marks_of_direction_are_left_out_and_named() {
             .filter(|one| one.code == "stripped" && one.params["character"] == code)
             .count();
         assert!(named >= 1, "{code}: {:?}", sheet.problems);
-        assert!(sheet.problems.iter().all(|one| one.code == "stripped"), "{code}: {:?}", sheet.problems);
+        assert!(codes(&sheet).iter().all(|one| one.code == "stripped"), "{code}: {:?}", sheet.problems);
         assert!(sheet.problems.len() <= 40, "{code}: {} problems", sheet.problems.len());
         let from = sheet.fits["lead"]
             .lines
