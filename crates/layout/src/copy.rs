@@ -10,8 +10,7 @@ pub const CHANNEL: &str = "print";
 /// beyond is left out. A whole page of a broadsheet holds 14,000.
 pub const MOST_CHARACTERS: usize = 200_000;
 
-/// The most characters of a line of the title group, of a box's heading and of a name below a
-/// quotation.
+/// The most characters of a box's heading and of a name below a quotation.
 pub const MOST_IN_LINE: usize = 1_000;
 
 /// The most bytes that one run may have: the typesetter counts places inside a run with 16 bits.
@@ -211,9 +210,9 @@ impl Copy {
 }
 
 impl Reader {
-    /// A piece that stands in one line or few.
+    /// A line of the title group, of which the title's fit counts all that is too much.
     fn line(&mut self, block: BlockId, content: &[Inline]) -> Piece {
-        let room = std::mem::replace(&mut self.room, MOST_IN_LINE + 1);
+        let room = std::mem::replace(&mut self.room, usize::MAX);
         let piece = self.piece(block, content);
         self.room = room;
         piece

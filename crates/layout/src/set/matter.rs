@@ -95,12 +95,15 @@ impl<'a> Setting<'a> {
             .set(ParElem::leading, gap)
             .set(ParElem::spacing, gap)
             .set(ParElem::justify, false);
-        let rows = self.rows_of(&text) + 1;
+        let rows = self.rows_of(&text) + 2;
         let text = text.set(AlignElem::alignment, HAlignment::Start + VAlignment::Horizon);
         let (thick, thin) = (self.rule(1.2), self.rule(0.4));
+        // The rules stand between the lines of the text around and those between them.
+        let inner = Some(Rel::from(Length::from(Abs::pt(-0.4 * body.leading.0))));
         self.spaced(BlockElem::new().with_body(Some(BlockBody::Content(text))), 0)
             .with_height(Sizing::Rel(Rel::from(Length::from(Abs::pt(self.height(rows))))))
             .with_breakable(false)
+            .with_outset(Sides::new(None, inner, None, inner))
             .with_stroke(Sides::new(None, thick, None, thin))
             .pack()
     }

@@ -14,6 +14,8 @@ use typst::model::ParElem;
 
 /// The most cells that are set as a table; what has more is read row by row.
 const MOST_CELLS: usize = 2_000;
+/// A table of up to so many rows stands in one column.
+const UNDIVIDED: usize = 8;
 /// The least width of a column, in characters of the table's size.
 const NARROWEST: f64 = 2.5;
 /// Space between columns, in characters.
@@ -44,13 +46,16 @@ impl<'a> Setting<'a> {
         let widths = widths(&cells, columns);
         let groups = groups(&cells, rows.len());
         let last = groups.len().saturating_sub(1);
+        let mut blocks = Vec::new();
         for (number, (from, to)) in groups.into_iter().enumerate() {
             let own: Vec<&Placed<'a>> = cells.iter().filter(|cell| (from..to).contains(&cell.row)).collect();
             let heading = own.iter().all(|cell| cell.cell.heading);
             let grid = self.grid(index, &own, from, &widths);
             let rules = Rules { above: number == 0, below: number == last, heading };
-            parts.push(Part::of(self.ruled(grid, rules)));
+            blocks.push(self.ruled(grid, rules));
         }
+        let whole = BlockElem::new().with_body(Some(BlockBody::Content(Content::sequence(blocks))));
+        parts.push(Part::of(self.spaced(whole, 0).with_breakable(rows.len() > UNDIVIDED).pack()));
     }
 
     /// A row of a table that has no room beside itself: cell after cell.

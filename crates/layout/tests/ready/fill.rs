@@ -159,6 +159,12 @@ fn cut(press: &Press, page: &Page, slot: &Slot, story: Story) -> Story {
     };
     let body = &story.copy.body;
     let blocks = last(body.len(), |count| over(body[..count].to_vec()) <= 0);
+    if body.get(blocks).is_some_and(|element| !plain(element)) {
+        // A table or a box that has no room is left to another page.
+        let mut without = story.clone();
+        without.copy.body.remove(blocks);
+        return cut(press, page, slot, without);
+    }
     let mut kept = body[..blocks].to_vec();
     if let Some(Element::Paragraph { piece, indent, question }) = body.get(blocks) {
         let part = |count: usize| Element::Paragraph {
