@@ -21,6 +21,13 @@ test("steps go up and down from any scale and end at the ends", () => {
   expect([within(3), within(9000)]).toEqual([25, 400]);
 });
 
+test("the sheet lies on whole device pixels", () => {
+  for (const ratio of [1, 1.25, 1.5, 2]) {
+    const { left, top } = layOut(SHEET, 0.371, ROOM, ratio);
+    expect([(left * ratio) % 1, (top * ratio) % 1]).toEqual([expect.closeTo(0), expect.closeTo(0)]);
+  }
+});
+
 test("the point under the pointer stays where it is", () => {
   for (const [from, to] of [[0.4, 1.3], [1.3, 0.9], [2, 4]] as const) {
     const [a, b] = [layOut(SHEET, from, ROOM), layOut(SHEET, to, ROOM)];

@@ -34,12 +34,13 @@ export function stepped(percent: number, step: 1 | -1): number {
 /** Within what can be shown, in %. */
 export const within = (percent: number) => Math.max(ZOOMS[0], Math.min(ZOOMS.at(-1)!, percent));
 
-/** Where the sheet lies in what is scrolled, and how large that is; in whole CSS px, so that pixels fall on pixels. */
-export function layOut(sheet: Size, scale: number, room: Size): { left: number; top: number; width: number; height: number; across: number; down: number } {
+/** Where the sheet lies in what is scrolled, and how large that is; at whole device pixels (`ratio` a CSS px), so that pixels fall on pixels. */
+export function layOut(sheet: Size, scale: number, room: Size, ratio = 1): { left: number; top: number; width: number; height: number; across: number; down: number } {
   const [width, height] = [sheet.width * scale, sheet.height * scale];
   const across = Math.max(room.width, width + 2 * AROUND);
   const down = Math.max(room.height, height + 2 * AROUND);
-  return { left: Math.floor((across - width) / 2), top: height + 2 * AROUND < room.height ? Math.floor((down - height) / 2) : AROUND, width, height, across, down };
+  const whole = (px: number) => Math.floor(px * ratio) / ratio;
+  return { left: whole((across - width) / 2), top: whole((down - height) / 2), width, height, across, down };
 }
 
 /** How far to scroll so that the point of the page under the pointer stays there; `at` from the room's corner. */
