@@ -10,8 +10,10 @@ import View from "./View.svelte";
 let before: { library: boolean; list: boolean } | null = null;
 
 function toggle(): void {
-  const { preview, library, list } = settings.panes;
   desk.mode = "write";
+  // The sides of writing, not those beside the printed page.
+  settings.turn("write");
+  const { preview, library, list } = settings.panes;
   if (preview) {
     settings.setPanes({ preview: false, ...(before ?? {}) });
     before = null;
