@@ -1,13 +1,15 @@
 //! The shell: opens the library and the window, and passes verbs between the two.
 //!
 //! It holds no knowledge of stories. What the window may call is a few commands
-//! (`ipc.rs`); pictures come through a protocol of its own (`media.rs`).
+//! (`ipc.rs`); pictures and pixels of pages come through protocols of their own
+//! (`media.rs`, `page.rs`).
 
 mod clipboard;
 mod desk;
 mod ipc;
 mod logs;
 mod media;
+mod page;
 mod windows;
 
 use desk::Shell;
@@ -22,6 +24,7 @@ pub fn run() {
         .manage(shell)
         .manage(windows::Closing::default())
         .register_asynchronous_uri_scheme_protocol("gaotai-media", media::serve)
+        .register_asynchronous_uri_scheme_protocol("gaotai-page", page::serve)
         .invoke_handler(tauri::generate_handler![
             clipboard::clipboard_picture,
             ipc::rpc,

@@ -55,8 +55,9 @@ pub fn open(app: &AppHandle) -> Result<(), Box<dyn std::error::Error>> {
 fn first_words() -> String {
     // WebView2 serves own protocols as hosts; the others as schemes.
     let media = if cfg!(windows) { "http://gaotai-media.localhost/" } else { "gaotai-media://localhost/" };
+    let pages = if cfg!(windows) { "http://gaotai-page.localhost/" } else { "gaotai-page://localhost/" };
     let bench = std::env::var_os("GAOTAI_BENCH").is_some();
-    let words = json!({ "language": system_language(), "mediaBase": media, "bench": bench });
+    let words = json!({ "language": system_language(), "mediaBase": media, "pageBase": pages, "bench": bench });
     format!("Object.defineProperty(window, '__gaotai', {{ value: Object.freeze({words}) }});")
 }
 

@@ -3,7 +3,7 @@
 use crate::calls::Calls;
 use crate::export::press::Pressed;
 use crate::media::{Background, PictureSize, Shelf};
-use crate::page::ComposingRoom;
+use crate::page::{ComposingRoom, Pixels, Tile};
 use crate::{Failure, FailureCode, Progress, doorstep, media, seed, vault, verb};
 use chrono::{DateTime, FixedOffset, Utc};
 use gaotai_article::{ArticleId, Hash, IdSource};
@@ -204,6 +204,12 @@ impl Desk {
             Ok(background) => drop(self.background.set(background)),
             Err(error) => tracing::warn!(%error, "nobody looks after the pictures"),
         }
+    }
+
+    /// Pixels of a sheet that `page.set` gave, at `scale` pixels a point; of a part of it, in these
+    /// pixels, or of the whole. None when it is no longer kept, and for what would be too large.
+    pub fn page_pixels(&self, sheet: u64, scale: f64, tile: Option<Tile>) -> Option<Pixels> {
+        self.composing.pixels(sheet, scale, tile)
     }
 
     /// Makes the first page quick, in the background: for a desk that stays open.

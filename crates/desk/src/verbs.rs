@@ -90,6 +90,7 @@ verbs! {
     story.restore, "Brings an older version back as a new one";
     story.deliveries, "What of a story was sent where and when";
     story.placeholders, "What is still open in a story";
+    story.slip_sheet "long", "Writes the story details as a page of A4";
     profile.list, "The story profiles";
     profile.read, "A story profile and the text of its file";
     profile.save, "Keeps a story profile as the newsroom's own";
@@ -140,6 +141,7 @@ verbs! {
     page.at, "Which character stands at a place of a sheet";
     page.locate as "where", "Where on a sheet a character stands";
     page.fits, "How the stories that stand on pages fit";
+    page.write "long", "Writes a page as PDF, PNG or SVG";
     job.cancel, "Stops a long verb";
 }
 

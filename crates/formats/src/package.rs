@@ -51,6 +51,12 @@ pub fn stem(article: &Article) -> String {
     found.unwrap_or_else(|| "story".to_owned())
 }
 
+/// The same from any words; `other` when nothing of them is left.
+pub fn safe_stem(words: &str, other: &str) -> String {
+    let stem = safe(words);
+    if stem.is_empty() { other.to_owned() } else { stem }
+}
+
 /// Words keep their letters; everything that a shell, a web address or Windows stumbles over
 /// becomes a hyphen.
 fn safe(name: &str) -> String {

@@ -425,6 +425,9 @@ export type OwnField = {
 /** What a field of the newsroom's own holds. */
 export type OwnKind = "text" | "number" | "choice" | "date";
 
+/** As what a page can be written. */
+export type PageFileKind = "pdf" | "png" | "svg";
+
 /** How a story that stands on a page fits. */
 export type PageFit = {
   /** The story. */
@@ -1489,6 +1492,19 @@ export type Verbs = {
       placeholders: Array<PlaceholderPlace>,
     };
   };
+  /** Writes the story details as a page of A4. */
+  "story.slip_sheet": {
+    request: {
+      /** The story. */
+      article: string,
+      /** Handle of a folder; `null` for the library's outbox. */
+      target: string | null,
+    };
+    response: {
+      /** The file, for showing. */
+      path: string,
+    };
+  };
   /** The story profiles. */
   "profile.list": {
     request: Record<string, never>;
@@ -2123,6 +2139,27 @@ export type Verbs = {
     response: {
       /** Every story that stands on a page that can be set. */
       fits: Array<PageFit>,
+    };
+  };
+  /** Writes a page as PDF, PNG or SVG. */
+  "page.write": {
+    request: {
+      /** Which page. */
+      view: PageView,
+      /** As what. */
+      kind: PageFileKind,
+      /** A PDF for the archive (PDF/A-2u) in grey, without bleed; others are for the press. */
+      archival: boolean,
+      /** Handle of a folder; `null` for the library's outbox. */
+      target: string | null,
+    };
+    response: {
+      /** The file, for showing. */
+      path: string,
+      /** Slots whose story is too long: its end is not in the file. */
+      over: Array<SlotFit>,
+      /** What else is wrong with the page. */
+      problems: Array<PageProblem>,
     };
   };
   /** Stops a long verb. */

@@ -72,7 +72,7 @@ export class FakePages {
       "page.at": ({ sheet, x, y }) => ({ place: this.#at(this.#sheet(sheet), x, y) }),
       "page.where": ({ sheet, article, block, at }) => ({ rect: this.#where(this.#sheet(sheet), article, block, at) }),
       "page.fits": () => ({ fits: this.#pages.flatMap((page) => this.#fits(page)) }),
-      "page.write": ({ kind }) => ({ path: `~/Gaotai/outbox/page.${kind}` }),
+      "page.write": ({ kind }) => ({ path: `~/Gaotai/outbox/page.${kind}`, over: [], problems: [] }),
       "story.slip_sheet": () => ({ path: "~/Gaotai/outbox/slip.pdf" }),
     };
   }

@@ -9,7 +9,7 @@ use super::typesetter::{Order, Typesetter};
 use super::{copies::Copies, faces};
 use crate::{Failure, FailureCode};
 use gaotai_layout::plan::{Plan, Style};
-use gaotai_layout::{Folio, Story};
+use gaotai_layout::{Folio, Pixels, Story, Tile};
 use gaotai_store::Library;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,6 +55,15 @@ impl ComposingRoom {
         let known = self.catalog().find(id).cloned().ok_or_else(missing)?;
         let (plan, style) = known.set.clone().ok_or_else(missing)?;
         Ok((known, plan, style))
+    }
+
+    /// Pixels of a sheet that is kept.
+    pub fn pixels(&self, sheet: u64, scale: f64, tile: Option<Tile>) -> Option<Pixels> {
+        let kept = self.sheets.find(sheet)?;
+        match tile {
+            Some(tile) => kept.sheet.tile(scale, tile),
+            None => kept.sheet.pixels(scale),
+        }
     }
 
     /// The story as it was read or brought back counts, not what the window had typed before.

@@ -7,8 +7,9 @@ use super::wire::{PageView, PlanInfo};
 use crate::{Desk, Failure};
 use chrono::{Datelike, NaiveDate};
 use gaotai_article::ArticleId;
+use gaotai_formats::package;
 use gaotai_layout::{Folio, Problem};
-use gaotai_store::PageRow;
+use gaotai_store::{Instant, PageRow};
 use std::collections::BTreeMap;
 
 /// A page that is ready to be set.
@@ -23,6 +24,12 @@ pub(super) struct Matter {
     pub problems: Vec<Problem>,
     /// What it is about: the same for the same page however its text changes.
     pub label: String,
+    /// What people call it, for the file's properties.
+    pub title: String,
+    /// A name for its files, without ending.
+    pub stem: String,
+    /// When the newest thing on it was written: the same page gives the same file whenever it is made.
+    pub time: Instant,
 }
 
 impl Matter {
@@ -49,8 +56,13 @@ impl Matter {
             editors: row.page.editors.clone(),
             page: row.page.number.clone(),
         };
+        let title = [row.page.date.map(|it| it.to_string()).unwrap_or_default(), row.page.name.clone()];
+        let title = title.join(" ").trim().to_owned();
         let mut matter = Matter {
             label: row.page.id.to_string(),
+            stem: package::safe_stem(&title, "page"),
+            title,
+            time: row.changed,
             plan: known.info,
             order: Order { plan, style, folio, stories: BTreeMap::new(), marks: false },
             placed: BTreeMap::new(),
@@ -66,17 +78,20 @@ impl Matter {
     fn story(desk: &Desk, id: ArticleId, plan: &str) -> Result<Matter, Failure> {
         let room = desk.composing();
         let (known, plan, style) = room.plan(plan)?;
-        let title = desk.read(|r| r.story_row(id))?.title;
+        let story = desk.read(|r| r.story_row(id))?;
         let folio = Folio { paper: desk.read(crate::profile::newsroom)?, ..Folio::default() };
         let mut matter = Matter {
             label: format!("{id} {}", known.info.id),
+            stem: package::safe_stem(&format!("{}-{}", story.title, known.info.id), "page"),
+            title: story.title.clone(),
+            time: story.updated_at,
             plan: known.info,
             order: Order { plan, style, folio, stories: BTreeMap::new(), marks: false },
             placed: BTreeMap::new(),
             problems: Vec::new(),
         };
         if let Some(slot) = matter.plan.slots.first().map(|slot| slot.id.clone()) {
-            matter.put(desk, room, &slot, id, &title)?;
+            matter.put(desk, room, &slot, id, &story.title)?;
         }
         Ok(matter)
     }
@@ -103,6 +118,7 @@ impl Matter {
             Some((hash, picture))
         };
         story.pictures = wanted.filter_map(found).collect();
+        self.time = self.time.max(desk.read(|r| r.story_row(id))?.updated_at);
         self.order.stories.insert(slot.to_owned(), story);
         self.placed.insert(slot.to_owned(), (id, title.to_owned()));
         Ok(())

@@ -12,6 +12,7 @@ mod faces;
 mod live;
 mod matter;
 mod pictures;
+pub(crate) mod slip;
 mod sheets;
 mod typesetter;
 mod worker;
@@ -27,8 +28,10 @@ pub mod plans;
 pub mod remove;
 pub mod set;
 pub mod wire;
+pub mod write;
 
 pub(crate) use composing::ComposingRoom;
+pub use gaotai_layout::{Pixels, Tile};
 
 use crate::{Desk, Failure, FailureCode};
 use gaotai_store::{Page, PageId};

@@ -2,6 +2,7 @@
 
 use super::matter::Matter;
 use super::sheets::Kept;
+use super::typesetter::Made;
 use super::wire::{PageLine, PageProblem, PageView, SetPage, SlotFit, TitleFit};
 use super::worker::Rank;
 use crate::desk::story_id;
@@ -40,23 +41,28 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     }
     let matter = Matter::of(desk, &request.view)?;
     let made = room.typesetter.set(Rank::Newest, &matter.label, matter.order.clone())?;
+    let mut page = page(&matter, &made, article);
+    let stories = matter.placed.into_iter().map(|(slot, (id, _))| (slot, id)).collect();
+    page.sheet = room.sheets.keep(Arc::new(Kept { sheet: made.sheet, stories }));
+    Ok(page)
+}
+
+/// What the window hears of a page that was set, with the lines of one story.
+pub(super) fn page(matter: &Matter, made: &Made, article: Option<ArticleId>) -> SetPage {
     let (width, height) = made.sheet.size();
     let nothing = Fit::default();
     let fit = |slot: &str| made.sheet.fits.get(slot).unwrap_or(&nothing);
     let lines = article.and_then(|id| matter.slot_of(id)).map(|slot| fit(slot).lines.as_slice());
     let problems = matter.problems.iter().chain(&made.sheet.problems).map(PageProblem::from);
-    let mut page = SetPage {
+    SetPage {
         sheet: 0,
         width,
         height,
-        slots: slots(&matter, &fit),
+        slots: slots(matter, &fit),
         lines: lines.unwrap_or_default().iter().map(PageLine::from).collect(),
         problems: matter.plan.problems.iter().cloned().chain(problems).collect(),
         milliseconds: made.took.as_secs_f64() * 1000.0,
-    };
-    let stories = matter.placed.into_iter().map(|(slot, (id, _))| (slot, id)).collect();
-    page.sheet = room.sheets.keep(Arc::new(Kept { sheet: made.sheet, stories }));
-    Ok(page)
+    }
 }
 
 fn slots<'f>(matter: &Matter, fit: &dyn Fn(&str) -> &'f Fit) -> Vec<SlotFit> {

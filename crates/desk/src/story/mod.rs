@@ -12,6 +12,7 @@ pub mod read;
 pub mod restore;
 pub mod revision;
 pub mod revisions;
+pub mod slip_sheet;
 pub mod snapshot;
 pub mod trash;
 pub mod untrash;

@@ -3,6 +3,7 @@
 mod frame;
 mod pdf;
 mod pixels;
+mod png;
 
 pub use pdf::{Imprint, Ink};
 pub use pixels::{MOST_PIXELS, Pixels, Tile};

@@ -1,0 +1,161 @@
+//! Writes a page as a file.
+
+use super::matter::Matter;
+use super::wire::{PageProblem, PageView, SlotFit};
+use super::worker::Rank;
+use crate::export::files::{Batch, OutFile};
+use crate::{Desk, Failure, FailureCode, Task};
+use gaotai_layout::{Imprint, Ink, Sheet};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use ts_rs::TS;
+
+/// Pixels a point of a page that is written as a picture: 200 an inch, enough to read the text of a
+/// broadsheet, and less than the typesetter makes at most.
+const SCALE: f64 = 200.0 / 72.0;
+
+/// As what a page can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "said by its name")]
+pub enum PageFileKind {
+    Pdf,
+    Png,
+    Svg,
+}
+
+impl PageFileKind {
+    /// The ending of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            PageFileKind::Pdf => "pdf",
+            PageFileKind::Png => "png",
+            PageFileKind::Svg => "svg",
+        }
+    }
+}
+
+/// What to write, and where.
+#[derive(Debug, Deserialize, TS)]
+pub struct Request {
+    /// Which page.
+    pub view: PageView,
+    /// As what.
+    pub kind: PageFileKind,
+    /// A PDF for the archive (PDF/A-2u) in grey, without bleed; others are for the press.
+    pub archival: bool,
+    /// Handle of a folder; `null` for the library's outbox.
+    pub target: Option<String>,
+}
+
+/// What was written.
+#[derive(Debug, Serialize, TS)]
+pub struct Response {
+    /// The file, for showing.
+    pub path: String,
+    /// Slots whose story is too long: its end is not in the file.
+    pub over: Vec<SlotFit>,
+    /// What else is wrong with the page.
+    pub problems: Vec<PageProblem>,
+}
+
+/// Writes it under a name made from the page's. No file of others is overwritten; names get `-2`, `-3`, ….
+///
+/// # Errors
+/// Those of `page.set` but `page_stale`; `page_unwritable` with what the standard forbids,
+/// `export_target_unwritable`, `disk_full`, `handle_unknown`, `cancelled`.
+pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, Failure> {
+    let folder = folder(desk, request.target.as_deref())?;
+    let wanted = Wanted { kind: request.kind, archival: request.archival, marks: false };
+    let file = make(desk, &request.view, wanted, task)?;
+    let path = put(&folder, &file.stem, request.kind.extension(), &file.bytes)?;
+    task.at(3, 3, "")?;
+    Ok(Response { path: path.display().to_string(), over: file.over, problems: file.problems })
+}
+
+/// As what a page is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    /// The file.
+    pub kind: PageFileKind,
+    /// PDF/A-2u in grey.
+    pub archival: bool,
+    /// Marks where the text of a story ends that is too long.
+    pub marks: bool,
+}
+
+/// A page as a file, before it is written anywhere.
+#[derive(Debug)]
+pub struct PageFile {
+    /// A name for it without ending.
+    pub stem: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Slots whose story is too long.
+    pub over: Vec<SlotFit>,
+    /// What else is wrong.
+    pub problems: Vec<PageProblem>,
+}
+
+/// Makes the file of a page.
+///
+/// # Errors
+/// As [`run`], but those of places to write to.
+pub fn make(desk: &Desk, view: &PageView, wanted: Wanted, task: &Task<'_>) -> Result<PageFile, Failure> {
+    let mut matter = Matter::of(desk, view)?;
+    matter.order.marks = wanted.marks;
+    let stem = matter.stem.clone();
+    task.at(0, 3, &stem)?;
+    let made = desk.composing().typesetter.set(Rank::Ordered, &matter.label, matter.order.clone())?;
+    task.at(1, 3, &stem)?;
+    let imprint = Imprint {
+        ident: &matter.label,
+        title: &matter.title,
+        made: matter.time,
+        ink: if wanted.archival { Ink::Proof } else { Ink::Press },
+    };
+    let bytes = bytes(&made.sheet, wanted.kind, &imprint)?;
+    task.at(2, 3, &stem)?;
+    let set = super::set::page(&matter, &made, None);
+    let over = set.slots.into_iter().filter(|slot| slot.over > 0).collect();
+    Ok(PageFile { stem, bytes, over, problems: set.problems })
+}
+
+fn bytes(sheet: &Sheet, kind: PageFileKind, imprint: &Imprint<'_>) -> Result<Vec<u8>, Failure> {
+    let refused = |what: &str| {
+        Failure::new(FailureCode::PageUnwritable, format!("the page cannot be written: {what}")).with("what", what)
+    };
+    match kind {
+        PageFileKind::Pdf => sheet.pdf(imprint).map_err(|errors| refused(&errors.join("; "))),
+        PageFileKind::Svg => Ok(sheet.svg().into_bytes()),
+        PageFileKind::Png => {
+            let pixels = sheet.pixels(SCALE).ok_or_else(|| refused("too many pixels"))?;
+            pixels.png().ok_or_else(|| refused("the picture cannot be packed"))
+        }
+    }
+}
+
+/// The folder of a handle, or the outbox.
+pub(crate) fn folder(desk: &Desk, target: Option<&str>) -> Result<PathBuf, Failure> {
+    target.map_or_else(|| Ok(desk.outbox()), |handle| desk.path_of(handle))
+}
+
+/// Writes a file into a folder under the first free name.
+pub(crate) fn put(folder: &Path, stem: &str, extension: &str, bytes: &[u8]) -> Result<PathBuf, Failure> {
+    let unwritable = |(path, error): (PathBuf, std::io::Error)| Failure::unwritable(&path, &error);
+    let name = (1..1000)
+        .map(|number| if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") })
+        .map(|stem| format!("{stem}.{extension}"))
+        .find(|name| {
+            let place = folder.join(name);
+            !place.exists() || std::fs::read(&place).is_ok_and(|there| there == bytes)
+        });
+    let Some(path) = name else {
+        return Err(Failure::unwritable(folder, &std::io::ErrorKind::AlreadyExists.into()));
+    };
+    let place = folder.join(&path);
+    let mut batch = Batch::stage(folder, &[OutFile { path, bytes: bytes.to_vec() }]).map_err(unwritable)?;
+    batch.place().map_err(unwritable)?;
+    batch.keep();
+    Ok(place)
+}
