@@ -3,7 +3,7 @@ import { type Decoration, EditorView } from "prosemirror-view";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { Hands } from "../../test/keys.ts";
 import { stateOf } from "../../test/notation.ts";
-import { galleyed, galleyEnd, galleyPlugin, galleyStarts, goToGalleyEnd, setGalley } from "./index.ts";
+import { galleyed, galleyEnd, galleyFirsts, galleyPlugin, galleyStarts, goToGalleyEnd, setGalley } from "./index.ts";
 import { galleyNotation, galleyState, linesOf } from "../../test/galley.ts";
 
 afterEach(() => void vi.useRealTimers());
@@ -105,7 +105,7 @@ describe("fresh lines", () => {
 
   test("signs are never cut, a parted word shows it, and spaces hang behind the line before", () => {
     const view = new EditorView(document.createElement("div"), { state: galleyState("<p>a𠮷¦𠮷b</p><p>news¦paper</p><p>one¦ two</p><p>一<br/>¦二</p>") });
-    const html = [...view.dom.querySelectorAll("p")].map((line) => line.innerHTML.replaceAll(/ style="[^"]*"/g, "").replaceAll("galley-", ""));
+    const html = [...view.dom.querySelectorAll("p")].map((line) => line.innerHTML.replaceAll(/ data-block="[^"]*"/g, "").replaceAll("galley-", ""));
     expect(html).toEqual([
       '<span class="line">a</span>𠮷<span class="line break">𠮷</span>b',
       '<span class="line">n</span>ews<span class="line break hyphen">p</span>aper',
@@ -116,11 +116,13 @@ describe("fresh lines", () => {
   });
 
   test("numbers run on over lines that no text of the story has", () => {
-    const state = galleyState("<p>一¦二|</p>");
-    const [first, second] = linesOf("<p>一¦二</p>", state);
+    const state = galleyState("<p>一¦二|</p><p>三</p>");
+    const [first, second, third] = linesOf("<p>一¦二</p><p>三</p>", state);
     const view = new EditorView(document.createElement("div"), { state });
-    setGalley(view, { lines: [{ ...first!, number: 3 }, { ...second!, number: 4 }], shown: "lines", words: "" });
-    expect([...view.dom.querySelectorAll<HTMLElement>(".galley-line")].map((sign) => sign.style.counterIncrement)).toEqual(["galley 3", ""]);
+    setGalley(view, { lines: [{ ...first!, number: 3 }, { ...second!, number: 5 }, { ...third!, number: 8 }], shown: "lines", words: "" });
+    const numbers = galleyFirsts(view.state);
+    expect([numbers.get(first!.block), numbers.get(third!.block)]).toEqual([3, 8]);
+    expect([...view.dom.querySelectorAll<HTMLElement>(".galley-line")].map((sign) => sign.dataset["step"])).toEqual([undefined, "2", undefined]);
     view.destroy();
   });
 });

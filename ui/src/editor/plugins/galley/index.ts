@@ -11,6 +11,7 @@ import { lineOf } from "../../places.ts";
 import type { HeadPart } from "../../types.ts";
 import { hiddenRanges } from "../trims/index.ts";
 import { byBlock, follow, rowsDrawn, textsIn } from "./follow.ts";
+import { Gutter } from "./gutter.ts";
 import { drawn, type GalleyLine, type Row, rowsOf, sameRows, type Shown, type Spec } from "./rows.ts";
 import { shifted } from "./since.ts";
 
@@ -33,10 +34,11 @@ export type Galley = {
   of?: Node | undefined;
 };
 
-type Drawn = { shown: Shown | null; set: DecorationSet };
+/** `firsts`: the number of each block's first line. */
+type Drawn = { shown: Shown | null; set: DecorationSet; firsts: ReadonlyMap<string, number> };
 
 const key = new PluginKey<Drawn>("galley");
-const NONE: Drawn = { shown: null, set: DecorationSet.empty };
+const NONE: Drawn = { shown: null, set: DecorationSet.empty, firsts: new Map() };
 
 const hidden = (doc: Node) => hiddenRanges(doc, "print");
 
@@ -57,10 +59,10 @@ function remade(before: Drawn, doc: Node, galley: Galley): Drawn {
   const texts = textsIn([body]);
   const idOf = (node: Node) => String(node.attrs["id"]);
   const lines = galley.of === undefined || galley.of === doc ? galley.lines : shifted(galley.lines, galley.of, doc);
-  const rows = rowsOf(lines, new Set(texts.map(({ node }) => idOf(node))), shown, galley.words);
+  const { blocks, firsts } = rowsOf(lines, new Set(texts.map(({ node }) => idOf(node))), shown, galley.words);
   const outside = hidden(doc);
-  const wanted = (node: Node): readonly Row[] => rows.get(idOf(node)) ?? [];
-  if (before.shown !== shown) return { shown, set: DecorationSet.create(doc, [...titleMarks(doc, galley.titles), ...texts.flatMap(({ node, pos }) => drawn(node, pos, wanted(node), shown, outside))]) };
+  const wanted = (node: Node): readonly Row[] => blocks.get(idOf(node)) ?? [];
+  if (before.shown !== shown) return { shown, firsts, set: DecorationSet.create(doc, [...titleMarks(doc, galley.titles), ...texts.flatMap(({ node, pos }) => drawn(node, pos, wanted(node), shown, outside))]) };
   const old = byBlock(before.set, texts, body.pos, doc.content.size);
   const stale: Decoration[] = [];
   const fresh: Decoration[] = [];
@@ -74,8 +76,8 @@ function remade(before: Drawn, doc: Node, galley: Galley): Drawn {
     stale.push(...old[at]!);
     fresh.push(...drawn(node, pos, wanted(node), shown, outside));
   }
-  if (stale.length === 0 && fresh.length === 0) return before;
-  return { shown, set: before.set.remove(stale).add(doc, fresh) };
+  if (stale.length === 0 && fresh.length === 0) return { ...before, firsts };
+  return { shown, firsts, set: before.set.remove(stale).add(doc, fresh) };
 }
 
 function next(tr: Transaction, before: Drawn): Drawn {
@@ -105,6 +107,9 @@ export function setGalley(view: EditorView, galley: Galley | null): void {
 /** For tests: where lines begin, in order. */
 export const galleyStarts = (state: EditorState): number[] =>
   (key.getState(state)?.set.find(undefined, undefined, (spec) => "rows" in spec) ?? []).map(({ from }) => from).sort((a, b) => a - b);
+
+/** For tests: the number of each block's first line. */
+export const galleyFirsts = (state: EditorState): ReadonlyMap<string, number> => key.getState(state)!.firsts;
 
 /** The first place without room; null when there is none, or nothing is known of a page. */
 export function galleyEnd(state: EditorState): number | null {
@@ -140,10 +145,20 @@ export function galleyPlugin(): Plugin<Drawn> {
         timer = setTimeout(() => (view.composing ? later() : waiting.has(view) && setGalley(view, waiting.get(view) ?? null)), AFTER_MS);
       };
       view.dom.addEventListener("compositionend", later);
+      const gutter = new Gutter(view, () => {
+        const now = key.getState(view.state);
+        return now?.shown === "lines" ? now.firsts : null;
+      });
+      gutter.soon();
       return {
+        update: (_view, before) => {
+          const [was, now] = [key.getState(before), key.getState(view.state)];
+          if (was !== now || (now?.shown === "lines" && before.doc !== view.state.doc)) gutter.soon();
+        },
         destroy: () => {
           if (timer !== null) clearTimeout(timer);
           view.dom.removeEventListener("compositionend", later);
+          gutter.destroy();
         },
       };
     },

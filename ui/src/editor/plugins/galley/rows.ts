@@ -12,7 +12,7 @@ export type Shown = "lines" | "end";
 /** A line in its block. */
 export type Row = {
   from: number;
-  /** How much higher its number is than that of the line before it. */
+  /** How much higher its number is than that of the line before it in the block; 1 for the block's first. */
   step: number;
   over: boolean;
   /** Words at the place where the page ends, when this is the first line without room. */
@@ -26,9 +26,10 @@ export type Spec = { rows: readonly Row[]; /** The page ends at this row. */ end
 export const isOurs = (node: Node, parent: Node | null): boolean =>
   (node.type.name === "paragraph" || node.type.name === "section_head") && !/^table_/.test(parent?.type.name ?? "");
 
-/** The rows of each of these blocks by its id. */
-export function rowsOf(lines: readonly GalleyLine[], ours: ReadonlySet<string>, shown: Shown, words: string): Map<string, Row[]> {
+/** The rows of each of these blocks by its id, and the number of its first one. */
+export function rowsOf(lines: readonly GalleyLine[], ours: ReadonlySet<string>, shown: Shown, words: string): { blocks: Map<string, Row[]>; firsts: Map<string, number> } {
   const blocks = new Map<string, Row[]>([...ours].map((id) => [id, []]));
+  const firsts = new Map<string, number>();
   let number = 0;
   let ended = false;
   for (const line of lines) {
@@ -36,10 +37,12 @@ export function rowsOf(lines: readonly GalleyLine[], ours: ReadonlySet<string>, 
     if (rows === undefined) continue;
     const end = line.over && !ended ? words : null;
     ended ||= line.over;
-    if (shown === "lines" || end !== null) rows.push({ from: line.from, step: line.number - number, over: line.over, end });
+    if (!firsts.has(line.block)) firsts.set(line.block, line.number);
+    const step = rows.length === 0 ? 1 : line.number - number;
+    if (shown === "lines" || end !== null) rows.push({ from: line.from, step, over: line.over, end });
     number = line.number;
   }
-  return blocks;
+  return { blocks, firsts };
 }
 
 /** Two lists that are drawn alike. */
@@ -92,13 +95,6 @@ function classOf(text: string, at: number, row: Row, shown: Shown): string {
 /** How wide words stand in the interface's type, in em: the rule leaves them room. */
 const widthOf = (words: string) => [...words].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 1 : 0.56), 1.5);
 
-function styleOf({ end }: Row, step: number, shown: Shown): string {
-  if (shown === "end") return "";
-  const styles = step === 1 ? [] : [`counter-increment: galley ${step}`];
-  if (end !== null) styles.push(`--words: ${widthOf(end).toFixed(1)}em`);
-  return styles.join("; ");
-}
-
 /** Draws the rows of one block; the numbers of rows that no sign carries are counted at the next one. */
 export function drawn(node: Node, pos: number, rows: readonly Row[], shown: Shown, hidden: readonly { from: number; to: number }[]): Decoration[] {
   const [text, out, start] = [plain(node), outOf(node, pos, hidden), pos + 1];
@@ -111,9 +107,9 @@ export function drawn(node: Node, pos: number, rows: readonly Row[], shown: Show
     if (at === null || at <= last) continue;
     // An element of its own: other marks on the same sign have something in front of it too.
     const attrs: Record<string, string> = { nodeName: "span", class: classOf(text, at, row, shown) };
-    if (row.end !== null) attrs["data-words"] = row.end;
-    const style = styleOf(row, step, shown);
-    if (style !== "") attrs["style"] = style;
+    if (row.end !== null) Object.assign(attrs, { "data-words": row.end, style: `--words: ${widthOf(row.end).toFixed(1)}em` });
+    if (last < 0) attrs["data-block"] = String(node.attrs["id"]);
+    if (step !== 1 && shown === "lines") attrs["data-step"] = String(step);
     marks.push(Decoration.inline(start + at, start + at + signLength(text, at), attrs, { rows, end: row.end !== null } satisfies Spec));
     if (row.end !== null && at === 0 && shown === "lines") marks.push(Decoration.node(pos, pos + node.nodeSize, { class: "galley-below" }));
     [step, last] = [0, at];
