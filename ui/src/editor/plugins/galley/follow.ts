@@ -5,7 +5,7 @@ import type { Mapping } from "prosemirror-transform";
 import type { Decoration, DecorationSet } from "prosemirror-view";
 import { differing } from "../../changes.ts";
 import type { Placed } from "../../places.ts";
-import { drawn, isOurs, type Row, type Shown, type Spec } from "./rows.ts";
+import { drawn, isOurs, type Row, RowSpec, type Shown } from "./rows.ts";
 
 /** A stretch of children of the body that an edit made anew. */
 type Stretch = { from: number; was: readonly Node[]; now: readonly Node[] };
@@ -37,12 +37,10 @@ export function textsIn(blocks: readonly Placed[]): Placed[] {
   return found;
 }
 
-const isRow = (spec: object): spec is Spec => "rows" in spec;
-
 /** The rows drawn in a block; its decorations are those that begin in it. */
 export function rowsDrawn(decorations: readonly Decoration[]): readonly Row[] {
-  const spec = decorations.find((one) => isRow(one.spec as object))?.spec as Spec | undefined;
-  return spec?.rows ?? [];
+  for (const { spec } of decorations) if (spec instanceof RowSpec) return spec.rows;
+  return [];
 }
 
 const reach = (blocks: readonly Placed[]) => ({ from: blocks[0]!.pos, to: blocks.at(-1)!.pos + blocks.at(-1)!.node.nodeSize });

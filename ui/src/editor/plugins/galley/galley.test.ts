@@ -62,6 +62,14 @@ describe("between a key and the page's fresh lines", () => {
   });
 });
 
+test("a key in a line leaves the elements of all lines as they are", () => {
+  const view = new EditorView(document.createElement("div"), { state: galleyState("<p>一二¦三|四¦五六</p>") });
+  const before = [...view.dom.querySelectorAll(".galley-line")];
+  view.dispatch(view.state.tr.insertText("新"));
+  expect([...view.dom.querySelectorAll(".galley-line")].map((sign, at) => sign === before[at])).toEqual([true, true, true]);
+  view.destroy();
+});
+
 describe("fresh lines", () => {
   test("only blocks whose lines are others are drawn anew, although all numbers behind them are", () => {
     const state = galleyState("<p>一¦二</p><p>三四|五¦六</p><p>七¦八</p>");

@@ -12,7 +12,7 @@ import type { HeadPart } from "../../types.ts";
 import { hiddenRanges } from "../trims/index.ts";
 import { byBlock, follow, rowsDrawn, textsIn } from "./follow.ts";
 import { Gutter } from "./gutter.ts";
-import { drawn, type GalleyLine, type Row, rowsOf, sameRows, type Shown, type Spec } from "./rows.ts";
+import { drawn, type GalleyLine, type Row, RowSpec, rowsOf, sameRows, type Shown } from "./rows.ts";
 import { shifted } from "./since.ts";
 
 export type { GalleyLine } from "./rows.ts";
@@ -106,14 +106,14 @@ export function setGalley(view: EditorView, galley: Galley | null): void {
 
 /** For tests: where lines begin, in order. */
 export const galleyStarts = (state: EditorState): number[] =>
-  (key.getState(state)?.set.find(undefined, undefined, (spec) => "rows" in spec) ?? []).map(({ from }) => from).sort((a, b) => a - b);
+  (key.getState(state)?.set.find(undefined, undefined, (spec) => spec instanceof RowSpec) ?? []).map(({ from }) => from).sort((a, b) => a - b);
 
 /** For tests: the number of each block's first line. */
 export const galleyFirsts = (state: EditorState): ReadonlyMap<string, number> => key.getState(state)!.firsts;
 
 /** The first place without room; null when there is none, or nothing is known of a page. */
 export function galleyEnd(state: EditorState): number | null {
-  const marks = key.getState(state)?.set.find(undefined, undefined, (spec) => (spec as Partial<Spec>).end === true);
+  const marks = key.getState(state)?.set.find(undefined, undefined, (spec) => spec instanceof RowSpec && spec.end);
   return marks?.[0]?.from ?? null;
 }
 

@@ -19,8 +19,22 @@ export type Row = {
   end: string | null;
 };
 
-/** What the decoration of a row remembers: all rows of its block, as they were when it was drawn. */
-export type Spec = { rows: readonly Row[]; /** The page ends at this row. */ end: boolean };
+/**
+ * What the decoration of a row remembers. Its rows are private, since ProseMirror draws an element anew
+ * when what it can enumerate there is other than before: a row that looks the same keeps its element.
+ */
+export class RowSpec {
+  readonly #rows: readonly Row[];
+
+  /** `rows`: all of its block, as they were when it was drawn; `end`: the page ends at this one. */
+  constructor(rows: readonly Row[], readonly end: boolean) {
+    this.#rows = rows;
+  }
+
+  get rows(): readonly Row[] {
+    return this.#rows;
+  }
+}
 
 /** Whether the page breaks lines of this block, and we may: running text and section heads outside of tables. */
 export const isOurs = (node: Node, parent: Node | null): boolean =>
@@ -110,7 +124,7 @@ export function drawn(node: Node, pos: number, rows: readonly Row[], shown: Show
     if (row.end !== null) Object.assign(attrs, { "data-words": row.end, style: `--words: ${widthOf(row.end).toFixed(1)}em` });
     if (last < 0) attrs["data-block"] = String(node.attrs["id"]);
     if (step !== 1 && shown === "lines") attrs["data-step"] = String(step);
-    marks.push(Decoration.inline(start + at, start + at + signLength(text, at), attrs, { rows, end: row.end !== null } satisfies Spec));
+    marks.push(Decoration.inline(start + at, start + at + signLength(text, at), attrs, new RowSpec(rows, row.end !== null)));
     if (row.end !== null && at === 0 && shown === "lines") marks.push(Decoration.node(pos, pos + node.nodeSize, { class: "galley-below" }));
     [step, last] = [0, at];
   }
