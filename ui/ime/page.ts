@@ -2,6 +2,8 @@
 import "../src/main.ts";
 import type { CommandId } from "../src/editor";
 import { createState, readDoc } from "../src/editor/state.ts";
+import { setGalley } from "../src/editor";
+import { galleyNotation, linesOf } from "../src/editor/test/galley.ts";
 import { content, notation, story } from "../src/editor/test/notation.ts";
 import { replay } from "../src/editor/test/replay.ts";
 import { connect, type Verbs } from "../src/host";
@@ -66,6 +68,24 @@ const page = {
     before = ids();
     written = [];
     sawComposing = false;
+  },
+  /** As {@link put}, with a `¦` wherever a line of the page begins inside a block. */
+  async putGalley(source: string): Promise<void> {
+    await page.put(source.replaceAll("¦", ""));
+    await page.lines(source);
+  },
+  /** The page's lines, as they come while somebody writes. */
+  lines(source: string): void {
+    const { view } = editor();
+    setGalley(view, { lines: linesOf(source, view.state), shown: "lines", words: "" });
+  },
+  /** The paper in the notation with the breaks that stand on it, and which line of the screen has the cursor. */
+  readGalley() {
+    const { view } = editor();
+    const range = getSelection()!.getRangeAt(0).cloneRange();
+    const box = [...range.getClientRects()].at(-1) ?? view.coordsAtPos(view.state.selection.head);
+    const tops = [...view.dom.querySelectorAll(".galley-line")].map((sign) => [...sign.getClientRects()].at(-1)!).filter(({ top }) => top < box.bottom - 4);
+    return { text: galleyNotation(view.state), line: tops.length };
   },
   exec: (id: CommandId) => editor().exec(id),
   /** Runs a command of the window's list. */

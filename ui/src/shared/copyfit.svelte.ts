@@ -187,6 +187,9 @@ class Copyfit {
     }
     this.#stale = view !== null;
     this.#loop.show(view === null ? null : { view, article });
+    // What was typed just before is in no one's copy yet: nobody was told of it while there was no page.
+    const { story } = desk;
+    if (view !== null && story !== null && story.save !== "saved") void story.flush().then(() => this.#view === view && this.#loop.again());
   }
 
   #edited(article: string, change: Parameters<SetLoop["edited"]>[1]): void {

@@ -25,9 +25,9 @@ export function keepGalley(): void {
     const { set, slot } = copyfit.current;
     const galley = editor === null || set === null || slot === null ? null : galleyOf(set, slot, mode === "page");
     untrack(() => {
-      if (shownIn !== editor && standing(shownIn)) setGalley(shownIn.view, null);
-      shownIn = editor;
-      if (standing(editor)) setGalley(editor.view, galley && { ...galley, of: copyfit.doc ?? undefined });
+      if (standing(shownIn) && (shownIn !== editor || galley === null)) setGalley(shownIn.view, null);
+      shownIn = galley === null ? null : editor;
+      if (galley !== null && standing(editor)) setGalley(editor.view, { ...galley, of: copyfit.doc ?? undefined });
     });
   });
   const unfolding = $derived(desk.mode === "page" && copyfit.current.set !== null ? desk.editor : null);

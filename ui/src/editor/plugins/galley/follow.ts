@@ -59,9 +59,13 @@ export function byBlock(set: DecorationSet, texts: readonly Placed[], from: numb
 
 type Moved = Row & { pos: number };
 
-/** The rows of the old blocks where they stand now. What is typed in front of a break ends the line before it. */
-function movedRows(texts: readonly Placed[], drawnIn: readonly Decoration[][], mapping: Mapping): Moved[] {
-  const moved = texts.flatMap(({ pos }, at) => rowsDrawn(drawnIn[at]!).map((row) => ({ ...row, pos: mapping.map(pos + 1 + row.from, row.from === 0 ? -1 : 1) })));
+/**
+ * The rows of the old blocks where they stand now. What is typed at a break ends the line before it, but for the
+ * break `at`, in front of whose line the cursor stands.
+ */
+function movedRows(texts: readonly Placed[], drawnIn: readonly Decoration[][], mapping: Mapping, at: number | null): Moved[] {
+  const side = (row: Row, pos: number) => (row.from === 0 || pos === at ? -1 : 1);
+  const moved = texts.flatMap(({ pos }, block) => rowsDrawn(drawnIn[block]!).map((row) => ({ ...row, pos: mapping.map(pos + 1 + row.from, side(row, pos + 1 + row.from)) })));
   const rows: Moved[] = [];
   for (const row of moved.sort((a, b) => a.pos - b.pos)) {
     const before = rows.at(-1);
@@ -73,11 +77,11 @@ function movedRows(texts: readonly Placed[], drawnIn: readonly Decoration[][], m
 }
 
 /** The decorations after an edit. Only the blocks that it touched are looked at. */
-export function follow(set: DecorationSet, tr: Transaction, shown: Shown, hidden: (doc: Node) => readonly { from: number; to: number }[]): DecorationSet {
+export function follow(set: DecorationSet, tr: Transaction, shown: Shown, hidden: (doc: Node) => readonly { from: number; to: number }[], at: number | null): DecorationSet {
   const { was, now } = stretchOf(tr.before, tr.doc);
   const [old, fresh] = [textsIn(was), textsIn(now)];
   const range = was.length === 0 ? null : reach(was);
-  const rows = range === null ? [] : movedRows(old, byBlock(set, old, range.from, range.to), tr.mapping);
+  const rows = range === null ? [] : movedRows(old, byBlock(set, old, range.from, range.to), tr.mapping, at);
   // Taken out before the others are moved: a set finds nothing again where blocks were wrapped or lifted.
   const rest = range === null ? set : set.remove(set.find(range.from, range.to).filter((one) => one.from >= range.from && one.to <= range.to));
   const next = rest.map(tr.mapping, tr.doc);

@@ -7,9 +7,11 @@
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
+import { imeGuard } from "../../guard.ts";
 import { lineOf } from "../../places.ts";
 import type { HeadPart } from "../../types.ts";
 import { hiddenRanges } from "../trims/index.ts";
+import { Caret } from "./caret.ts";
 import { byBlock, follow, rowsDrawn, textsIn } from "./follow.ts";
 import { Gutter } from "./gutter.ts";
 import { drawn, type GalleyLine, type Row, RowSpec, rowsOf, sameRows, type Shown } from "./rows.ts";
@@ -80,11 +82,11 @@ function remade(before: Drawn, doc: Node, galley: Galley): Drawn {
   return { shown, firsts, set: before.set.remove(stale).add(doc, fresh) };
 }
 
-function next(tr: Transaction, before: Drawn): Drawn {
+function next(tr: Transaction, before: Drawn, at: number | null): Drawn {
   const galley = tr.getMeta(key) as Galley | null | undefined;
   if (galley === null) return NONE;
   if (before.shown === null) return galley === undefined ? before : remade(NONE, tr.doc, galley);
-  const here = tr.docChanged ? { ...before, set: follow(before.set, tr, before.shown, hidden) } : before;
+  const here = tr.docChanged ? { ...before, set: follow(before.set, tr, before.shown, hidden, at) } : before;
   return galley === undefined ? here : remade(here, tr.doc, galley);
 }
 
@@ -104,9 +106,13 @@ export function setGalley(view: EditorView, galley: Galley | null): void {
   view.dispatch(galleyed(view.state, galley));
 }
 
+function startsIn(state: EditorState, from?: number, to?: number): number[] {
+  const found = key.getState(state)?.set.find(from, to, (spec) => spec instanceof RowSpec) ?? [];
+  return found.map((one) => one.from).filter((pos) => pos >= (from ?? 0)).sort((a, b) => a - b);
+}
+
 /** For tests: where lines begin, in order. */
-export const galleyStarts = (state: EditorState): number[] =>
-  (key.getState(state)?.set.find(undefined, undefined, (spec) => spec instanceof RowSpec) ?? []).map(({ from }) => from).sort((a, b) => a - b);
+export const galleyStarts = (state: EditorState): number[] => startsIn(state);
 
 /** For tests: the number of each block's first line. */
 export const galleyFirsts = (state: EditorState): ReadonlyMap<string, number> => key.getState(state)!.firsts;
@@ -126,15 +132,21 @@ export function goToGalleyEnd(view: EditorView): boolean {
   return true;
 }
 
-/** How soon after a composition it is asked whether the view has done with it, in milliseconds. */
+/** How soon after the end of a composition, or of a click, the view is looked at again, in milliseconds. */
 const AFTER_MS = 30;
 
 /** The plugin; shows nothing at first. */
 export function galleyPlugin(): Plugin<Drawn> {
+  const caret = new Caret(startsIn);
   return new Plugin<Drawn>({
     key,
-    state: { init: () => NONE, apply: next },
+    state: { init: () => NONE, apply: (tr, before) => next(tr, before, caret.at) },
     props: {
+      handleDOMEvents: {
+        mousedown: (_view, event) => (caret.pointer(event), false),
+        mouseup: (view) => (setTimeout(() => view.isDestroyed || caret.settle(view), AFTER_MS), false),
+      },
+      handleKeyDown: (view, event) => !imeGuard().ignores(event) && caret.press(view, event),
       decorations: (state) => key.getState(state)?.set,
       attributes: (state): Record<string, string> => (key.getState(state)?.shown === "lines" ? { class: "is-galley" } : {}),
     },
@@ -153,6 +165,7 @@ export function galleyPlugin(): Plugin<Drawn> {
       return {
         update: (_view, before) => {
           const [was, now] = [key.getState(before), key.getState(view.state)];
+          if (now?.shown === "lines") caret.follow(view, before);
           if (was !== now || (now?.shown === "lines" && before.doc !== view.state.doc)) gutter.soon();
         },
         destroy: () => {
