@@ -165,3 +165,19 @@ fn jump_lines_and_marks() {
     page.plan.slots[0].jump_to = None;
     assert_ne!(over, svg(&page, false));
 }
+
+/// A caption that is clicked on the page leads to its block, and back.
+#[test]
+fn captions_are_found() {
+    let press = fill::press();
+    let page = fill::filled(&press, "broadsheet-news", None);
+    let sheet = press.set(&page.job());
+    let line = sheet.fits["lead"].captions[0].clone();
+    let (from, to) = line.text.expect("a line of the story");
+    let figure = &page.stories["lead"].copy.figures[0];
+    assert_eq!((from.block, from.at), (figure.caption.block, 0));
+    let (slot, found) = sheet.at(line.rect.x + 1.0, line.rect.y + 3.0).expect("the caption");
+    assert_eq!((slot, found), ("lead", from));
+    assert!(to.at > 10);
+    assert_eq!(sheet.place("lead", to), Some(line.rect));
+}

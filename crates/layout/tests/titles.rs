@@ -112,6 +112,16 @@ fn lines_stay_in_their_place() {
     }
 }
 
+#[test]
+fn characters_that_no_face_has_are_told() {
+    for slot in ["lead", "rail"] {
+        let ready = fill::ready("broadsheet-news");
+        let sheet = set(&ready, slot, &[(HeadPart::Title, "笑\u{1F600}了")]);
+        let told: Vec<_> = sheet.problems.iter().map(|one| (one.code, one.slot.as_deref())).collect();
+        assert_eq!(told, [("glyph_missing", Some(slot))]);
+    }
+}
+
 /// Whatever a title says, the page is set, it stands where it should, and nothing of it is read as anything but text.
 #[test]
 fn hostile_titles() {

@@ -158,9 +158,14 @@ impl Geometry {
         Rect { x: left, width: (right - left).max(0.0), ..rect }
     }
 
-    /// A picture with its caption. Above text it leaves some white.
+    /// A picture with its caption. Above and below text it leaves some white.
     fn picture(&self, slot: &Slot, area: &Area) -> Rect {
         let rect = self.inner(slot, area);
+        let parts = slot.title.iter().map(|title| &title.area).chain(&slot.pictures);
+        let first = slot.area.iter().any(|own| overlap(own, area) && own.row == area.row);
+        let headed = first || parts.into_iter().any(|part| part.row + part.rows == area.row);
+        let above = if headed { 0.0 } else { self.leading * 0.5 };
+        let rect = Rect { y: rect.y + above, height: (rect.height - above).max(0.0), ..rect };
         let last =
             slot.area.iter().any(|own| overlap(own, area) && own.row + own.rows == area.row + area.rows);
         let below = if last { 0.0 } else { self.leading * 0.6 };

@@ -186,7 +186,7 @@ impl<'a> Setter<'a> {
     }
 }
 
-fn line(row: &Row, frame: Option<(usize, &Rect)>, index: &Index<'_>) -> Line {
+pub(super) fn line(row: &Row, frame: Option<(usize, &Rect)>, index: &Index<'_>) -> Line {
     let spot = |at: At| index.piece(at.piece).map(|piece| Spot { block: piece.block, at: at.at });
     let text = row.text.and_then(|(from, to)| Some((spot(from)?, spot(to)?)));
     let rect = frame.map_or(Rect { x: 0.0, y: 0.0, width: 0.0, height: 0.0 }, |(_, rect)| Rect {

@@ -108,6 +108,8 @@ pub struct Fit {
     pub lines: Vec<Line>,
     /// How the parts of the title group fit.
     pub titles: Vec<TitleFit>,
+    /// Lines of captions and credits, none of which has the number of a frame.
+    pub captions: Vec<Line>,
 }
 
 /// How a part of the title group fits.
@@ -280,7 +282,7 @@ impl<'a> Setter<'a> {
         }
         // What a level place leaves below its columns is free too.
         fit.over -= i64::from(fit.rows) - i64::from(place.rows.iter().sum::<u32>());
-        self.pictures(setting, slot, &place, story);
+        fit.captions = self.pictures(setting, slot, &place, story);
         self.jumps(slot, &place, story, fit.over > 0);
         self.mark(&place, fit.over > 0);
         if let (Some(title), Some(rect)) = (&slot.title, place.title) {

@@ -3,10 +3,11 @@
 
 use super::furniture::Word;
 use super::text::{Index, Setting};
-use super::{Setter, Story, ink};
+use super::{Line, Setter, Story, flow, ink, lines};
 use crate::copy::Figure;
 use crate::picture::Picture;
 use crate::plan::{Alignment, Lines, Place, Rect, Slot, SlotFrame};
+use crate::world;
 use typst::diag::SourceResult;
 use typst::foundations::{Content, Smart};
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
@@ -25,15 +26,25 @@ const EMPTY: f64 = 8.0;
 
 impl Setter<'_> {
     /// The pictures of a story in the places of its slot.
-    pub(super) fn pictures(&mut self, setting: Setting<'_>, slot: &Slot, place: &Place, story: &Story) {
+    /// Gives the lines of their captions.
+    pub(super) fn pictures(
+        &mut self,
+        setting: Setting<'_>,
+        slot: &Slot,
+        place: &Place,
+        story: &Story,
+    ) -> Vec<Line> {
+        let mut captions = Vec::new();
         for (figure, rect) in story.copy.figures.iter().zip(&place.pictures) {
-            if let Err(errors) = self.picture(setting, slot, *rect, figure, story) {
-                self.failed(Some(&slot.id), errors);
+            match self.picture(setting, slot, *rect, figure, story) {
+                Ok(lines) => captions.extend(lines),
+                Err(errors) => self.failed(Some(&slot.id), errors),
             }
         }
         for figure in story.copy.figures.iter().skip(place.pictures.len()) {
             self.problem("picture_no_place", Some(&slot.id), &[("block", &figure.block.to_string())]);
         }
+        captions
     }
 
     fn picture(
@@ -43,10 +54,10 @@ impl Setter<'_> {
         rect: Rect,
         figure: &Figure,
         story: &Story,
-    ) -> SourceResult<()> {
+    ) -> SourceResult<Vec<Line>> {
         let caption = self.caption(setting, figure, rect.width)?;
         let size = setting.style.caption.size.0;
-        let wanted = caption.as_ref().map_or(0.0, |frame| frame.height().to_pt());
+        let wanted = caption.as_ref().map_or(0.0, |(frame, _)| frame.height().to_pt());
         let room = (rect.height * MOST).max(0.0);
         if wanted > room {
             self.problem("caption_long", Some(&slot.id), &[("block", &figure.block.to_string())]);
@@ -61,17 +72,26 @@ impl Setter<'_> {
                 self.empty(shown, &story.language)?;
             }
         }
-        if let Some(mut frame) = caption {
-            if wanted > room {
-                frame.clip(Curve::rect(Size::new(frame.width(), Abs::pt(room))));
-            }
-            self.put(rect.x, rect.y + rect.height - below, frame);
+        let Some((mut frame, mut lines)) = caption else { return Ok(Vec::new()) };
+        if wanted > room {
+            frame.clip(Curve::rect(Size::new(frame.width(), Abs::pt(room))));
+            lines.retain(|line| line.rect.y + line.rect.height <= room);
         }
-        Ok(())
+        let top = rect.y + rect.height - below;
+        for line in &mut lines {
+            (line.rect.x, line.rect.y) = (line.rect.x + rect.x, line.rect.y + top);
+        }
+        self.put(rect.x, top, frame);
+        Ok(lines)
     }
 
-    /// 图片说明, and 图片署名 behind it.
-    fn caption(&self, setting: Setting<'_>, figure: &Figure, width: f64) -> SourceResult<Option<Frame>> {
+    /// 图片说明, and 图片署名 behind it; with its lines from its own upper left corner.
+    fn caption(
+        &self,
+        setting: Setting<'_>,
+        figure: &Figure,
+        width: f64,
+    ) -> SourceResult<Option<(Frame, Vec<Line>)>> {
         let style = setting.style;
         let kind = &style.caption;
         let mut index = Index::default();
@@ -100,7 +120,12 @@ impl Setter<'_> {
         styles.set(ParElem::justify, kind.align == Alignment::Start);
         styles.set(ParElem::linebreaks, Smart::Custom(Linebreaks::Optimized));
         let text = ink::aligned(ParElem::new(Content::sequence(parts)).into(), kind.align);
-        self.press.block(&text, &styles, width).map(Some)
+        let frame = self.press.block(&text, &styles, width)?;
+        let whole = Rect { x: 0.0, y: 0.0, width, height: frame.height().to_pt() };
+        let rows = lines::rows(&frame, world::file(setting.story), &index);
+        let place = |row: &lines::Row| Line { frame: None, ..flow::line(row, Some((0, &whole)), &index) };
+        let told = rows.iter().map(place).collect();
+        Ok(Some((frame, told)))
     }
 
     /// The place of a picture that is not there.

@@ -62,15 +62,14 @@ impl Sheet {
         Some((slot, Spot { block: *blocks.get(glyph.from.piece)?, at }))
     }
 
-    /// A title's lines are known as wholes: the place is by share of their length.
+    /// Lines of titles and captions are known as wholes: the place is by share of their length.
     fn in_titles(&self, x: f64, y: f64) -> Option<(&str, Spot)> {
-        let lines = self.fits.iter().flat_map(|(slot, fit)| {
-            fit.titles.iter().flat_map(|title| &title.lines).map(move |line| (slot.as_str(), line))
-        });
+        let mut lines =
+            self.fits.iter().flat_map(|(slot, fit)| fit.apart().map(move |line| (slot.as_str(), line)));
         let inside = |rect: &Rect| {
             (rect.x..=rect.x + rect.width).contains(&x) && (rect.y..=rect.y + rect.height).contains(&y)
         };
-        let (slot, line) = lines.into_iter().find(|(_, line)| inside(&line.rect))?;
+        let (slot, line) = lines.find(|(_, line)| inside(&line.rect))?;
         let (from, to) = line.text?;
         let (along, length) = if upright(line) {
             (y - line.rect.y, line.rect.height)
@@ -101,12 +100,19 @@ impl Sheet {
     }
 
     fn place_in_titles(&self, slot: &str, spot: Spot) -> Option<Rect> {
-        let lines = self.fits.get(slot)?.titles.iter().flat_map(|title| &title.lines);
+        let mut lines = self.fits.get(slot)?.apart();
         let holds = |line: &&Line| {
             line.text
                 .is_some_and(|(from, to)| from.block == spot.block && (from.at..=to.at).contains(&spot.at))
         };
-        lines.into_iter().find(holds).map(|line| line.rect)
+        lines.find(holds).map(|line| line.rect)
+    }
+}
+
+impl Fit {
+    /// Lines of titles and captions.
+    fn apart(&self) -> impl Iterator<Item = &Line> {
+        self.titles.iter().flat_map(|title| &title.lines).chain(&self.captions)
     }
 }
 

@@ -110,6 +110,13 @@ fn span(story: usize, piece: usize, run: usize) -> Span {
 }
 
 impl<'a> Setting<'a> {
+    /// The span of words of the story whose place is known otherwise, such as those of a title:
+    /// the story's, and below all numbers that name a run.
+    pub(crate) fn span(&self) -> Span {
+        NonZeroU64::new((u64::from(world::file(self.story).into_raw().get()) << 48) | 1)
+            .map_or(Span::detached(), Span::from_raw)
+    }
+
     /// The runs of a piece.
     pub(crate) fn runs(&self, index: &mut Index<'a>, piece: &'a Piece) -> Content {
         let number = index.add(piece);

@@ -112,7 +112,8 @@ impl Typist<'_> {
         let kind = ink::Type { role: &part.look.face, weight: part.look.weight, size };
         let mut styles = ink::of(self.setting.style, self.setting.language, kind);
         if self.vertical {
-            return upright::line(self.press, &styles, &part.text[range], size, part.look.tracking);
+            let upright = upright::Upright { press: self.press, span: self.setting.span(), size };
+            return upright.line(&styles, &part.text[range], part.look.tracking);
         }
         styles.set(TextElem::tracking, Length::from(Em::new(part.look.tracking)));
         self.press.block(&slice(self.setting, part.piece, range), &styles, f64::INFINITY)
@@ -132,7 +133,8 @@ fn slice(setting: Setting<'_>, piece: &Piece, range: Range<usize>) -> Content {
     for Run { text, look, .. } in &piece.runs {
         let (from, to) = (range.start.max(at), range.end.min(at + text.len()));
         if let Some(words) = text.get(from.saturating_sub(at)..to.saturating_sub(at)).filter(|_| from < to) {
-            parts.push(ink::look(TextElem::packed(words), *look, setting.style, latin));
+            let words = TextElem::packed(words).spanned(setting.span());
+            parts.push(ink::look(words, *look, setting.style, latin));
         }
         at += text.len();
     }

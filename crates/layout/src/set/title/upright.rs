@@ -8,6 +8,7 @@ use gaotai_language::chars::is_wide;
 use typst::diag::SourceResult;
 use typst::foundations::{Array, FromValue, IntoValue, Smart, Styles};
 use typst::layout::{Abs, Angle, Frame, FrameItem, GroupItem, Point, Ratio, Size, Transform};
+use typst::syntax::Span;
 use typst::text::{FontFeatures, TextElem};
 
 /// One box of the line.
@@ -76,92 +77,96 @@ fn flush(pieces: &mut Vec<Piece>, latin: &mut String) {
     }
 }
 
-/// Sets a line at `size` points: as wide as the size, as high as its characters. `tracking` is
-/// the space between them in shares of the size.
-pub(super) fn line(
-    press: &Press,
-    styles: &Styles,
-    text: &str,
-    size: f64,
-    tracking: f64,
-) -> SourceResult<Frame> {
-    let mut vertical = styles.clone();
-    if let Ok(features) = FontFeatures::from_value(Array::from_iter(["vert".into_value()]).into_value()) {
-        vertical.set(TextElem::features, features);
-    }
-    vertical.set(TextElem::cjk_latin_spacing, Smart::Custom(None));
-    let mut boxes: Vec<(f64, f64, Frame)> = Vec::new();
-    let mut y = 0.0;
-    for piece in pieces(text) {
-        let (height, up, frame) = boxed(press, styles, &vertical, &piece, size)?;
-        boxes.push((y - up, height, frame));
-        y += height + tracking * size;
-    }
-    let height = (y - if boxes.is_empty() { 0.0 } else { tracking * size }).max(0.0);
-    let mut line = Frame::soft(Size::new(Abs::pt(size), Abs::pt(height)));
-    for (y, _, frame) in boxes {
-        line.push_frame(Point::with_y(Abs::pt(y)), frame);
-    }
-    Ok(line)
+/// Sets lines at `size` points, all glyphs with one span.
+pub(super) struct Upright<'a> {
+    pub press: &'a Press,
+    pub span: Span,
+    pub size: f64,
 }
 
-/// A box: the height it takes, by how much its frame stands above it, and its frame.
-fn boxed(
-    press: &Press,
-    styles: &Styles,
-    vertical: &Styles,
-    piece: &Piece,
-    size: f64,
-) -> SourceResult<(f64, f64, Frame)> {
-    let set = |text: &str, styles: &Styles| press.block(&TextElem::packed(text), styles, f64::INFINITY);
-    let mut frame = Frame::soft(Size::new(Abs::pt(size), Abs::pt(size)));
-    let centred = |frame: &mut Frame, glyph: Frame| {
-        let free = Abs::pt(size) - glyph.width();
-        frame.push_frame(Point::with_x(free / 2.0), glyph);
-    };
-    Ok(match piece {
-        Piece::Space => (size * 0.5, 0.0, frame),
-        // Marks such as ？ are trimmed too, and stand in the middle of their whole box.
-        Piece::Upright(character) if is_wide(*character) => {
-            frame.push_frame(Point::zero(), set(&character.to_string(), vertical)?);
-            (size, 0.0, frame)
+impl Upright<'_> {
+    /// A line as wide as the size and as high as its characters. `tracking` is the space between
+    /// them in shares of the size.
+    pub(super) fn line(&self, styles: &Styles, text: &str, tracking: f64) -> SourceResult<Frame> {
+        let mut vertical = styles.clone();
+        if let Ok(features) = FontFeatures::from_value(Array::from_iter(["vert".into_value()]).into_value()) {
+            vertical.set(TextElem::features, features);
         }
-        Piece::Upright(character) => {
-            centred(&mut frame, set(&character.to_string(), styles)?);
-            (size, 0.0, frame)
+        vertical.set(TextElem::cjk_latin_spacing, Smart::Custom(None));
+        let mut boxes: Vec<(f64, Frame)> = Vec::new();
+        let mut y = 0.0;
+        for piece in pieces(text) {
+            let (height, up, frame) = self.boxed(styles, &vertical, &piece)?;
+            boxes.push((y - up, frame));
+            y += height + tracking * self.size;
         }
-        // A lone mark is trimmed to half its width by the typesetter: a closing one at its end,
-        // an opening one at its beginning; so they are put back to where their box is whole.
-        Piece::Closing(character) => {
-            frame.push_frame(Point::zero(), set(&character.to_string(), vertical)?);
-            (size * 0.5, 0.0, frame)
+        let height = (y - if boxes.is_empty() { 0.0 } else { tracking * self.size }).max(0.0);
+        let mut line = Frame::soft(Size::new(Abs::pt(self.size), Abs::pt(height)));
+        for (y, frame) in boxes {
+            line.push_frame(Point::with_y(Abs::pt(y)), frame);
         }
-        Piece::Opening(character) => {
-            let glyph = set(&character.to_string(), vertical)?;
-            frame.push_frame(Point::with_x(Abs::pt(size) - glyph.width()), glyph);
-            (size * 0.5, size * 0.5, frame)
-        }
-        Piece::Level(digits) => {
-            let glyph = set(digits, styles)?;
-            let width = glyph.width().to_pt();
-            if width > size && width > 0.0 {
-                let narrow = Transform::scale(Ratio::new(size / width), Ratio::one());
-                frame.push(Point::zero(), group(glyph, narrow));
-            } else {
-                centred(&mut frame, glyph);
+        Ok(line)
+    }
+
+    fn set(&self, text: &str, styles: &Styles) -> SourceResult<Frame> {
+        self.press.block(&TextElem::packed(text).spanned(self.span), styles, f64::INFINITY)
+    }
+
+    /// A box: the height it takes, by how much its frame stands above it, and its frame.
+    fn boxed(&self, styles: &Styles, vertical: &Styles, piece: &Piece) -> SourceResult<(f64, f64, Frame)> {
+        let size = self.size;
+        let mut frame = Frame::soft(Size::new(Abs::pt(size), Abs::pt(size)));
+        Ok(match piece {
+            Piece::Space => (size * 0.5, 0.0, frame),
+            // Marks such as ？ are trimmed too, and stand in the middle of their whole box.
+            Piece::Upright(character) if is_wide(*character) => {
+                frame.push_frame(Point::zero(), self.set(&character.to_string(), vertical)?);
+                (size, 0.0, frame)
             }
-            (size, 0.0, frame)
-        }
-        Piece::Turned(word) => {
-            let glyph = set(word, styles)?;
-            let long = glyph.width().to_pt();
-            // Turned by a quarter around its upper left corner it lies left of it.
-            let turn = Transform::rotate(Angle::deg(90.0));
-            let mut frame = Frame::soft(Size::new(Abs::pt(size), Abs::pt(long)));
-            frame.push(Point::with_x(Abs::pt(size)), group(glyph, turn));
-            (long, 0.0, frame)
-        }
-    })
+            Piece::Upright(character) => {
+                centred(&mut frame, self.set(&character.to_string(), styles)?);
+                (size, 0.0, frame)
+            }
+            // A lone mark is trimmed to half its width by the typesetter: a closing one at its end,
+            // an opening one at its beginning; so they are put back to where their box is whole.
+            Piece::Closing(character) => {
+                frame.push_frame(Point::zero(), self.set(&character.to_string(), vertical)?);
+                (size * 0.5, 0.0, frame)
+            }
+            Piece::Opening(character) => {
+                let glyph = self.set(&character.to_string(), vertical)?;
+                frame.push_frame(Point::with_x(Abs::pt(size) - glyph.width()), glyph);
+                (size * 0.5, size * 0.5, frame)
+            }
+            Piece::Level(digits) => (size, 0.0, level(frame, self.set(digits, styles)?)),
+            Piece::Turned(word) => {
+                let glyph = self.set(word, styles)?;
+                let long = glyph.width().to_pt();
+                // Turned by a quarter around its upper left corner it lies left of it.
+                let turn = Transform::rotate(Angle::deg(90.0));
+                let mut frame = Frame::soft(Size::new(Abs::pt(size), Abs::pt(long)));
+                frame.push(Point::with_x(Abs::pt(size)), group(glyph, turn));
+                (long, 0.0, frame)
+            }
+        })
+    }
+}
+
+fn centred(frame: &mut Frame, glyph: Frame) {
+    let free = frame.width() - glyph.width();
+    frame.push_frame(Point::with_x(free / 2.0), glyph);
+}
+
+/// Digits side by side, made narrower when they are wider than their box.
+fn level(mut frame: Frame, digits: Frame) -> Frame {
+    let (size, width) = (frame.width().to_pt(), digits.width().to_pt());
+    if width > size && width > 0.0 {
+        let narrow = Transform::scale(Ratio::new(size / width), Ratio::one());
+        frame.push(Point::zero(), group(digits, narrow));
+    } else {
+        centred(&mut frame, digits);
+    }
+    frame
 }
 
 fn group(frame: Frame, transform: Transform) -> FrameItem {
