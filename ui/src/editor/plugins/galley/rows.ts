@@ -107,7 +107,7 @@ function classOf(text: string, at: number, row: Row, shown: Shown): string {
 }
 
 /** How wide words stand in the interface's type, in em: the rule leaves them room. */
-const widthOf = (words: string) => [...words].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 1 : 0.56), 1.5);
+const widthOf = (words: string) => [...words].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 1 : 0.52), 1.5);
 
 /** Draws the rows of one block; the numbers of rows that no sign carries are counted at the next one. */
 export function drawn(node: Node, pos: number, rows: readonly Row[], shown: Shown, hidden: readonly { from: number; to: number }[]): Decoration[] {
