@@ -63,9 +63,9 @@ pub struct Body {
     /// Space between Chinese and Latin or digits.
     #[serde(default)]
     pub cjk_latin_spacing: bool,
-    /// Words are divided at line ends.
+    /// Words are divided at line ends; when not said, in all languages but Chinese.
     #[serde(default)]
-    pub hyphenate: bool,
+    pub hyphenate: Option<bool>,
     /// Letters may be moved apart or together by this share of the size to fill a line.
     #[serde(default)]
     pub tracking: f64,

@@ -64,7 +64,7 @@ pub(crate) fn of(style: &Style, language: &str, kind: Type<'_>) -> Styles {
     styles.set(TextElem::top_edge, TopEdge::Length(Em::new(ABOVE).into()));
     styles.set(TextElem::bottom_edge, BottomEdge::Length(Em::new(ABOVE - 1.0).into()));
     // In a narrow column, words that cannot be divided tear lines apart.
-    styles.set(TextElem::hyphenate, Smart::Custom(style.body.hyphenate || !chinese(language)));
+    styles.set(TextElem::hyphenate, Smart::Custom(style.body.hyphenate.unwrap_or(!chinese(language))));
     if !style.body.cjk_latin_spacing {
         styles.set(TextElem::cjk_latin_spacing, Smart::Custom(None));
     }
