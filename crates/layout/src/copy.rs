@@ -6,9 +6,23 @@ use gaotai_article::{Article, Block, BlockId, Crop, Focus, Hash, HeadPart, Inlin
 /// The channel that the paper is.
 pub const CHANNEL: &str = "print";
 
-/// The most characters of a story that are set; a piece of text counts as one more, and what is
-/// beyond is left out. A whole page of a broadsheet holds 14,000.
-pub const MOST_CHARACTERS: usize = 200_000;
+/// The most characters of a story that are set; what is beyond is left out. A whole page of a
+/// broadsheet holds 14,000. A block of text, and a change of look in it, counts as [`PIECE`] more.
+pub const MOST_CHARACTERS: usize = 60_000;
+
+/// What a block of text and a change of look count as, in characters: what they cost to set.
+pub const PIECE: usize = 10;
+
+/// Characters that are set on one page, over all of its stories; a story with which there would be
+/// more is not set.
+pub const MOST_ON_PAGE: usize = 120_000;
+
+/// A word longer than this may be divided at every [`SYLLABLE`]: columns are narrower.
+const WORD: usize = 24;
+const SYLLABLE: usize = 6;
+
+/// Stands at the end of a run, unseen, where a word that is longer than a line may be divided.
+pub(crate) const DIVISION: char = '\u{200B}';
 
 /// The most characters of a box's heading and of a name below a quotation.
 pub const MOST_IN_LINE: usize = 1_000;
@@ -29,6 +43,8 @@ pub struct Copy {
     pub stripped: Vec<(BlockId, char)>,
     /// Characters beyond [`MOST_CHARACTERS`] and [`MOST_IN_LINE`], which were left out.
     pub left_out: usize,
+    /// How much it is to set, counted as [`MOST_CHARACTERS`] is.
+    pub weight: usize,
 }
 
 /// The text of one block.
@@ -176,9 +192,30 @@ fn spaced(character: char) -> char {
     if matches!(character, '\t' | '\n' | '\r') { ' ' } else { character }
 }
 
+/// Whether no line ends at a character by itself.
+fn one_word(character: char) -> bool {
+    !character.is_whitespace() && (u32::from(character) < 0x2E80 || u32::from(character) >= 0xFB00)
+}
+
+/// Where words that are longer than a line may be divided: numbers of characters.
+fn divisions(text: &str) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let ends = text.chars().chain([' ']).enumerate().filter(|(_, one)| !one_word(*one));
+    for (end, _) in ends {
+        if end - start > WORD {
+            out.extend((start..end).step_by(SYLLABLE).skip(1));
+        }
+        start = end + 1;
+    }
+    out
+}
+
 struct Reader {
     stripped: Vec<(BlockId, char)>,
     figures: Vec<Figure>,
+    /// Words that are longer than a line are divided.
+    divides: bool,
     /// Characters that may still be taken.
     room: usize,
     left_out: usize,
@@ -188,8 +225,13 @@ impl Copy {
     /// Reads a story. What is restricted to other channels, and what is suggested for deletion
     /// or not yet accepted, is not on the paper.
     pub fn of(article: &Article) -> Copy {
-        let mut reader =
-            Reader { stripped: Vec::new(), figures: Vec::new(), room: MOST_CHARACTERS, left_out: 0 };
+        let mut reader = Reader {
+            stripped: Vec::new(),
+            figures: Vec::new(),
+            divides: true,
+            room: MOST_CHARACTERS,
+            left_out: 0,
+        };
         let head = article
             .doc
             .head
@@ -199,8 +241,8 @@ impl Copy {
             .filter(|(_, piece)| !piece.is_empty())
             .collect();
         let body = reader.elements(&article.doc.body, 0);
-        let Reader { stripped, figures, left_out, .. } = reader;
-        Copy { head, body, figures, stripped, left_out }
+        let Reader { stripped, figures, left_out, room, .. } = reader;
+        Copy { head, body, figures, stripped, left_out, weight: MOST_CHARACTERS - room }
     }
 
     /// The title group's line, if it has text.
@@ -213,13 +255,14 @@ impl Reader {
     /// A line of the title group, of which the title's fit counts all that is too much.
     fn line(&mut self, block: BlockId, content: &[Inline]) -> Piece {
         let room = std::mem::replace(&mut self.room, usize::MAX);
+        self.divides = false;
         let piece = self.piece(block, content);
-        self.room = room;
+        (self.room, self.divides) = (room, true);
         piece
     }
 
     fn piece(&mut self, block: BlockId, content: &[Inline]) -> Piece {
-        self.room = self.room.saturating_sub(1);
+        self.room = self.room.saturating_sub(PIECE);
         let mut at = 0;
         let mut runs: Vec<Run> = Vec::new();
         for inline in content {
@@ -251,14 +294,21 @@ impl Reader {
 
     fn push(&mut self, runs: &mut Vec<Run>, block: BlockId, text: &str, mut at: usize, look: Look) {
         let mut run = Run { text: String::new(), at, look };
-        for character in text.chars().map(spaced) {
+        let divisions = if self.divides { divisions(text) } else { Vec::new() };
+        let mut next = divisions.iter().peekable();
+        self.room = self.room.saturating_sub(if runs.is_empty() { 0 } else { PIECE });
+        for (number, character) in text.chars().map(spaced).enumerate() {
+            let divided = next.next_if(|division| **division == number).is_some();
             if unprintable(character) || !self.takes() {
                 self.stripped.extend(unprintable(character).then_some((block, character)));
                 runs.extend((!run.text.is_empty()).then(|| run.clone()));
                 run = Run { text: String::new(), at: at + character.len_utf16(), look };
             } else {
-                if run.text.len() + character.len_utf8() > RUN {
-                    runs.push(run);
+                if divided && !run.text.is_empty() {
+                    run.text.push(DIVISION);
+                }
+                if divided || run.text.len() + character.len_utf8() > RUN {
+                    runs.extend((!run.text.is_empty()).then_some(run));
                     run = Run { text: String::new(), at, look };
                 }
                 run.text.push(character);

@@ -5,6 +5,7 @@ use super::mend::{self, Tweaks};
 use super::places::Glyph;
 use super::text::{At, Index, Part, Setting};
 use super::{Fit, Line, Setter, Spot, Story, ink};
+use crate::copy::MOST_ON_PAGE;
 use crate::plan::{Place, Rect};
 use crate::world;
 use std::collections::BTreeSet;
@@ -87,6 +88,11 @@ impl<'a> Setter<'a> {
         let Some(first) = place.frames.first() else { return Ok(()) };
         if first.width < setting.style.body.size.0 {
             self.problem("slot_too_narrow", slot, &[]);
+            return Ok(());
+        }
+        self.weight += story.copy.weight;
+        if self.weight > MOST_ON_PAGE {
+            self.problem("page_too_long", slot, &[("most", &MOST_ON_PAGE.to_string())]);
             return Ok(());
         }
         let stream = Stream::of(setting, story, place)?;

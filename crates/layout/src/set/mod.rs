@@ -173,6 +173,7 @@ impl Press {
             problems: Vec::new(),
             places: Default::default(),
             missing: Default::default(),
+            weight: 0,
         };
         setter.missing_faces();
         setter.frames();
@@ -238,6 +239,8 @@ struct Setter<'a> {
     problems: Vec<Problem>,
     places: places::Places,
     missing: lines::Missing,
+    /// Characters of the stories so far.
+    weight: usize,
 }
 
 impl<'a> Setter<'a> {

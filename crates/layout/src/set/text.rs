@@ -2,7 +2,7 @@
 //! each glyph on the page knows which character of which block it is.
 
 use super::{Press, ink};
-use crate::copy::{Copy, Element, Look, Piece, Run};
+use crate::copy::{Copy, DIVISION, Element, Look, Piece, Run};
 use crate::plan::{Alignment, Lines, Style};
 use crate::world;
 use gaotai_article::BlockId;
@@ -93,7 +93,7 @@ impl<'a> Index<'a> {
         let (before, rest) = run.text.split_at_checked(usize::from(offset))?;
         rest.starts_with(text).then(|| {
             let at = run.at + units(before);
-            (At { piece, at }, at + units(text))
+            (At { piece, at }, at + units(text.trim_end_matches(DIVISION)))
         })
     }
 }
@@ -121,13 +121,8 @@ impl<'a> Setting<'a> {
     pub(crate) fn runs(&self, index: &mut Index<'a>, piece: &'a Piece) -> Content {
         let number = index.add(piece);
         let latin = !self.language.starts_with("zh");
-        Content::sequence(
-            piece
-                .runs
-                .iter()
-                .enumerate()
-                .map(|(order, run)| self.run(run, span(self.story, number, order), latin)),
-        )
+        let runs = piece.runs.iter().enumerate();
+        Content::sequence(runs.map(|(order, run)| self.run(run, span(self.story, number, order), latin)))
     }
 
     fn run(&self, run: &Run, span: Span, latin: bool) -> Content {

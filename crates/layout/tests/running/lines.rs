@@ -167,3 +167,17 @@ proptest! {
         whole("second", &second, fit(&sheet, "rail"));
     }
 }
+
+#[test]
+fn a_heading_of_two_lines_takes_whole_rows() {
+    let short = "青禾县夜班公交线路今起增至四条。";
+    for (head, rows) in [("一行小标题", 2), ("小标题的字比一栏还要长一些，要分成两行才行", 3)]
+    {
+        let article = Story::new("末班车").paragraph(short).section(head).paragraph(short).build();
+        let sheet = common::broadsheet(&[&article]);
+        let lines = &fit(&sheet, "lead").lines;
+        let (before, after) = (&lines[2], &lines[lines.len() - 2]);
+        let apart = (after.rect.y - before.rect.y) / 13.6;
+        assert!((apart - f64::from(rows) - 1.0).abs() < 0.01, "{head}: {apart} rows, {lines:?}");
+    }
+}

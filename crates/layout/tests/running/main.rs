@@ -9,3 +9,4 @@ mod marks;
 mod pdf;
 mod pixels;
 mod same;
+mod worst;

@@ -145,7 +145,9 @@ fn every_line_of_running_text_stands_on_the_grid() {
 fn bare(text: &str) -> String {
     // A word that was divided at a line end is copied with its hyphen.
     text.chars()
-        .filter(|character| !character.is_whitespace() && !matches!(character, '-' | '\u{AD}' | '\u{2010}'))
+        .filter(|character| {
+            !character.is_whitespace() && !matches!(character, '-' | '\u{AD}' | '\u{2010}' | '\u{200B}')
+        })
         .collect()
 }
 
