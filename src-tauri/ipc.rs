@@ -23,21 +23,26 @@ pub async fn rpc(app: AppHandle, verb: String, request: Value) -> Result<Value, 
             return shell.doorstep()?.call(&verb, request, &progress);
         }
         let desk = shell.desk()?;
-        look_after_backups(&app, &shell);
+        look_after(&app, &shell);
         desk.call(&verb, request, &progress)
     })
     .await
 }
 
-/// Begins making the day's backups once a library is open; the window hears of every one.
-fn look_after_backups(app: &AppHandle, shell: &Shell) {
+/// Begins making the day's backups, and looking how stories fit their pages, once a library is
+/// open; the window hears of both.
+fn look_after(app: &AppHandle, shell: &Shell) {
     let Some(desk) = shell.newly_open() else { return };
-    let app = app.clone();
-    gaotai_desk::backup::daily::keep(&desk, move || {
-        if let Err(error) = app.emit("backup_changed", json!({})) {
-            tracing::warn!(%error, "a backup was not heard of");
+    let told = |event: &'static str| {
+        let app = app.clone();
+        move || {
+            if let Err(error) = app.emit(event, json!({})) {
+                tracing::warn!(%error, event, "an event was not heard");
+            }
         }
-    });
+    };
+    gaotai_desk::backup::daily::keep(&desk, told("backup_changed"));
+    gaotai_desk::page::watch(&desk, told("page_fits"));
 }
 
 /// What a dialog for pictures shows at first; what a file is, its bytes say.

@@ -29,9 +29,9 @@ pub fn serve<R: Runtime>(
             None
         });
         let origin = request.headers().get(header::ORIGIN).and_then(|value| value.to_str().ok());
-        let origin = ORIGINS.iter().find(|known| Some(**known) == origin).unwrap_or(&ORIGINS[0]);
+        let origin = ORIGINS.into_iter().find(|known| Some(*known) == origin).unwrap_or(ORIGINS[0]);
         let answer = Response::builder()
-            .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, *origin)
+            .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin)
             .header(header::ACCESS_CONTROL_EXPOSE_HEADERS, "x-width, x-height")
             // The next sheet has another number; this one is not worth keeping twice.
             .header(header::CACHE_CONTROL, "no-store");

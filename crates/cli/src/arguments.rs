@@ -10,7 +10,7 @@ Exit codes:
   1  something failed; with several files or stories the others were done
   2  the command line was not understood
   3  the library cannot be opened
-  4  there is no such story, version, story profile or picture, or the beginning of an id fits several
+  4  there is no such story, version, story profile, page plan or picture, or the beginning of an id fits several
 
 Messages go to stderr, in Chinese where GAOTAI_LANG, LC_ALL, LC_MESSAGES or LANG begins with zh,
 in English otherwise. Results go to stdout; with --json they are stable for scripts:
@@ -59,6 +59,10 @@ pub enum Command {
     Media(Media),
     /// List the exchange formats
     Formats(Formats),
+    /// Set stories on a page: PDF, SVG, PNG, and how they fit to the line
+    Layout(Layout),
+    /// List the page plans
+    Plans(Plans),
     /// Check that everything in the library is as it was written
     Check(Check),
     /// Make a backup of the library and read it back
@@ -529,6 +533,59 @@ Examples:
   gaotai media collect
   gaotai media collect --json")]
 pub struct MediaCollect {
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai layout`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The stories stand in the slots of the plan, the first in the first. A slot whose story is too long is told
+on stderr; its end is not in the file. A plan's own file is named by a path that ends in .toml.
+
+JSON: {plan, out: path or null, slots: [{slot, name: {zh, en}, article: id or null, title, rows, over: rows too
+  many (above zero) or free (below), titles: [{part, size, over}], outline: [{x, y, width, height}]}],
+  problems: [{code, slot, params}]}; lengths are points
+
+Examples:
+  gaotai layout 01946f --plan proof --out proof.pdf
+  gaotai layout 01946f 01947a --plan broadsheet-news --out page.png
+  gaotai layout 01946f --plan broadsheet-news --copyfit --json | jq '.slots[0].over'
+  gaotai layout 01946f --plan ./our-page.toml --out page.pdf --archival")]
+pub struct Layout {
+    /// The stories; of an id so much that it fits no other
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    /// A plan as `gaotai plans` lists them, or the file of one
+    #[arg(long, value_name = "NAME|FILE")]
+    pub plan: String,
+    /// The file to write: .pdf, .svg or .png; one that is there is replaced
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// A PDF for the archive: PDF/A-2u in grey, without bleed
+    #[arg(long)]
+    pub archival: bool,
+    /// Print how each slot's story fits [default without --out]
+    #[arg(long)]
+    pub copyfit: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai plans`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Those that came along, then the newsroom's own in plans/ of the library.
+
+JSON: {plans: [{id, name: {zh, en}, language, width, height, origin: ready or newsroom, slots: [{id, name, rows,
+  outline}], problems: [{code, slot, params}]}], faces_missing: [family]}; lengths are points
+
+Examples:
+  gaotai plans
+  gaotai plans --json | jq -r '.plans[].id'")]
+pub struct Plans {
     /// Print JSON
     #[arg(long)]
     pub json: bool,

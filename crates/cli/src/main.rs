@@ -41,6 +41,8 @@ fn run(arguments: &Arguments, language: Language) -> Outcome {
         Command::Profiles(profiles) => commands::profiles::run(&library, profiles, language),
         Command::Media(media) => commands::media::run(&library, media, language),
         Command::Formats(formats) => commands::formats::run(formats, language),
+        Command::Layout(layout) => commands::layout::run(&library, layout, language),
+        Command::Plans(plans) => commands::plans::run(&library, plans, language),
         Command::Check(check) => commands::check::run(&library, check, language),
         Command::Backup(backup) => commands::backup::run(&library, backup, language),
         Command::Backups(backups) => commands::backups::run(backups, language),

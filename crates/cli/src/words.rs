@@ -112,6 +112,7 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
             "there is no page plan {id} that can be set; `gaotai plans` lists them",
             "没有可用的版样：{id}；可用 `gaotai plans` 查看",
         ),
+        Code::PlanInvalid => ("the page plan cannot be used: {what}", "版样无法使用：{what}"),
         Code::SlotMissing => ("the plan has no slot {slot}", "版样中没有这个位置：{slot}"),
         Code::PageStale => ("a newer page was asked for", "已有更新的版面请求"),
         Code::PageUnwritable => ("the page cannot be written so: {what}", "版面无法按此写出：{what}"),

@@ -132,6 +132,8 @@ codes! {
     PageMissing,
     /// There is no such page plan, or one in which nothing can be set. Params: `id`.
     PlanMissing,
+    /// The file is no page plan. Params: `what` (English, with the line where it is known).
+    PlanInvalid,
     /// The page's plan has no such slot. Params: `slot`.
     SlotMissing,
     /// A newer page was asked for before this one was set; nothing to tell anybody.

@@ -35,6 +35,10 @@ fn words(command: &str, names: &Names, folder: &Path) -> Option<Vec<Vec<String>>
             both(&["media", "collect"]),
         ]
         .concat(),
+        "layout" => ["page.pdf", "page.svg", "page.png"]
+            .map(|out| of(&["layout", id, "--plan", "broadsheet-news", "--out", &path(out), "--json"]))
+            .to_vec(),
+        "plans" => both(&["plans"]),
         "formats" => both(&["formats"]),
         "check" => both(&["check"]),
         "completions" => ["bash", "zsh", "fish"].map(|shell| of(&["completions", shell])).to_vec(),

@@ -110,6 +110,10 @@ fn names(desk: &Desk, place: &Path, story: String, revision: String) -> Names {
     let pasted = call(desk, "media.paste", json!({ "name": "a.png", "base64": PICTURE }));
     let formats = call(desk, "format.list", json!({}))["formats"].clone();
     let exports = formats.as_array().unwrap().iter().filter(|one| one["exports"] == true);
+    let page = || {
+        let made = call(desk, "page.create", json!({ "plan": "broadsheet-news", "name": "要闻" }));
+        made["page"]["id"].as_str().unwrap().to_owned()
+    };
     let backups = room("backups");
     call(desk, "backup.set", json!({ "folder": backups, "daily": false }));
     let backup = call(desk, "backup.now", json!({}));
@@ -127,6 +131,8 @@ fn names(desk: &Desk, place: &Path, story: String, revision: String) -> Names {
         backups,
         snapshot: backup["snapshot"].as_str().unwrap().to_owned(),
         restored: room("restored"),
+        page: page(),
+        page_gone: page(),
         phrase: PHRASE.into(),
     }
 }

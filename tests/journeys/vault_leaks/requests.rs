@@ -23,6 +23,9 @@ pub struct Names {
     pub snapshot: String,
     /// Handle of a folder for what is restored.
     pub restored: String,
+    /// A page on which the story stands, and one that is taken away.
+    pub page: String,
+    pub page_gone: String,
     /// What is asked for in every search.
     pub phrase: String,
 }
@@ -81,7 +84,32 @@ pub fn of(verb: &str, n: &Names) -> Option<Vec<Value>> {
         "backup.now" => vec![json!({})],
         "backup.list" => vec![json!({ "folder": null }), json!({ "folder": n.backups })],
         "backup.restore" => vec![json!({ "snapshot": n.snapshot, "to": n.restored })],
+        "story.slip_sheet" => vec![json!({ "article": n.story, "target": n.folder })],
+        name if name.starts_with("page.") => return pages(name, n),
         name if name.starts_with("story.") || name == "preview.web" => vec![id()],
+        _ => return None,
+    })
+}
+
+/// Those for the verbs of pages.
+fn pages(verb: &str, n: &Names) -> Option<Vec<Value>> {
+    let view = json!({ "kind": "page", "page": n.page });
+    let write = |kind: &str, archival: bool| json!({ "view": view, "kind": kind, "archival": archival, "target": n.folder });
+    Some(match verb {
+        "page.plans" | "page.list" | "page.fits" => vec![json!({})],
+        "page.create" => vec![json!({ "plan": "broadsheet-news", "name": "要闻" })],
+        "page.change" => vec![json!({ "id": n.page, "section": "要闻", "date": "2026-02-11" })],
+        "page.remove" => vec![json!({ "id": n.page_gone })],
+        "page.place" => vec![json!({ "page": n.page, "slot": "lead", "article": n.story })],
+        "page.set" => vec![
+            json!({ "view": view, "article": n.story, "change": null }),
+            json!({ "view": { "kind": "story", "article": n.story, "plan": "proof" }, "article": n.story, "change": null }),
+        ],
+        "page.at" => vec![json!({ "sheet": 1, "x": 100, "y": 400 })],
+        "page.where" => {
+            vec![json!({ "sheet": 1, "article": n.story, "block": "00000000-0000-4000-8000-000000000001", "at": 0 })]
+        }
+        "page.write" => vec![write("pdf", false), write("pdf", true), write("png", false), write("svg", false)],
         _ => return None,
     })
 }

@@ -8,9 +8,11 @@ pub mod completions;
 pub mod export;
 pub mod formats;
 pub mod import;
+pub mod layout;
 pub mod list;
 pub mod media;
 pub mod new;
+pub mod plans;
 pub mod profiles;
 pub mod rescue;
 pub mod restore;
@@ -54,7 +56,7 @@ impl From<Failure> for Stop {
             FailureCode::StoryMissing => {
                 Stop::NoStory(failure.params.get("id").cloned().unwrap_or_default(), 0)
             }
-            FailureCode::ProfileMissing | FailureCode::PictureMissing => Stop::Missing(failure),
+            FailureCode::ProfileMissing | FailureCode::PictureMissing | FailureCode::PlanMissing => Stop::Missing(failure),
             _ => Stop::Failed(failure),
         }
     }

@@ -26,12 +26,23 @@ pub(super) struct Known {
 pub(crate) struct Catalog {
     /// The newsroom's after those that came along.
     pub(super) plans: Vec<Known>,
+    styles: Vec<Style>,
 }
 
 impl Catalog {
     /// The plan of this id.
     pub(super) fn find(&self, id: &str) -> Option<&Known> {
         self.plans.iter().find(|known| known.info.id == id)
+    }
+
+    /// A plan from elsewhere, in one of the styles that there are.
+    ///
+    /// # Errors
+    /// What is wrong, when it is no plan or its style is not there.
+    pub(super) fn plan_of(&self, text: &str) -> Result<Known, PlanError> {
+        let plan = read(text)?;
+        plan.find_style(&self.styles)?;
+        Ok(known(plan, PlanOrigin::Newsroom, &self.styles, &BTreeMap::new()))
     }
 
     fn read(folders: &Folders) -> Catalog {
@@ -54,6 +65,7 @@ impl Catalog {
         for (name, text) in texts(&folders.plans) {
             catalog.add(name, text, PlanOrigin::Newsroom, &styles, &broken);
         }
+        catalog.styles = styles;
         catalog
     }
 

@@ -1,10 +1,11 @@
 //! What a view of pages comes down to: a plan, a masthead, and which story stands where.
 
+use super::catalog::Known;
 use super::composing::ComposingRoom;
 use super::page_id;
 use super::typesetter::{Order, problem};
 use super::wire::{PageView, PlanInfo};
-use crate::{Desk, Failure};
+use crate::{Desk, Failure, FailureCode};
 use chrono::{Datelike, NaiveDate};
 use gaotai_article::ArticleId;
 use gaotai_formats::package;
@@ -76,22 +77,32 @@ impl Matter {
 
     /// Of one story in the first slot of a plan.
     fn story(desk: &Desk, id: ArticleId, plan: &str) -> Result<Matter, Failure> {
-        let room = desk.composing();
-        let (known, plan, style) = room.plan(plan)?;
-        let story = desk.read(|r| r.story_row(id))?;
+        let (known, ..) = desk.composing().plan(plan)?;
+        Matter::loose(desk, &[id], known)
+    }
+
+    /// Of stories in the slots of a plan, the first in the first.
+    pub fn loose(desk: &Desk, ids: &[ArticleId], known: Known) -> Result<Matter, Failure> {
+        let missing = || Failure::new(FailureCode::PlanMissing, "a broken plan").with("id", &known.info.id);
+        let (plan, style) = known.set.clone().ok_or_else(missing)?;
         let folio = Folio { paper: desk.read(crate::profile::newsroom)?, ..Folio::default() };
+        let titles = ids.iter().map(|id| desk.read(|r| Ok(r.story_row(*id)?.title)));
+        let titles = titles.collect::<Result<Vec<String>, Failure>>()?;
+        let title = titles.first().cloned().unwrap_or_default();
+        let label: String = ids.iter().map(|id| format!("{id} ")).collect();
         let mut matter = Matter {
-            label: format!("{id} {}", known.info.id),
-            stem: package::safe_stem(&format!("{}-{}", story.title, known.info.id), "page"),
-            title: story.title.clone(),
-            time: story.updated_at,
+            label: label + &known.info.id,
+            stem: package::safe_stem(&format!("{title}-{}", known.info.id), "page"),
+            title,
+            time: Instant::default(),
             plan: known.info,
             order: Order { plan, style, folio, stories: BTreeMap::new(), marks: false },
             placed: BTreeMap::new(),
             problems: Vec::new(),
         };
-        if let Some(slot) = matter.plan.slots.first().map(|slot| slot.id.clone()) {
-            matter.put(desk, room, &slot, id, &story.title)?;
+        let slots: Vec<String> = matter.plan.slots.iter().map(|slot| slot.id.clone()).collect();
+        for ((slot, id), title) in slots.iter().zip(ids).zip(&titles) {
+            matter.put(desk, desk.composing(), slot, *id, title)?;
         }
         Ok(matter)
     }

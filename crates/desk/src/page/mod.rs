@@ -15,6 +15,7 @@ mod pictures;
 pub(crate) mod slip;
 mod sheets;
 mod typesetter;
+mod watch;
 mod worker;
 
 pub mod at;
@@ -32,6 +33,7 @@ pub mod write;
 
 pub(crate) use composing::ComposingRoom;
 pub use gaotai_layout::{Pixels, Tile};
+pub use watch::watch;
 
 use crate::{Desk, Failure, FailureCode};
 use gaotai_store::{Page, PageId};

@@ -1,7 +1,8 @@
 //! Writes a page as a file.
 
 use super::matter::Matter;
-use super::wire::{PageProblem, PageView, SlotFit};
+use super::typesetter::Made;
+use super::wire::{PageProblem, PageView, SetPage, SlotFit};
 use super::worker::Rank;
 use crate::export::files::{Batch, OutFile};
 use crate::{Desk, Failure, FailureCode, Task};
@@ -104,21 +105,63 @@ pub struct PageFile {
 pub fn make(desk: &Desk, view: &PageView, wanted: Wanted, task: &Task<'_>) -> Result<PageFile, Failure> {
     let mut matter = Matter::of(desk, view)?;
     matter.order.marks = wanted.marks;
-    let stem = matter.stem.clone();
-    task.at(0, 3, &stem)?;
+    task.at(0, 3, &matter.stem)?;
     let made = desk.composing().typesetter.set(Rank::Ordered, &matter.label, matter.order.clone())?;
-    task.at(1, 3, &stem)?;
+    task.at(1, 3, &matter.stem)?;
+    let bytes = file(&matter, &made, wanted)?;
+    task.at(2, 3, &matter.stem)?;
+    let set = super::set::page(&matter, &made, None);
+    let over = set.slots.into_iter().filter(|slot| slot.over > 0).collect();
+    Ok(PageFile { stem: matter.stem, bytes, over, problems: set.problems })
+}
+
+/// A plan for stories that stand on no page.
+#[derive(Debug, Clone, Copy)]
+pub enum PlanChoice<'a> {
+    /// One that the library knows, by its id.
+    Known(&'a str),
+    /// The text of a plan's file.
+    Text(&'a str),
+}
+
+/// Stories in the slots of a plan, the first in the first: how they fit, and the file of the page
+/// where one is wanted.
+///
+/// # Errors
+/// `plan_missing`, `plan_invalid`, `slot_missing` for more stories than slots, `story_missing`,
+/// `page_unwritable`; those of the library.
+pub fn lay_out(
+    desk: &Desk,
+    ids: &[String],
+    plan: PlanChoice<'_>,
+    wanted: Option<Wanted>,
+) -> Result<(SetPage, Option<Vec<u8>>), Failure> {
+    let room = desk.composing();
+    let known = match plan {
+        PlanChoice::Known(id) => room.plan(id)?.0,
+        PlanChoice::Text(text) => room.catalog().plan_of(text).map_err(|error| {
+            Failure::new(FailureCode::PlanInvalid, error.to_string()).with("what", error)
+        })?,
+    };
+    if ids.len() > known.info.slots.len() {
+        let failure = Failure::new(FailureCode::SlotMissing, "more stories than slots");
+        return Err(failure.with("slot", known.info.slots.len() + 1));
+    }
+    let mut matter = Matter::loose(desk, &crate::story::story_ids(ids)?, known)?;
+    matter.order.marks = wanted.is_some_and(|wanted| wanted.marks);
+    let made = room.typesetter.set(Rank::Ordered, &matter.label, matter.order.clone())?;
+    let bytes = wanted.map(|wanted| file(&matter, &made, wanted)).transpose()?;
+    Ok((super::set::page(&matter, &made, None), bytes))
+}
+
+fn file(matter: &Matter, made: &Made, wanted: Wanted) -> Result<Vec<u8>, Failure> {
     let imprint = Imprint {
         ident: &matter.label,
         title: &matter.title,
         made: matter.time,
         ink: if wanted.archival { Ink::Proof } else { Ink::Press },
     };
-    let bytes = bytes(&made.sheet, wanted.kind, &imprint)?;
-    task.at(2, 3, &stem)?;
-    let set = super::set::page(&matter, &made, None);
-    let over = set.slots.into_iter().filter(|slot| slot.over > 0).collect();
-    Ok(PageFile { stem, bytes, over, problems: set.problems })
+    bytes(&made.sheet, wanted.kind, &imprint)
 }
 
 fn bytes(sheet: &Sheet, kind: PageFileKind, imprint: &Imprint<'_>) -> Result<Vec<u8>, Failure> {
@@ -138,6 +181,14 @@ fn bytes(sheet: &Sheet, kind: PageFileKind, imprint: &Imprint<'_>) -> Result<Vec
 /// The folder of a handle, or the outbox.
 pub(crate) fn folder(desk: &Desk, target: Option<&str>) -> Result<PathBuf, Failure> {
     target.map_or_else(|| Ok(desk.outbox()), |handle| desk.path_of(handle))
+}
+
+/// Writes this very file, which may be there; at any moment the old or the new one is, whole.
+///
+/// # Errors
+/// `export_target_unwritable`, `disk_full`.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    crate::export::files::replace(path, bytes).map_err(|error| Failure::unwritable(path, &error))
 }
 
 /// Writes a file into a folder under the first free name.
