@@ -181,3 +181,25 @@ fn a_heading_of_two_lines_takes_whole_rows() {
         assert!((apart - f64::from(rows) - 1.0).abs() < 0.01, "{head}: {apart} rows, {lines:?}");
     }
 }
+
+#[test]
+fn a_point_on_the_page_is_a_character_and_back() {
+    for (name, article) in common::samples() {
+        let sheet = common::broadsheet(&[&article]);
+        for line in &fit(&sheet, "lead").lines {
+            let Some((from, to)) = line.text else { continue };
+            let Some(rect) = sheet.place("lead", from) else {
+                assert!(line.frame.is_none(), "{name}: {from:?} stands nowhere");
+                continue;
+            };
+            assert!(line.frame.is_some(), "{name}: {from:?} has no room and stands somewhere");
+            let middle = rect.y + rect.height / 2.0;
+            assert_eq!(sheet.at(rect.x + 0.2 * rect.width, middle), Some(("lead", from)), "{name}");
+            assert!((rect.x - line.rect.x).abs() < 30.0 && to.at > from.at, "{name}: {rect:?} {line:?}");
+        }
+        let title = &fit(&sheet, "lead").titles[0].lines[0];
+        let found = sheet.at(title.rect.x + 1.0, title.rect.y + title.rect.height / 2.0);
+        assert_eq!(found.map(|(_, spot)| spot.block), title.text.map(|(from, _)| from.block), "{name}");
+        assert!(sheet.at(-500.0, -500.0).is_none());
+    }
+}

