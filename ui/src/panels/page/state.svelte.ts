@@ -1,6 +1,6 @@
 /** What the page's mode shows, and what is done to pages there; whatever is done can be taken back. */
 import { cursorPlace as cursorIn } from "../../editor";
-import { connect, pageRpc, type PageInfo, type PageRect } from "../../host";
+import { connect, pageRpc, type PageInfo, type PageRect, type SlotFit } from "../../host";
 import { copyfit } from "../../shared/copyfit.svelte";
 import { settings } from "../../shared/settings.svelte";
 import { desk } from "../../shared/story.svelte";
@@ -140,10 +140,10 @@ class PageDesk {
     await told(async () => {
       await story?.flush();
       const target = folder.handle;
-      const answer =
+      const answer: { path: string; over?: readonly SlotFit[] } =
         kind === "slip" ? await pageRpc("story.slip_sheet", { article: story!.id, target })
         : await pageRpc("page.write", { view: view!, kind: kind === "proof" ? "pdf" : kind, archival: kind === "proof", target });
-      const over = kind === "slip" ? [] : (copyfit.current.set?.slots ?? []).filter((slot) => slot.over > 0);
+      const over = answer.over ?? [];
       const more = over.map((slot) => t().overIn(t().named(slot.name), slot.over)).join(" ");
       toasts.show(t().saved(answer.path), { tone: over.length > 0 ? "wrong" : "good", more });
     });
