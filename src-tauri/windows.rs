@@ -57,7 +57,8 @@ fn first_words() -> String {
     let media = if cfg!(windows) { "http://gaotai-media.localhost/" } else { "gaotai-media://localhost/" };
     let pages = if cfg!(windows) { "http://gaotai-page.localhost/" } else { "gaotai-page://localhost/" };
     let bench = std::env::var_os("GAOTAI_BENCH").is_some();
-    let words = json!({ "language": system_language(), "mediaBase": media, "pageBase": pages, "bench": bench });
+    let words =
+        json!({ "language": system_language(), "mediaBase": media, "pageBase": pages, "bench": bench });
     format!("Object.defineProperty(window, '__gaotai', {{ value: Object.freeze({words}) }});")
 }
 

@@ -10,7 +10,8 @@ use shell::{STORY, Shell, error, keys};
 fn a_page_as_a_file_and_how_it_fits() {
     let shell = Shell::new();
     let id = shell.with_story();
-    for (name, begins) in [("page.pdf", b"%PDF".as_slice()), ("page.svg", b"<svg"), ("page.png", b"\x89PNG")] {
+    for (name, begins) in [("page.pdf", b"%PDF".as_slice()), ("page.svg", b"<svg"), ("page.png", b"\x89PNG")]
+    {
         assert_eq!(shell.ends(0, &["layout", &id[..13], "--plan", "broadsheet-news", "--out", name]), "");
         assert!(std::fs::read(shell.path(name)).unwrap().starts_with(begins), "{name}");
     }
@@ -21,7 +22,10 @@ fn a_page_as_a_file_and_how_it_fits() {
     let seen = shell.json(0, &["layout", &id, "--plan", "broadsheet-news", "--copyfit", "--json"]);
     assert_eq!(keys(&seen), ["plan", "out", "slots", "problems"]);
     let lead = &seen["slots"][0];
-    assert_eq!((&lead["slot"], &lead["article"], &lead["title"]), (&json!("lead"), &json!(id), &json!("雾锁大江")));
+    assert_eq!(
+        (&lead["slot"], &lead["article"], &lead["title"]),
+        (&json!("lead"), &json!(id), &json!("雾锁大江"))
+    );
     let over = lead["over"].as_i64().unwrap();
     assert!(over < 0, "{lead}");
     let table = shell.ends(0, &["layout", &id, "--plan", "broadsheet-news"]);

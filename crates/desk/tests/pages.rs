@@ -87,9 +87,15 @@ fn what_is_known_of_a_page() {
     };
     let made = change(json!({ "number": "4", "section": " 江城 ", "date": "2026-02-11", "editors": "林晓" }));
     let page = made.unwrap()["page"].clone();
-    assert_eq!((&page["number"], &page["section"], &page["date"]), (&json!("4"), &json!("江城"), &json!("2026-02-11")));
+    assert_eq!(
+        (&page["number"], &page["section"], &page["date"]),
+        (&json!("4"), &json!("江城"), &json!("2026-02-11"))
+    );
     let page = change(json!({ "name": "二版", "date": null })).unwrap()["page"].clone();
-    assert_eq!((&page["name"], &page["date"], &page["editors"]), (&json!("二版"), &json!(null), &json!("林晓")));
+    assert_eq!(
+        (&page["name"], &page["date"], &page["editors"]),
+        (&json!("二版"), &json!(null), &json!("林晓"))
+    );
     for (wrong, field) in [
         (json!({ "name": " " }), "name"),
         (json!({ "date": "11.2.2026" }), "date"),

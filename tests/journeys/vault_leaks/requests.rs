@@ -107,9 +107,13 @@ fn pages(verb: &str, n: &Names) -> Option<Vec<Value>> {
         ],
         "page.at" => vec![json!({ "sheet": 1, "x": 100, "y": 400 })],
         "page.where" => {
-            vec![json!({ "sheet": 1, "article": n.story, "block": "00000000-0000-4000-8000-000000000001", "at": 0 })]
+            vec![
+                json!({ "sheet": 1, "article": n.story, "block": "00000000-0000-4000-8000-000000000001", "at": 0 }),
+            ]
         }
-        "page.write" => vec![write("pdf", false), write("pdf", true), write("png", false), write("svg", false)],
+        "page.write" => {
+            vec![write("pdf", false), write("pdf", true), write("png", false), write("svg", false)]
+        }
         _ => return None,
     })
 }

@@ -56,7 +56,9 @@ impl From<Failure> for Stop {
             FailureCode::StoryMissing => {
                 Stop::NoStory(failure.params.get("id").cloned().unwrap_or_default(), 0)
             }
-            FailureCode::ProfileMissing | FailureCode::PictureMissing | FailureCode::PlanMissing => Stop::Missing(failure),
+            FailureCode::ProfileMissing | FailureCode::PictureMissing | FailureCode::PlanMissing => {
+                Stop::Missing(failure)
+            }
             _ => Stop::Failed(failure),
         }
     }

@@ -10,8 +10,11 @@ const GAP: &str = "\u{3000}";
 /// text itself is not said twice.
 pub(super) fn byline(article: &Article) -> String {
     let slip = &article.slip;
-    let head: Vec<&Author> =
-        slip.authors.iter().filter(|it| it.place == BylinePlace::Head && !it.name.trim().is_empty()).collect();
+    let head: Vec<&Author> = slip
+        .authors
+        .iter()
+        .filter(|it| it.place == BylinePlace::Head && !it.name.trim().is_empty())
+        .collect();
     let authors = if slip.language.starts_with("zh") { chinese(&head) } else { english(&head) };
     let dateline = slip.dateline.as_ref().map(|dateline| dateline.text.trim()).unwrap_or_default();
     let first = article.doc.body.first().map(|block| block.text()).unwrap_or_default();

@@ -2,7 +2,7 @@
 //! in `plans/` and `styles/` of the library. One of the newsroom's with the id of one that came along
 //! stands in its place. The files are looked at again whenever one of them has changed.
 
-use super::wire::{PageProblem, PlanInfo, TwoNames, PlanOrigin, PlanSlot, PageRect};
+use super::wire::{PageProblem, PageRect, PlanInfo, PlanOrigin, PlanSlot, TwoNames};
 use gaotai_layout::plan::{Geometry, Plan, PlanError, READY, READY_STYLES, Style, read, read_style};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -51,7 +51,8 @@ impl ComposingRoom {
 
     /// A plan that can be set, with its style.
     pub(super) fn plan(&self, id: &str) -> Result<(Known, Arc<Plan>, Arc<Style>), Failure> {
-        let missing = || Failure::new(FailureCode::PlanMissing, "no such plan, or a broken one").with("id", id);
+        let missing =
+            || Failure::new(FailureCode::PlanMissing, "no such plan, or a broken one").with("id", id);
         let known = self.catalog().find(id).cloned().ok_or_else(missing)?;
         let (plan, style) = known.set.clone().ok_or_else(missing)?;
         Ok((known, plan, style))

@@ -27,9 +27,8 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn file(path: &Path) -> Option<FontFile> {
-    let bytes = std::fs::read(path)
-        .inspect_err(|error| tracing::warn!(%error, "a face cannot be read"))
-        .ok()?;
+    let bytes =
+        std::fs::read(path).inspect_err(|error| tracing::warn!(%error, "a face cannot be read")).ok()?;
     let faces = survey(&bytes);
     if faces.is_empty() {
         tracing::warn!(face = %path.display(), "a file among the faces is none");

@@ -152,7 +152,6 @@ fn printed(date: NaiveDate, language: &str) -> String {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::printed;

@@ -119,7 +119,9 @@ fn rows(article: &Article) -> Vec<(&'static str, &'static str, String)> {
 }
 
 fn origin(slip: &Slip) -> Vec<(&'static str, &'static str, String)> {
-    let name = |term: &Option<gaotai_article::slip::Term>| term.as_ref().map(|it| it.name.clone()).unwrap_or_default();
+    let name = |term: &Option<gaotai_article::slip::Term>| {
+        term.as_ref().map(|it| it.name.clone()).unwrap_or_default()
+    };
     let authors = slip.authors.iter().map(|author| author.name.as_str());
     let originals = slip.original_title.iter().map(|line| line.text.as_str());
     vec![
@@ -157,7 +159,11 @@ fn use_of(slip: &Slip) -> Vec<(&'static str, &'static str, String)> {
         ("发布时间", "Published", time(&slip.published_at)),
         ("定时发布", "To publish at", time(&slip.publish_at)),
         ("刊发限制", "Embargo", time(&slip.embargo_until)),
-        ("版权声明", "Copyright notice", slip.rights.as_ref().map(|it| it.notice.clone()).unwrap_or_default()),
+        (
+            "版权声明",
+            "Copyright notice",
+            slip.rights.as_ref().map(|it| it.notice.clone()).unwrap_or_default(),
+        ),
         ("编辑附言", "Note to editors", slip.ed_note.clone()),
     ]
 }

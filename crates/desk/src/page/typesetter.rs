@@ -130,9 +130,9 @@ impl Typesetter {
                 let fallen = self.fallen(label, &order);
                 order.stories.retain(|slot, _| !fallen.contains(slot));
                 let mut made = self.surely(label, order)?;
-                made.sheet.problems.extend(
-                    fallen.into_iter().map(|slot| problem("story_not_set", Some(slot), &[])),
-                );
+                made.sheet
+                    .problems
+                    .extend(fallen.into_iter().map(|slot| problem("story_not_set", Some(slot), &[])));
                 Ok(made)
             }
         }

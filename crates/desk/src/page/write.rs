@@ -139,9 +139,10 @@ pub fn lay_out(
     let room = desk.composing();
     let known = match plan {
         PlanChoice::Known(id) => room.plan(id)?.0,
-        PlanChoice::Text(text) => room.catalog().plan_of(text).map_err(|error| {
-            Failure::new(FailureCode::PlanInvalid, error.to_string()).with("what", error)
-        })?,
+        PlanChoice::Text(text) => room
+            .catalog()
+            .plan_of(text)
+            .map_err(|error| Failure::new(FailureCode::PlanInvalid, error.to_string()).with("what", error))?,
     };
     if ids.len() > known.info.slots.len() {
         let failure = Failure::new(FailureCode::SlotMissing, "more stories than slots");
@@ -166,7 +167,8 @@ fn file(matter: &Matter, made: &Made, wanted: Wanted) -> Result<Vec<u8>, Failure
 
 fn bytes(sheet: &Sheet, kind: PageFileKind, imprint: &Imprint<'_>) -> Result<Vec<u8>, Failure> {
     let refused = |what: &str| {
-        Failure::new(FailureCode::PageUnwritable, format!("the page cannot be written: {what}")).with("what", what)
+        Failure::new(FailureCode::PageUnwritable, format!("the page cannot be written: {what}"))
+            .with("what", what)
     };
     match kind {
         PageFileKind::Pdf => sheet.pdf(imprint).map_err(|errors| refused(&errors.join("; "))),

@@ -131,7 +131,8 @@ impl Read<'_> {
 
     /// Where a story stands; also one in the bin.
     pub fn placement(&self, id: ArticleId) -> Result<Option<(PageId, String)>> {
-        let mut query = self.connection.prepare_cached("SELECT page, slot FROM page_slot WHERE article = ?1")?;
+        let mut query =
+            self.connection.prepare_cached("SELECT page, slot FROM page_slot WHERE article = ?1")?;
         let row = |row: &Row<'_>| Ok((parsed(row, "page")?, row.get("slot")?));
         Ok(query.query_row([id.to_string()], row).optional()?)
     }
@@ -191,7 +192,8 @@ impl Write<'_> {
     /// [`StoreError::PageMissing`], [`StoreError::StoryMissing`].
     pub fn place_story(&mut self, id: PageId, slot: &str, article: Option<ArticleId>) -> Result<()> {
         let stood = self.page(id)?.placements.into_iter().find(|placed| placed.slot == slot);
-        let from = article.map(|article| self.story_must_exist(article).and_then(|()| self.placement(article)));
+        let from =
+            article.map(|article| self.story_must_exist(article).and_then(|()| self.placement(article)));
         let from = from.transpose()?.flatten();
         self.step()?;
         self.connection()
