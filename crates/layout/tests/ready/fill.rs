@@ -125,7 +125,7 @@ pub fn filled(press: &Press, id: &str, lead: Option<Article>) -> Page {
 /// A slot of pictures takes a story with one, and a narrow one a story with a short title.
 fn suited(corpus: &[Article], slot: &Slot, number: usize) -> Option<Article> {
     let pictured = |story: &&Article| {
-        story.doc.body.iter().any(|block| matches!(block, Block::Figure { .. })) == !slot.pictures.is_empty()
+        story.doc.body.iter().any(|block| matches!(block, Block::Figure { .. })) != slot.pictures.is_empty()
     };
     let mut fitting: Vec<&Article> = corpus.iter().filter(pictured).collect();
     if fitting.is_empty() {
