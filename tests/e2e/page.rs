@@ -91,7 +91,28 @@ async fn the_page_beside_its_text() -> Result<(), Error> {
     window.until("the page's pixels", &format!("return {INK}")).await?;
     shot(&window, "page").await?;
     click_on_text(&window).await?;
+    lines_in_the_text(&window).await?;
+    where_the_page_ends(&window).await?;
     window.close().await
+}
+
+/// The manuscript breaks where the page does.
+async fn lines_in_the_text(window: &Window) -> Result<(), Error> {
+    let signs = "return document.querySelectorAll('.ProseMirror .galley-line').length > 10 || null";
+    window.until("the page's lines in the manuscript", signs).await.map(|_| ())
+}
+
+/// Text that has no room makes the figure red by as many rows, and the manuscript says where.
+async fn where_the_page_ends(window: &Window) -> Result<(), Error> {
+    window.click(".ProseMirror [data-node=body] > p:nth-of-type(3)").await?;
+    window.keys(key::END).await?;
+    window.insert(&"这一句是后来加的，版面上没有它的位置。".repeat(400)).await?;
+    let red = "const fit = document.querySelector('[data-testid=copyfit].over');
+        return fit && Number(fit.dataset.over) > 100 ? Number(fit.dataset.over) : null";
+    window.until("the figure in red", red).await?;
+    let said = "const words = document.querySelector('.ProseMirror .galley-end')?.dataset.words ?? '';
+        return words.includes(document.querySelector('[data-testid=copyfit]').dataset.over) || null";
+    window.until("the end of the page in the manuscript", said).await.map(|_| ())
 }
 
 /// Clicks into the slot, a good way down, and waits for the cursor in the text.
