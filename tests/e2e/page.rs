@@ -117,17 +117,20 @@ async fn where_the_page_ends(window: &Window) -> Result<(), Error> {
 
 /// Clicks into the slot, a good way down, and waits for the cursor in the text.
 async fn click_on_text(window: &Window) -> Result<(), Error> {
+    // Where the mark stands when the page has come to rest.
     let place = window
-        .eval(
-            "const mark = document.querySelector('[data-testid=page-cursor]')?.getBoundingClientRect();
-             getSelection().removeAllRanges(); document.activeElement.blur();
-             return mark ? [mark.x + 2, mark.y + mark.height / 2] : null",
+        .until(
+            "the cursor on the page at rest",
+            "getSelection().removeAllRanges(); document.activeElement.blur();
+             const mark = document.querySelector('[data-testid=page-cursor]')?.getBoundingClientRect();
+             const now = mark ? JSON.stringify([mark.x, mark.y, mark.height]) : '';
+             const rests = now !== '' && window.__place === now;
+             window.__place = now;
+             return rests ? [mark.x + 2, mark.y + mark.height / 2] : null",
         )
         .await?;
-    let Some([x, y]) = place.as_array().map(Vec::as_slice) else {
-        return Err("the cursor is not on the page".into());
-    };
-    let (x, y) = (x.as_f64().unwrap_or_default(), y.as_f64().unwrap_or_default());
+    let at = |index: usize| place[index].as_f64().ok_or("the cursor is not on the page");
+    let (x, y) = (at(0)?, at(1)?);
     window.drag((x, y), (x, y)).await?;
     let inside = json!("第2段").to_string();
     window

@@ -63,7 +63,7 @@ fn is_line(row: &Row) -> bool {
 /// The lines of the old version: a row with those that were split off it, cut where lines
 /// were joined.
 fn old_texts(rows: &[Row]) -> BTreeMap<String, usize> {
-    let mut found: Vec<(BlockId, String)> = Vec::new();
+    let mut found: Vec<(Option<BlockId>, String)> = Vec::new();
     for row in rows.iter().filter(|row| row.state != State::MovedAway) {
         if !is_line(row) {
             assert!(row.pieces.is_empty() && row.whole.is_none());
@@ -73,8 +73,11 @@ fn old_texts(rows: &[Row]) -> BTreeMap<String, usize> {
         let part = text(&row.pieces, Op::Added);
         match row.whole {
             // What it is a part of stands above it.
-            Some(whole) => found.iter_mut().rfind(|(line, _)| *line == whole).unwrap().1.push_str(&part),
-            None => found.push((row.line, part)),
+            Some(whole) => {
+                found.iter_mut().rfind(|(line, _)| *line == Some(whole)).unwrap().1.push_str(&part)
+            }
+            // What went is no line of the new version, whatever its id is there.
+            None => found.push(((row.state != State::Removed).then_some(row.line), part)),
         }
     }
     counted(found.iter().flat_map(|(_, text)| text.split(story::PARAGRAPH_END)).map(str::to_owned))
