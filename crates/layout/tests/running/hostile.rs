@@ -261,6 +261,16 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Found by the random texts: the typesetter's first way of breaking this line fails, and it panicked
+/// where it was built with debug assertions instead of trying the second.
+#[test]
+fn a_line_that_is_broken_at_the_second_try() {
+    let article = everywhere("kA\u{fffd}\u{11660}\"a\u{1093f}\u{85e}\u{ffca}\"&A\u{fe70}\u{3c8}A\u{14a}-");
+    let sheet = common::broadsheet(&[&article, &article, &article, &article]);
+    assert!(sheet.problems.iter().all(|one| one.code != "not_set"), "{:?}", sheet.problems);
+    assert!(sheet.pixels(0.3).is_some());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
