@@ -71,6 +71,22 @@ async fn look(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     window.click("[data-testid=mode-write]").await
 }
 
+/// The printed page beside the manuscript, and the chooser of pages and plans.
+async fn layout(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
+    let set = "const canvas = document.querySelector('[data-testid=page-pixels]');
+         return (canvas && canvas.width > 100 && document.querySelector('[data-testid=copyfit]') !== null) || null";
+    window.click("[data-testid=story-row]").await?;
+    window.find(".ProseMirror").await?;
+    window.click("[data-testid=mode-page]").await?;
+    window.until("the page", set).await?;
+    save(window, folder, &format!("layout-{name}")).await?;
+    window.click("[data-testid=page-chooser]").await?;
+    window.find("[data-testid=page-choose-choice]").await?;
+    save(window, folder, &format!("layout-chooser-{name}")).await?;
+    window.keys(key::ESCAPE).await?;
+    window.click("[data-testid=mode-write]").await
+}
+
 /// What opens over and beside the manuscript while writing.
 async fn tools(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     let chord = |keys: &str| format!("{}{keys}{}", key::CONTROL, key::NONE);
@@ -191,6 +207,7 @@ async fn main() -> Result<(), Error> {
         let window = Window::open(&options).await?;
         for (language, theme) in LOOKS {
             settings(&window, language, theme).await?;
+            layout(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
             look(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
             tools(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
             pictures(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
