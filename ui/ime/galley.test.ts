@@ -49,6 +49,14 @@ describe("the cursor between two lines", () => {
     }
   });
 
+  test("keys that come faster than the editor hears where the last one led", async () => {
+    for (const [keys, line] of [[["ArrowDown", "Home", "ArrowDown"], 3], [["ArrowDown", "Home", "ArrowDown", "ArrowUp", "ArrowUp"], 1]] as const) {
+      await put("<p>一|二三¦四五六¦七八九</p>");
+      await Promise.all(keys.map((key) => method.tab.keyboard.press(key)));
+      await expect.poll(async () => (await read()).line, { message: keys.join(" ") }).toBe(line);
+    }
+  });
+
   test("what is typed in front of a line stands there", async () => {
     await put("<p>一二三¦四|五六</p>");
     await method.tab.keyboard.press("Home");

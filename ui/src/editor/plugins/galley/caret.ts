@@ -17,6 +17,7 @@ type Came =
 const NEAR = 3;
 
 const LINES: readonly string[] = ["ArrowUp", "ArrowDown", "PageUp", "PageDown"];
+const MOVES: readonly string[] = [...LINES, "ArrowLeft", "ArrowRight", "Home", "End"];
 const isEnd = ({ key, metaKey }: KeyboardEvent) => key === "End" || (metaKey && key === "ArrowRight");
 
 /** Watches the cursor of one view. */
@@ -38,6 +39,8 @@ export class Caret {
 
   /** A key; true when it is done with. In front of a line the webview would start from the line above. */
   press(view: EditorView, event: KeyboardEvent): boolean {
+    // The webview moves its cursor at once and says so in a task of its own: the next key may be faster.
+    if (MOVES.includes(event.key) && !view.composing) view.dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
     this.#came = this.#coming(view, event);
     const { key, ctrlKey, metaKey, altKey } = event;
     if (this.at === null || ctrlKey || metaKey || altKey) return false;
@@ -52,7 +55,7 @@ export class Caret {
     if (!LINES.includes(event.key)) return { by: isEnd(event) ? "end" : "key" };
     // The column is kept over lines that are shorter.
     if (this.#came.by === "lines") return this.#came;
-    return { by: "lines", x: view.coordsAtPos(view.state.selection.head).left };
+    return { by: "lines", x: view.coordsAtPos(view.state.selection.head, this.at === null ? -1 : 1).left };
   }
 
   /** Where a key leads from the front of a line; null: where the webview says. */
