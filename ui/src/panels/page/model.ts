@@ -119,3 +119,10 @@ export function stepsBack(before: readonly Placed[], now: readonly Placed[]): { 
   const back = before.filter((old) => !now.some((one) => same(one, old)));
   return [...gone.map(({ page, slot }) => ({ page, slot, article: null })), ...back];
 }
+
+const fold = (text: string) => text.normalize("NFKC").toLowerCase();
+/** Whether every word that is typed stands in the text. */
+export function fitting(typed: string, text: string): boolean {
+  const folded = fold(text);
+  return fold(typed).split(/\s+/u).every((word) => folded.includes(word));
+}
