@@ -78,6 +78,54 @@ test("two stories change places by carrying one onto the other", async () => {
   await expect.poll(async () => name(await label("lead"))).toBe(name(lead));
 });
 
+test("what was done to the page is taken back and done again by key, what was typed after it before it", async () => {
+  const name = async (id: string) => /《(.*?)》/u.exec((await label(id)) ?? "")?.[1];
+  const body = () => method.tab.locator(".ProseMirror").first().textContent();
+  const [lead, box, text] = [await name("lead"), await name("box"), await body()];
+  await carry(await middle("lead"), await middle("box"));
+  await expect.poll(() => name("lead")).toBe(box);
+  await slot("box").focus();
+  await press("Control+z");
+  await expect.poll(() => name("lead")).toBe(lead);
+  await press("Control+Shift+z");
+  await expect.poll(() => name("lead")).toBe(box);
+  // Typing came after it.
+  await method.tab.locator(".ProseMirror p").first().click();
+  await method.tab.keyboard.type("字字字");
+  expect(await body()).not.toBe(text);
+  await press("Control+z");
+  await expect.poll(body).toBe(text);
+  await slot("box").focus();
+  expect(await name("lead")).toBe(box);
+  await run("page.undo");
+  await expect.poll(() => name("lead")).toBe(lead);
+});
+
+test("a problem's line leads to its slot on the page and to the word without room", async () => {
+  await method.tab.locator(".ProseMirror p").first().click();
+  await method.tab.keyboard.insertText("超出的字".repeat(1500));
+  const wrong = method.tab.getByRole("menuitem").filter({ hasText: /超 \d+ 行/u }).first();
+  await expect.poll(async () => (await label("lead")) ?? "").toMatch(/超 \d{2,} 行/u);
+  await at("page-problems").click();
+  await wrong.click();
+  await at("page-blink").waitFor();
+  // What lies between the cursor and the first sign without room.
+  const between = () =>
+    method.tab.evaluate(() => {
+      const [end, { anchorNode, anchorOffset }] = [document.querySelector(".ProseMirror .galley-end")!, getSelection()!];
+      const range = document.createRange();
+      range.setStart(end.parentElement!, 0);
+      range.setEndBefore(end);
+      const before = range.toString();
+      range.setEnd(anchorNode!, anchorOffset);
+      return range.toString().length - before.length;
+    });
+  await expect.poll(between).toBe(0);
+  expect(await method.tab.evaluate(() => document.activeElement?.classList.contains("ProseMirror"))).toBe(true);
+  await press("Control+z");
+  await expect.poll(() => label("lead")).not.toMatch(/超 \d{3,} 行/u);
+});
+
 test("by keyboard: an empty slot asks for a story, a filled one has a menu, and focus comes back to it", async () => {
   await slot("rail").focus();
   await press("Enter");

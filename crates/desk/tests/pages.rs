@@ -151,6 +151,60 @@ fn the_page_is_of_what_is_typed_before_it_is_kept() {
     assert!(place.call("page.at", json!({ "sheet": 999, "x": x, "y": y }))["place"].is_null());
 }
 
+/// The words of a page as they are copied from its PDF, without white space.
+fn copied(place: &Place, page: &str) -> String {
+    let folder = place.path("copied");
+    std::fs::create_dir_all(&folder).unwrap();
+    let target = place.desk.register_path(folder);
+    let view = json!({ "kind": "page", "page": page });
+    let request = json!({ "view": view, "kind": "pdf", "archival": false, "target": target });
+    let path = place.call("page.write", request)["path"].as_str().unwrap().to_owned();
+    let told = std::process::Command::new("pdftotext").args(["-raw", &path, "-"]).output();
+    let text = told.expect("`cargo xtask setup test` brings pdftotext").stdout;
+    String::from_utf8(text).unwrap().split_whitespace().collect()
+}
+
+#[test]
+fn what_is_for_other_channels_only_has_no_place_on_the_page() {
+    let place = Place::new();
+    let id = story(&place, "江上大雾", 6);
+    let page = page(&place);
+    put(&place, &page, "lead", Some(&id));
+    let over = |set: &Value| slot(set, "lead")["over"].as_i64().unwrap();
+    let before = set(&place, &page, &id, json!(null));
+    // A block for the web, and words for the web within one for all: 32 characters are two rows.
+    let (web, print) = ("网".repeat(160), "报".repeat(32));
+    let (mut change, _) = typed(&place, &id, &print);
+    let mut block = change["blocks"][0].clone();
+    let text = block["content"][0]["text"].clone();
+    let only = |channel: &str| json!([{ "type": "only", "attrs": { "channels": [channel] } }]);
+    let words = |text: &Value, channel: &str| json!({ "type": "text", "text": text, "marks": only(channel) });
+    block["content"] = json!([words(&json!("网"), "web"), words(&text, "print"), words(&json!(web), "web")]);
+    let mut own = block.clone();
+    own["attrs"]["id"] = json!("0192f0c1-2d3e-7f40-8a51-b2c3d4e5f607");
+    own["attrs"]["only"] = json!(["web", "wechat"]);
+    own["content"] = json!([{ "type": "text", "text": web }]);
+    let read = place.call("story.read", json!({ "id": id }));
+    let mut order: Vec<Value> = read["article"]["doc"]["content"][1]["content"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|block| block["attrs"]["id"].clone())
+        .collect();
+    order.insert(1, own["attrs"]["id"].clone());
+    change["blocks"] = json!([block, own]);
+    change["order"] = json!(order);
+    let after = set(&place, &page, &id, change.clone());
+    assert_eq!(over(&after) - over(&before), 2, "only what is printed counts");
+    let base = read["revision"].clone();
+    place.call("story.journal", json!({ "id": id, "base": base, "change": change }));
+    let fits = place.call("page.fits", json!({}))["fits"].clone();
+    assert_eq!(fits[0]["over"], over(&after));
+    let text = copied(&place, &page);
+    assert!(text.contains(&print), "{text}");
+    assert!(!text.contains('网'), "{text}");
+}
+
 #[test]
 fn pixels_of_the_sheets_that_were_set_last() {
     let place = Place::new();

@@ -10,10 +10,12 @@ class Toasts {
   list = $state<Toast[]>([]);
   #next = 1;
 
-  show(text: string, options: Partial<Omit<Toast, "id" | "text">> = {}): void {
+  /** Gives its number, by which it can be closed. */
+  show(text: string, options: Partial<Omit<Toast, "id" | "text">> = {}): number {
     const toast: Toast = { id: this.#next++, tone: "plain", more: "", action: null, ...options, text };
     this.list = [...this.list.slice(-3), toast];
     if (toast.tone !== "wrong") setTimeout(() => this.close(toast.id), STAYS_MS);
+    return toast.id;
   }
 
   close(id: number): void {

@@ -30,7 +30,7 @@ function base64(file: Blob): Promise<string> {
 
 async function fromSystem(story: OpenStory): Promise<void> {
   const found = await (await connect()).clipboardPicture();
-  if (found === null) return toasts.show(t().nothing, { more: t().onlyAddress });
+  if (found === null) return void toasts.show(t().nothing, { more: t().onlyAddress });
   await bringBytes(story, [{ name: named(found), base64: base64(found) }]);
 }
 

@@ -2,6 +2,7 @@ import type { Panel } from "../../shared/panel";
 import { copyfit } from "../../shared/copyfit.svelte";
 import { desk } from "../../shared/story.svelte";
 import { told } from "../../shared/told";
+import { acts } from "./acts.svelte";
 import Asked from "./Asked.svelte";
 import { t } from "./messages";
 import { pageDesk, type Look, type SaveKind } from "./state.svelte";
@@ -36,6 +37,8 @@ export const panel: Panel = {
     { id: "page.change", title: { zh: "版面设置…", en: "Page settings…" }, group: "view", enabled: onPage, run: () => copyfit.current.page !== null && (pageDesk.asked = { what: "change", page: copyfit.current.page }) },
     { id: "page.place", title: { zh: "把这篇放到版面上…", en: "Place this story on the page…" }, group: "story", shortcut: "Mod-Alt-s", enabled: () => onPage() && desk.story !== null, run: () => (pageDesk.asked = { what: "slot" }) },
     { id: "page.clear", title: { zh: "从版面上撤下这篇", en: "Take this story off the page" }, group: "story", enabled: () => onPage() && copyfit.current.slot !== null, run: () => copyfit.current.slot !== null && pageDesk.place(copyfit.current.slot.slot, null) },
+    { id: "page.undo", title: { zh: "撤销版面上的操作", en: "Undo what was done to the page" }, group: "story", enabled: () => here() && acts.undoable, run: () => acts.undo() },
+    { id: "page.redo", title: { zh: "重做版面上的操作", en: "Redo what was done to the page" }, group: "story", enabled: () => here() && acts.redoable, run: () => acts.redo() },
     { id: "page.follow", title: { zh: "看这篇所在的版面", en: "Show the page of this story" }, group: "view", enabled: () => here() && copyfit.chosen !== null, run: () => copyfit.choose(null) },
     { id: "page.show_cursor", title: { zh: "在版面上找到光标", en: "Show the cursor on the page" }, group: "view", shortcut: "Mod-Alt-o", enabled: () => shown() && desk.editor !== null, run: () => told(() => pageDesk.showCursor()) },
     { id: "page.fit", title: { zh: "版面：整版", en: "Page: fit the whole page" }, group: "view", enabled: shown, run: () => pageDesk.setZoom("page") },

@@ -6,6 +6,7 @@ import { settings } from "../../shared/settings.svelte";
 import { desk } from "../../shared/story.svelte";
 import { toasts } from "../../shared/toasts.svelte";
 import { told } from "../../shared/told";
+import { acts } from "./acts.svelte";
 import { t } from "./messages";
 import { stepped, stepsBack, within, type Placed, type Zoom } from "./model";
 
@@ -25,6 +26,8 @@ class PageDesk {
   /** The scale that is shown, in %; the view tells it. */
   percent = $state(100);
   saving = $state(false);
+  /** Pages that were made again, by the ids they had. */
+  readonly #remade = new Map<string, string>();
 
   get zoom(): Zoom {
     const kept = settings.values["page.zoom"];
@@ -54,8 +57,9 @@ class PageDesk {
       await pageRpc("page.place", { page: page.id, slot, article });
       await copyfit.refresh();
       const name = this.slotName(slot);
-      const text = article === null ? t().cleared(name) : t().placed(copyfit.pageOf(page.id)?.placements.find((one) => one.slot === slot)?.title ?? "", name);
-      toasts.show(text, { action: { label: t().undo, run: () => void this.#back(before) } });
+      const after = placedOf(copyfit.pages);
+      const said = article === null ? t().cleared(name) : t().placed(copyfit.pageOf(page.id)?.placements.find((one) => one.slot === slot)?.title ?? "", name);
+      acts.did({ said, back: () => this.#turn(before), again: () => this.#turn(after) });
     });
   }
 
@@ -65,12 +69,17 @@ class PageDesk {
     return name === undefined ? slot : t().named(name);
   }
 
-  async #back(before: readonly Placed[]): Promise<void> {
-    await told(async () => {
-      const there = before.filter((one) => copyfit.pageOf(one.page) !== null);
-      for (const step of stepsBack(there, placedOf(copyfit.pages))) await pageRpc("page.place", step);
-      await copyfit.refresh();
-    });
+  /** Everything stands again where it stood. */
+  async #turn(to: readonly Placed[]): Promise<void> {
+    const there = to.map((one) => ({ ...one, page: this.#idOf(one.page) })).filter((one) => copyfit.pageOf(one.page) !== null);
+    for (const step of stepsBack(there, placedOf(copyfit.pages))) await pageRpc("page.place", step);
+    await copyfit.refresh();
+  }
+
+  /** A page that was taken away and made again has another id. */
+  #idOf(page: string): string {
+    const next = this.#remade.get(page);
+    return next === undefined ? page : this.#idOf(next);
   }
 
   async create(details: Details): Promise<void> {
@@ -86,40 +95,45 @@ class PageDesk {
   async change(page: PageInfo, details: Details): Promise<void> {
     const before = placedOf(copyfit.pages);
     const { name, plan, number, section, date, editors } = page;
-    await told(async () => {
-      await pageRpc("page.change", { id: page.id, ...details });
+    const write = async (to: Details) => {
+      await pageRpc("page.change", { id: this.#idOf(page.id), ...to });
       await copyfit.refresh();
+    };
+    await told(async () => {
+      await write(details);
       this.asked = null;
       const back = async () => {
-        await told(() => pageRpc("page.change", { id: page.id, name, plan, number, section, date, editors }));
-        await this.#back(before);
+        await write({ name, plan, number, section, date, editors });
+        await this.#turn(before);
       };
-      toasts.show(t().changed(details.name), { action: { label: t().undo, run: () => void back() } });
+      acts.did({ said: t().changed(details.name), back, again: () => write(details) });
     });
   }
 
   /** Takes a page away; its stories stay in the library. Undone, it is made again with what stood on it. */
   async remove(page: PageInfo): Promise<void> {
-    await told(async () => {
-      await pageRpc("page.remove", { id: page.id });
+    const again = async () => {
+      await pageRpc("page.remove", { id: this.#idOf(page.id) });
       copyfit.choose(null);
       await copyfit.refresh();
       this.asked = null;
-      toasts.show(t().removed(page.name), { action: { label: t().undo, run: () => void this.#again(page) } });
+    };
+    await told(async () => {
+      await again();
+      acts.did({ said: t().removed(page.name), back: () => this.#remake(page), again });
     });
   }
 
-  async #again({ name, plan, number, section, date, editors, placements }: PageInfo): Promise<void> {
-    await told(async () => {
-      const { page } = await pageRpc("page.create", { plan, name });
-      await pageRpc("page.change", { id: page.id, number, section, date, editors });
-      for (const { slot, article } of placements) {
-        // What has found another place meanwhile stays there.
-        if (copyfit.standsOn(article) === null) await pageRpc("page.place", { page: page.id, slot, article });
-      }
-      await copyfit.refresh();
-      copyfit.choose({ page: page.id });
-    });
+  async #remake({ id, name, plan, number, section, date, editors, placements }: PageInfo): Promise<void> {
+    const { page } = await pageRpc("page.create", { plan, name });
+    this.#remade.set(this.#idOf(id), page.id);
+    await pageRpc("page.change", { id: page.id, number, section, date, editors });
+    for (const { slot, article } of placements) {
+      // What has found another place meanwhile stays there.
+      if (copyfit.standsOn(article) === null) await pageRpc("page.place", { page: page.id, slot, article });
+    }
+    await copyfit.refresh();
+    copyfit.choose({ page: page.id });
   }
 
   /** Where the cursor of the story is on the page; told when it has no place there. */
@@ -160,6 +174,5 @@ export async function cursorRect(): Promise<PageRect | null> {
   if (place === null) return null;
   return pageRpc("page.where", { sheet: set.sheet, article: story.id, block: place.id, at: place.offset ?? 0 }).then(({ rect }) => rect, () => null);
 }
-
 
 export const pageDesk = new PageDesk();
