@@ -5,6 +5,7 @@ use crate::codec::{self, CodecError};
 use crate::id::BlockId;
 use crate::node::{Block, HeadPart};
 use crate::slip::Slip;
+use crate::suggest::Suggested;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -58,9 +59,15 @@ impl Change {
             }
         }
         let old: HashMap<BlockId, &Block> = before.doc.body.iter().map(|block| (block.id(), block)).collect();
+        let acts = before.doc.suggested != after.doc.suggested;
         for block in &after.doc.body {
-            if old.get(&block.id()) != Some(&block) {
-                change.blocks.push(codec::encode_block(block));
+            let was = old.get(&block.id());
+            let now = || codec::encode_block_with(block, &after.doc.suggested);
+            let acts_differ = || {
+                acts && was.is_none_or(|was| codec::encode_block_with(was, &before.doc.suggested) != now())
+            };
+            if was != Some(&block) || acts_differ() {
+                change.blocks.push(now());
             }
         }
         let ids = |article: &Article| article.doc.body.iter().map(Block::id).collect::<Vec<_>>();
@@ -96,17 +103,22 @@ impl Change {
             return Ok(());
         }
         let before: Vec<BlockId> = article.doc.body.iter().map(Block::id).collect();
+        let order = self.order.as_ref().unwrap_or(&before);
         let mut blocks: HashMap<BlockId, Block> =
             std::mem::take(&mut article.doc.body).into_iter().map(|block| (block.id(), block)).collect();
+        let mut acts = Suggested::new();
         for node in &self.blocks {
-            let block = codec::decode_block(node)?;
+            let (block, of_block) = codec::decode_block_with(node)?;
             let placed = blocks.contains_key(&block.id()) || self.order.is_some();
             if !placed {
                 return Err(ChangeError::Unplaced(block.id()));
             }
-            blocks.insert(block.id(), block);
+            if order.contains(&block.id()) {
+                acts.extend(of_block);
+            }
+            // What was nested here may stand in another changed block now, so its acts go before any come.
+            forget(&mut article.doc.suggested, blocks.insert(block.id(), block).as_ref());
         }
-        let order = self.order.as_ref().unwrap_or(&before);
         let known: Vec<bool> = order.iter().map(|id| blocks.contains_key(id)).collect();
         for (id, known) in order.iter().zip(known) {
             if !known {
@@ -114,7 +126,15 @@ impl Change {
             }
             article.doc.body.push(blocks.remove(id).ok_or(ChangeError::BadOrder)?);
         }
+        blocks.values().for_each(|gone| forget(&mut article.doc.suggested, Some(gone)));
+        article.doc.suggested.extend(acts);
         if article.doc.body.is_empty() { Err(ChangeError::BadOrder) } else { Ok(()) }
+    }
+}
+
+fn forget(suggested: &mut Suggested, block: Option<&Block>) {
+    if let (Some(block), false) = (block, suggested.is_empty()) {
+        block.each_id(&mut |id| drop(suggested.remove(&id)));
     }
 }
 

@@ -10,6 +10,8 @@ use crate::inline::{Inline, normalize};
 use crate::node::*;
 use crate::slip::Slip;
 use crate::spec::{self, Attr, Content, Form};
+use crate::suggest::{Act, Suggested};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
@@ -150,7 +152,7 @@ fn node(kind: &str, attrs: Value, content: Vec<Value>) -> Value {
 /// The doc node as JSON.
 pub fn encode_doc(doc: &Doc) -> Value {
     let lines = doc.head.iter().map(|(part, line)| encode_line(part.name(), line)).collect();
-    let body = doc.body.iter().map(encode_block).collect();
+    let body = doc.body.iter().map(|block| encode_block_with(block, &doc.suggested)).collect();
     node("doc", Value::Null, vec![node("head", Value::Null, lines), node("body", Value::Null, body)])
 }
 
@@ -172,7 +174,26 @@ fn encode_paragraph(paragraph: &Paragraph) -> Value {
     node("paragraph", json!({ "id": id, "style": style, "only": only }), encode_inlines(content))
 }
 
-/// A block as JSON.
+/// A block as JSON with what is suggested of it and of all that stands in it.
+pub fn encode_block_with(block: &Block, suggested: &Suggested) -> Value {
+    let mut value = encode_block(block);
+    if !suggested.is_empty() {
+        put_acts(&mut value, suggested);
+    }
+    value
+}
+
+fn put_acts(value: &mut Value, suggested: &Suggested) {
+    let acts = id(value).ok().and_then(|id| suggested.get(&id));
+    if let (Some(acts), Some(attrs)) = (acts, value.get_mut("attrs").and_then(Value::as_object_mut)) {
+        attrs.insert("suggested".into(), serde_json::to_value(acts).unwrap_or_default());
+    }
+    if let Some(inside) = value.get_mut("content").and_then(Value::as_array_mut) {
+        inside.iter_mut().for_each(|child| put_acts(child, suggested));
+    }
+}
+
+/// A block as JSON, without what is suggested of it.
 pub fn encode_block(block: &Block) -> Value {
     let name = block.name();
     match block {
@@ -247,10 +268,27 @@ pub fn decode_doc(value: &Value) -> Result<Doc, CodecError> {
     let lines: Vec<Line> = children(head).iter().map(line).collect::<Result<_, _>>()?;
     let lines: [Line; 5] =
         lines.try_into().or_else(|_| invalid("doc.content[0]", "needs the five lines of the title group"))?;
-    Ok(Doc { head: Head::new(lines), body: blocks(body)? })
+    let mut suggested = Suggested::new();
+    take_acts(body, &mut suggested)?;
+    Ok(Doc { head: Head::new(lines), body: blocks(body)?, suggested })
 }
 
-/// Reads one block with what stands in it.
+/// Reads one block with what stands in it, and what is suggested of it and of that.
+pub fn decode_block_with(value: &Value) -> Result<(Block, Suggested), CodecError> {
+    let block = decode_block(value)?;
+    let mut suggested = Suggested::new();
+    take_acts(value, &mut suggested)?;
+    Ok((block, suggested))
+}
+
+fn take_acts(value: &Value, suggested: &mut Suggested) -> Result<(), CodecError> {
+    if let Some(acts) = value["attrs"].get("suggested").filter(|acts| !acts.is_null()) {
+        suggested.insert(id(value)?, read("suggested", acts)?);
+    }
+    children(value).iter().try_for_each(|child| take_acts(child, suggested))
+}
+
+/// Reads one block with what stands in it, without what is suggested of it.
 pub fn decode_block(value: &Value) -> Result<Block, CodecError> {
     let name = value["type"].as_str().unwrap_or_default();
     if !spec::node(name).is_some_and(|node| node.block) {
@@ -406,6 +444,10 @@ fn fits(value: &Value, form: Form) -> bool {
         Form::MaybeHash => value.is_null() || value.as_str().is_some_and(|hash| hash.parse::<Hash>().is_ok()),
         Form::MaybeChannels => value.is_null() || channels(value),
         Form::Channels => channels(value),
+        Form::MaybeObject => value.is_null() || value.is_object(),
+        Form::MaybeActs => {
+            value.is_null() || Vec::<Act>::deserialize(value).is_ok_and(|acts| !acts.is_empty())
+        }
         Form::MaybeShares(keys) => {
             value.is_null()
                 || value.as_object().is_some_and(|map| {

@@ -2,6 +2,7 @@
 
 use crate::node::Only;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 /// A run of text or a forced line break.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -85,7 +86,7 @@ pub enum Mark {
     /// Text suggested for deletion.
     Deletion(Suggestion),
     /// A suggested change of form.
-    Modification(Suggestion),
+    Modification(Modification),
 }
 
 /// Whose suggestion it is, and since when.
@@ -97,6 +98,21 @@ pub struct Suggestion {
     pub person: String,
     /// RFC 3339 with offset.
     pub time: String,
+}
+
+/// That one mark of the run was another before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Modification {
+    /// UUID of the suggestion; several runs may share one.
+    pub id: String,
+    /// The person who suggested it.
+    pub person: String,
+    /// RFC 3339 with offset.
+    pub time: String,
+    /// The name of the mark, one of [`crate::spec::FORMAT_MARKS`].
+    pub mark: String,
+    /// The attributes that the mark had (empty for bold); `None` where the run did not have it.
+    pub was: Option<Map<String, Value>>,
 }
 
 impl Mark {

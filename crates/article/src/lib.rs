@@ -7,6 +7,7 @@
 //! - [`codec`] is the one versioned JSON; [`spec`] is the list of nodes and marks
 //!   that the editor's schema must equal.
 //! - [`profile::Profile`] is a kind of story: what it starts with and what it needs.
+//! - [`suggest`] is what waits for a yes or no: acts of blocks, and how a story reads with them decided.
 //! - [`Change`] is what the journal keeps of an edit; Rust alone can replay it.
 
 pub mod change;
@@ -17,17 +18,19 @@ pub mod node;
 pub mod profile;
 pub mod slip;
 pub mod spec;
+pub mod suggest;
 pub mod text;
 
 pub use change::{Change, ChangeError};
 pub use codec::{CodecError, FORMAT, VERSION};
 pub use id::{ArticleId, BlockId, Hash, Hasher, IdSource};
-pub use inline::{Inline, Mark, Suggestion, normalize};
+pub use inline::{Inline, Mark, Modification, Suggestion, normalize};
 pub use node::{
     Block, BoxKind, Cell, CellKind, Crop, Doc, Focus, Head, HeadPart, Line, ListItem, Only, Paragraph,
     ParagraphStyle, QuoteKind, Row, WidthHint,
 };
 pub use slip::Slip;
+pub use suggest::{Act, ActKind, Suggested};
 
 /// A whole story as it stands at one moment.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,6 +5,7 @@
 
 use crate::id::{BlockId, Hash, IdSource};
 use crate::inline::Inline;
+use crate::suggest::Suggested;
 use serde::{Deserialize, Serialize};
 
 /// Channels to which a block or run is restricted (`print`, `web`, `wechat`, …).
@@ -87,6 +88,8 @@ pub struct Doc {
     pub head: Head,
     /// The body; never empty.
     pub body: Vec<Block>,
+    /// What is suggested of blocks as a whole: of blocks of the body and of all that has an id in them.
+    pub suggested: Suggested,
 }
 
 impl Doc {
@@ -95,7 +98,7 @@ impl Doc {
         let mut line = || Line { id: ids.block(), content: Vec::new() };
         let head = Head::new([line(), line(), line(), line(), line()]);
         let first = Paragraph::new(ids.block(), Vec::new());
-        Doc { head, body: vec![Block::Paragraph(first)] }
+        Doc { head, body: vec![Block::Paragraph(first)], suggested: Suggested::new() }
     }
 }
 

@@ -55,6 +55,10 @@ pub enum Form {
     Channels,
     /// An object of shares between 0 and 1 with these keys, or `null`.
     MaybeShares(&'static [&'static str]),
+    /// An object, or `null`.
+    MaybeObject,
+    /// A non-empty array of [`crate::suggest::Act`], or `null`.
+    MaybeActs,
 }
 
 /// An attribute with its default as JSON; `None` means that it must be given.
@@ -99,6 +103,9 @@ const fn attr(name: &'static str, form: Form, default: Option<&'static str>) -> 
 const ID: Attr = attr("id", Form::Id, Some("null"));
 const ONLY: Attr = attr("only", Form::MaybeChannels, Some("null"));
 const LINE: &[Attr] = &[ID];
+/// What is suggested of the block as a whole. Written only where there is something, so
+/// that stories without suggestions keep their hashes.
+const SUGGESTED: Attr = attr("suggested", Form::MaybeActs, Some("null"));
 
 const fn line(name: &'static str) -> NodeSpec {
     NodeSpec { name, content: Content::Inline, block: false, attrs: LINE }
@@ -109,6 +116,7 @@ const CELL: &[Attr] = &[
     attr("colspan", Form::Number(1000), Some("1")),
     attr("rowspan", Form::Number(1000), Some("1")),
     attr("alignment", Form::MaybeWord(&["left", "center", "right"]), Some("null")),
+    SUGGESTED,
 ];
 
 /// All nodes but `text`.
@@ -138,22 +146,28 @@ pub const NODES: &[NodeSpec] = &[
                 Some("\"body\""),
             ),
             ONLY,
+            SUGGESTED,
         ],
     },
     NodeSpec {
         name: "section_head",
         content: Content::Inline,
         block: true,
-        attrs: &[ID, attr("level", Form::Number(3), Some("2")), ONLY],
+        attrs: &[ID, attr("level", Form::Number(3), Some("2")), ONLY, SUGGESTED],
     },
-    NodeSpec { name: "bullet_list", content: Content::Some(&["list_item"]), block: true, attrs: &[ID, ONLY] },
+    NodeSpec {
+        name: "bullet_list",
+        content: Content::Some(&["list_item"]),
+        block: true,
+        attrs: &[ID, ONLY, SUGGESTED],
+    },
     NodeSpec {
         name: "ordered_list",
         content: Content::Some(&["list_item"]),
         block: true,
-        attrs: &[ID, ONLY],
+        attrs: &[ID, ONLY, SUGGESTED],
     },
-    NodeSpec { name: "list_item", content: Content::Blocks, block: false, attrs: &[ID] },
+    NodeSpec { name: "list_item", content: Content::Blocks, block: false, attrs: &[ID, SUGGESTED] },
     NodeSpec {
         name: "quote",
         content: Content::Some(&["paragraph"]),
@@ -163,6 +177,7 @@ pub const NODES: &[NodeSpec] = &[
             attr("kind", Form::Word(&["block", "pull"]), Some("\"block\"")),
             attr("cite", Form::MaybeText, Some("null")),
             ONLY,
+            SUGGESTED,
         ],
     },
     NodeSpec {
@@ -177,16 +192,22 @@ pub const NODES: &[NodeSpec] = &[
             attr("crop", Form::MaybeShares(&["x", "y", "width", "height"]), Some("null")),
             attr("width", Form::Word(&["column", "half", "wide"]), Some("\"column\"")),
             ONLY,
+            SUGGESTED,
         ],
     },
     line("caption"),
     line("credit"),
-    NodeSpec { name: "table", content: Content::Some(&["table_row"]), block: true, attrs: &[ID, ONLY] },
+    NodeSpec {
+        name: "table",
+        content: Content::Some(&["table_row"]),
+        block: true,
+        attrs: &[ID, ONLY, SUGGESTED],
+    },
     NodeSpec {
         name: "table_row",
         content: Content::Some(&["table_cell", "table_header"]),
         block: false,
-        attrs: &[ID],
+        attrs: &[ID, SUGGESTED],
     },
     NodeSpec { name: "table_cell", content: Content::Some(&["paragraph"]), block: false, attrs: CELL },
     NodeSpec { name: "table_header", content: Content::Some(&["paragraph"]), block: false, attrs: CELL },
@@ -199,9 +220,10 @@ pub const NODES: &[NodeSpec] = &[
             attr("kind", Form::Word(&["facts", "background", "questions", "note"]), Some("\"facts\"")),
             attr("title", Form::Text, Some("\"\"")),
             ONLY,
+            SUGGESTED,
         ],
     },
-    NodeSpec { name: "divider", content: Content::Nothing, block: true, attrs: &[ID, ONLY] },
+    NodeSpec { name: "divider", content: Content::Nothing, block: true, attrs: &[ID, ONLY, SUGGESTED] },
     NodeSpec {
         name: "embed",
         content: Content::Nothing,
@@ -212,6 +234,7 @@ pub const NODES: &[NodeSpec] = &[
             attr("title", Form::Text, Some("\"\"")),
             attr("note", Form::Text, Some("\"\"")),
             ONLY,
+            SUGGESTED,
         ],
     },
     NodeSpec { name: "hard_break", content: Content::Nothing, block: false, attrs: &[] },
@@ -219,6 +242,17 @@ pub const NODES: &[NodeSpec] = &[
 
 const SUGGESTION: &[Attr] =
     &[attr("id", Form::Text, None), attr("person", Form::Text, None), attr("time", Form::Text, None)];
+
+const MODIFICATION: &[Attr] = &[
+    attr("id", Form::Text, None),
+    attr("person", Form::Text, None),
+    attr("time", Form::Text, None),
+    attr("mark", Form::Word(FORMAT_MARKS), None),
+    attr("was", Form::MaybeObject, Some("null")),
+];
+
+/// The marks whose coming and going can be suggested.
+pub const FORMAT_MARKS: &[&str] = &["strong", "em", "underline", "sup", "sub", "link", "only"];
 
 /// All marks, in the order in which they lie on a run.
 pub const MARKS: &[MarkSpec] = &[
@@ -236,7 +270,7 @@ pub const MARKS: &[MarkSpec] = &[
     MarkSpec { name: "comment", attrs: &[attr("id", Form::Text, None)], several: true },
     MarkSpec { name: "insertion", attrs: SUGGESTION, several: false },
     MarkSpec { name: "deletion", attrs: SUGGESTION, several: false },
-    MarkSpec { name: "modification", attrs: SUGGESTION, several: true },
+    MarkSpec { name: "modification", attrs: MODIFICATION, several: true },
 ];
 
 /// The node of this name.

@@ -96,6 +96,28 @@ impl Block {
         }
     }
 
+    /// Calls `with` for its id and the ids of all that stands in it and may carry suggestions of its own:
+    /// list items, rows, cells and blocks, not captions and credits.
+    pub fn each_id(&self, with: &mut dyn FnMut(crate::BlockId)) {
+        with(self.id());
+        match self {
+            Block::List { items, .. } => items.iter().for_each(|item| {
+                with(item.id);
+                item.content.iter().for_each(|block| block.each_id(with));
+            }),
+            Block::Quote { content, .. } => content.iter().for_each(|paragraph| with(paragraph.id)),
+            Block::Table { rows, .. } => rows.iter().for_each(|row| {
+                with(row.id);
+                row.cells.iter().for_each(|cell| {
+                    with(cell.id);
+                    cell.content.iter().for_each(|paragraph| with(paragraph.id));
+                });
+            }),
+            Block::Box { content, .. } => content.iter().for_each(|block| block.each_id(with)),
+            _ => {}
+        }
+    }
+
     /// The text of all its lines, one a line.
     pub fn text(&self) -> String {
         let mut lines = Vec::new();

@@ -186,3 +186,10 @@ fn chinese_stories_are_set_in_chinese_punctuation() {
         }
     }
 }
+
+/// The other half of the truth: the editor's schema is compared with this file.
+#[test]
+fn the_editor_has_the_list_of_nodes_and_marks() {
+    let text = serde_json::to_string_pretty(&spec::to_json()).unwrap() + "\n";
+    gaotai_testkit::golden::check("../../ui/src/editor/schema/model.json", text.as_bytes());
+}

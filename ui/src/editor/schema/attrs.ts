@@ -1,13 +1,15 @@
 /** The attributes of every node and mark; the other half of crates/article/src/spec.rs. */
-import { type Attrs, channels, id, maybeChannels, maybeHash, maybeShares, maybeText, maybeWord, number, text, word } from "./forms.ts";
+import { type Attrs, channels, id, maybeActs, maybeChannels, maybeHash, maybeObject, maybeShares, maybeText, maybeWord, number, text, word } from "./forms.ts";
 
 const only = { form: maybeChannels, default: null };
+const suggested = { form: maybeActs, default: null };
 const line: Attrs = { id };
 const cell: Attrs = {
   id,
   colspan: { form: number(1000), default: 1 },
   rowspan: { form: number(1000), default: 1 },
   alignment: { form: maybeWord("left", "center", "right"), default: null },
+  suggested,
 };
 
 export const NODE_ATTRS = {
@@ -23,16 +25,18 @@ export const NODE_ATTRS = {
     id,
     style: { form: word("body", "lede", "continuation", "question", "answer"), default: "body" },
     only,
+    suggested,
   },
-  section_head: { id, level: { form: number(3), default: 2 }, only },
-  bullet_list: { id, only },
-  ordered_list: { id, only },
-  list_item: { id },
+  section_head: { id, level: { form: number(3), default: 2 }, only, suggested },
+  bullet_list: { id, only, suggested },
+  ordered_list: { id, only, suggested },
+  list_item: { id, suggested },
   quote: {
     id,
     kind: { form: word("block", "pull"), default: "block" },
     cite: { form: maybeText, default: null },
     only,
+    suggested,
   },
   figure: {
     id,
@@ -42,11 +46,12 @@ export const NODE_ATTRS = {
     crop: { form: maybeShares("x", "y", "width", "height"), default: null },
     width: { form: word("column", "half", "wide"), default: "column" },
     only,
+    suggested,
   },
   caption: line,
   credit: line,
-  table: { id, only },
-  table_row: { id },
+  table: { id, only, suggested },
+  table_row: { id, suggested },
   table_cell: cell,
   table_header: cell,
   box: {
@@ -54,14 +59,16 @@ export const NODE_ATTRS = {
     kind: { form: word("facts", "background", "questions", "note"), default: "facts" },
     title: { form: text, default: "" },
     only,
+    suggested,
   },
-  divider: { id, only },
+  divider: { id, only, suggested },
   embed: {
     id,
     url: { form: text, default: "" },
     title: { form: text, default: "" },
     note: { form: text, default: "" },
     only,
+    suggested,
   },
   hard_break: {},
 } satisfies Record<string, Attrs>;
@@ -79,5 +86,9 @@ export const MARK_ATTRS = {
   comment: { id: { form: text } },
   insertion: suggestion,
   deletion: suggestion,
-  modification: suggestion,
+  modification: {
+    ...suggestion,
+    mark: { form: word("strong", "em", "underline", "sup", "sub", "link", "only") },
+    was: { form: maybeObject, default: null },
+  },
 } satisfies Record<string, Attrs>;

@@ -43,6 +43,23 @@ export const maybeShares = (...keys: string[]): Form =>
     return keys.every((key) => typeof shares[key] === "number" && shares[key] >= 0 && shares[key] <= 1);
   }, true);
 
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+export const maybeObject: Form = form((value) => value === null || isObject(value), true);
+const ACTS = ["split", "join", "change", "insert", "delete"];
+const isShape = (value: unknown): boolean =>
+  isObject(value) &&
+  isText(value["type"]) &&
+  isObject(value["attrs"]) &&
+  (value["path"] === undefined || value["path"] === null || (Array.isArray(value["path"]) && value["path"].every(isShape)));
+const isAct = (value: unknown) =>
+  isObject(value) &&
+  ACTS.includes(String(value["act"])) &&
+  ["id", "person", "time"].every((key) => isText(value[key])) &&
+  (value["was"] === undefined || value["was"] === null || isShape(value["was"])) &&
+  (value["of"] === undefined || value["of"] === null || (isText(value["of"]) && UUID.test(value["of"])));
+/** What is suggested of a block as a whole: `Act` of crates/article/src/suggest. */
+export const maybeActs: Form = form((value) => value === null || (Array.isArray(value) && value.length > 0 && value.every(isAct)), true);
+
 /** Named attributes of a node or mark. */
 export type Attrs = Record<string, Attr>;
 
@@ -60,13 +77,16 @@ export function attributeSpecs(attrs: Attrs): Record<string, AttributeSpec> {
   return Object.fromEntries(Object.entries(attrs).map(spec));
 }
 
+/** `data-mark` and `data-node` say what an element is, so an attribute of such a name has another. */
+const dataName = (name: string) => (name === "mark" ? "data-of-mark" : `data-${name}`);
+
 /** The attributes that are not at their defaults, as `data-…`. */
 export function toData(attrs: Attrs, values: Record<string, unknown>): Record<string, string> {
   const out: Record<string, string> = {};
   for (const [name, attr] of Object.entries(attrs)) {
     const value = values[name];
     if ("default" in attr && value === attr.default) continue;
-    out[`data-${name}`] = attr.form.json ? JSON.stringify(value) : String(value);
+    out[dataName(name)] = attr.form.json ? JSON.stringify(value) : String(value);
   }
   return out;
 }
@@ -75,7 +95,7 @@ export function toData(attrs: Attrs, values: Record<string, unknown>): Record<st
 export function fromData(attrs: Attrs, element: HTMLElement): Record<string, unknown> {
   const out: Record<string, unknown> = {};
   for (const [name, attr] of Object.entries(attrs)) {
-    const value = readData(attr.form, element.getAttribute(`data-${name}`));
+    const value = readData(attr.form, element.getAttribute(dataName(name)));
     if (value !== undefined && attr.form.fits(value)) out[name] = value;
   }
   return out;
