@@ -9,7 +9,10 @@ import { scrollerOf } from "../../scroller.ts";
 /** How far above and below what is seen numbers stand ready, in px. */
 const SPARE = 800;
 
-/** A number and the middle of its line, in px below the gutter's top. */
+/** How long after a key whose lines stayed as high as they were the numbers are looked at again, in milliseconds. */
+const RESTS_MS = 120;
+
+/** A number, and how far the middle of its line is below the gutter's top, in px. */
 type Mark = { number: number; y: number };
 
 /** The box of a line's first sign; the break before it is generated in the same element. */
@@ -47,10 +50,12 @@ function before(signs: ArrayLike<Element>, at: number, firsts: ReadonlyMap<strin
 /** Paints the numbers of a view. */
 export class Gutter {
   readonly #dom = document.createElement("div");
+  readonly #column = this.#dom.appendChild(document.createElement("div"));
   readonly #watch: ResizeObserver | null;
   readonly #view: EditorView;
   readonly #firsts: () => ReadonlyMap<string, number> | null;
   #frame = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #scroller: HTMLElement | null = null;
   #painted = { from: 0, to: 0 };
 
@@ -60,16 +65,30 @@ export class Gutter {
     this.#firsts = firsts;
     this.#dom.className = "galley-gutter";
     this.#dom.setAttribute("aria-hidden", "true");
-    this.#watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => this.soon());
+    this.#watch = typeof ResizeObserver === "undefined" ? null : new ResizeObserver(() => this.#now());
   }
 
   /** Paints before the next frame is shown. */
   soon(): void {
     if (this.#frame !== 0) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.#paint();
-    });
+    this.#frame = requestAnimationFrame(() => this.#now());
+  }
+
+  /**
+   * After an edit. When it made the text higher or lower the observer paints with it; else all lines but those
+   * of one block stand where they stood, and asking where would cost every key a millisecond.
+   */
+  edited(): void {
+    if (this.#watch === null) return this.soon();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.soon(), RESTS_MS);
+  }
+
+  #now(): void {
+    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
+    this.#frame = 0;
+    this.#paint();
   }
 
   #scrolled = (): void => {
@@ -122,18 +141,23 @@ export class Gutter {
     return marks;
   }
 
+  /** Each is set off from the one above: placed by itself each would be a layer, and WebKit looks at every layer at every key. */
   #show(marks: readonly Mark[]): void {
-    const { children } = this.#dom;
+    const { children } = this.#column;
     while (children.length > marks.length) children[children.length - 1]!.remove();
+    let above = 0;
     for (const [at, { number, y }] of marks.entries()) {
-      const dom = (children[at] as HTMLElement | undefined) ?? this.#dom.appendChild(document.createElement("span"));
+      const dom = (children[at] as HTMLElement | undefined) ?? this.#column.appendChild(document.createElement("span"));
+      const off = `${Math.round((y - above) * 100) / 100}px`;
       if (dom.textContent !== String(number)) dom.textContent = String(number);
-      dom.style.top = `${y}px`;
+      if (dom.style.marginTop !== off) dom.style.marginTop = off;
+      above += parseFloat(off);
     }
   }
 
   destroy(): void {
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#rest);
     this.#leave();
   }
 }

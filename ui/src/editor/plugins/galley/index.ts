@@ -54,6 +54,8 @@ function titleMarks(doc: Node, titles: readonly TitleWords[] = []): Decoration[]
 
 const titleKey = (marks: readonly Decoration[]) => marks.map(({ from, spec }) => `${from} ${(spec as { title: string }).title}`).join("\n");
 
+const sameFirsts = (a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>) => a.size === b.size && [...a].every(([block, number]) => b.get(block) === number);
+
 /** The galley in place of the one before: only blocks whose rows are others are drawn anew. */
 function remade(before: Drawn, doc: Node, galley: Galley): Drawn {
   const { shown } = galley;
@@ -61,7 +63,8 @@ function remade(before: Drawn, doc: Node, galley: Galley): Drawn {
   const texts = textsIn([body]);
   const idOf = (node: Node) => String(node.attrs["id"]);
   const lines = galley.of === undefined || galley.of === doc ? galley.lines : shifted(galley.lines, galley.of, doc);
-  const { blocks, firsts } = rowsOf(lines, new Set(texts.map(({ node }) => idOf(node))), shown, galley.words);
+  const { blocks, firsts: found } = rowsOf(lines, new Set(texts.map(({ node }) => idOf(node))), shown, galley.words);
+  const firsts = sameFirsts(before.firsts, found) ? before.firsts : found;
   const outside = hidden(doc);
   const wanted = (node: Node): readonly Row[] => blocks.get(idOf(node)) ?? [];
   if (before.shown !== shown) return { shown, firsts, set: DecorationSet.create(doc, [...titleMarks(doc, galley.titles), ...texts.flatMap(({ node, pos }) => drawn(node, pos, wanted(node), shown, outside))]) };
@@ -166,7 +169,8 @@ export function galleyPlugin(): Plugin<Drawn> {
         update: (_view, before) => {
           const [was, now] = [key.getState(before), key.getState(view.state)];
           if (now?.shown === "lines") caret.follow(view, before);
-          if (was !== now || (now?.shown === "lines" && before.doc !== view.state.doc)) gutter.soon();
+          if (was?.shown !== now?.shown || was?.firsts !== now?.firsts) gutter.soon();
+          else if (now?.shown === "lines" && (was !== now || before.doc !== view.state.doc)) gutter.edited();
         },
         destroy: () => {
           if (timer !== null) clearTimeout(timer);
