@@ -213,8 +213,8 @@ impl Desk {
     }
 
     /// Makes the first page quick, in the background: for a desk that stays open.
-    pub fn look_after_pages(&self) {
-        self.composing.warm(&self.library);
+    pub fn look_after_pages(self: &Arc<Self>) {
+        ComposingRoom::warm(self);
     }
 
     /// Keeps a picture; smaller copies of it are made in the background.

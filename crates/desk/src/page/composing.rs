@@ -7,7 +7,7 @@ use super::pictures::Pictures;
 use super::sheets::Sheets;
 use super::typesetter::{Order, Typesetter};
 use super::{copies::Copies, faces};
-use crate::{Failure, FailureCode};
+use crate::{Desk, Failure, FailureCode};
 use gaotai_layout::plan::{Plan, Style};
 use gaotai_layout::{Folio, Pixels, Story, Tile};
 use gaotai_store::Library;
@@ -72,16 +72,22 @@ impl ComposingRoom {
         self.live.forget(id);
     }
 
-    /// Makes the first page quick, in the background.
-    pub fn warm(&self, library: &Library) {
-        let Ok((_, plan, style)) = self.plan(FIRST) else { return };
-        // Any text does: most of the work is the same for all.
+    /// Makes the first page quick, in the background; nothing of it is done here.
+    pub fn warm(desk: &Arc<Desk>) {
+        let held = desk.clone();
+        // The desk is let go of before the page is set, so that the library closes with the window.
+        desk.composing().typesetter.warm(move || held.composing().first(held.library()));
+    }
+
+    /// A page for the warming: any text does, since most of the work is the same for all.
+    fn first(&self, library: &Library) -> Option<Order> {
+        let (_, plan, style) = self.plan(FIRST).ok()?;
         let newest = library.read(|r| r.list(&gaotai_store::ListQuery::default()));
-        let first = newest.ok().and_then(|listing| listing.stories.first().map(|row| row.id));
-        let story = first.and_then(|id| self.copies.story(library, &self.live, id).ok());
+        let newest = newest.ok().and_then(|listing| listing.stories.first().map(|row| row.id));
+        let story = newest.and_then(|id| self.copies.story(library, &self.live, id).ok());
         let slot = plan.slots.first().map(|slot| slot.id.clone());
         let stories: BTreeMap<String, Story> =
             slot.zip(story).map(|(slot, story)| (slot, (*story).clone())).into_iter().collect();
-        self.typesetter.warm(Order { plan, style, folio: Folio::default(), stories, marks: false });
+        Some(Order { plan, style, folio: Folio::default(), stories, marks: false })
     }
 }

@@ -91,14 +91,16 @@ impl Typesetter {
         named.filter(|family| !fonts.has(family)).cloned().collect()
     }
 
-    /// Reads the faces and sets a page, so that the first one that somebody waits for is quick. Lets all
-    /// others go first.
-    pub fn warm(&self, order: Order) {
+    /// Reads the faces and sets a page, which is made up there, too, so that the first one that somebody
+    /// waits for is quick. Lets all others go first.
+    pub fn warm(&self, order: impl FnOnce() -> Option<Order> + Send + 'static) {
         let faces = self.press.clone();
         let work = move || {
             step_back();
             let began = Instant::now();
-            let sheet = faces.press().set(&order.job());
+            let press = faces.press();
+            let Some(order) = order() else { return };
+            let sheet = press.set(&order.job());
             // Glyphs are drawn once and kept.
             drop(sheet.pixels(1.0));
             tracing::info!(took = ?began.elapsed(), "the typesetter is warm");
