@@ -55,3 +55,9 @@ export function putCursor(view: EditorView, id: string): void {
   (view.nodeDOM(block.pos) as HTMLElement).scrollIntoView({ block: "center" });
   view.focus();
 }
+
+/** Puts the cursor there, and it into view. */
+export function putCursorAt(view: EditorView, pos: number): void {
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, pos)).scrollIntoView());
+  view.focus();
+}

@@ -3,13 +3,15 @@
 //!
 //! `bench compare`, `bench timeline`, `bench backup`, `bench pictures` and `bench media` measure only
 //! that: two versions, a timeline of 2,000, a backup beside a plain copy, twenty large pictures
-//! coming in, and what is done with pictures behind the window.
+//! coming in, and what is done with pictures behind the window. `bench layout` measures the printed
+//! page, `bench typeset` that without the window, and `bench lines` typing beside the page's lines.
 //! `bench [FILE]` writes the figures to FILE as JSON as well. `GAOTAI_BENCH_ROUNDS` (4) and
 //! `GAOTAI_BENCH_KEYS` (40) make it shorter or longer.
 
 mod backend;
 mod backup;
 mod figures;
+mod layout;
 mod pictures;
 mod shelf;
 mod versions;
@@ -186,9 +188,30 @@ async fn pictures_alone() -> Result<(), Error> {
     pictures::measure(folder.path()).await.map(|_| ())
 }
 
+/// `bench layout`: the printed page alone.
+async fn layout_alone() -> Result<(), Error> {
+    layout::measure()?;
+    layout::window::measure(tempfile::tempdir()?.path()).await?;
+    lines_alone().await
+}
+
+/// `bench lines`: typing with and without the page's lines, in a window of its own.
+async fn lines_alone() -> Result<(), Error> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("library");
+    library(&path)?;
+    let window = Window::open(&Options { bench: true, ..Options::on(&path) }).await?;
+    window.until("the manuscript", "return window.gaotaiBench && gaotaiBench.ready()").await?;
+    layout::window::lines(&window).await?;
+    window.close().await
+}
+
 #[tokio::main]
 async fn main() -> Result<(), Error> {
     match std::env::args().nth(1).as_deref() {
+        Some("layout") => return layout_alone().await,
+        Some("typeset") => return layout::measure().map(|_| ()),
+        Some("lines") => return lines_alone().await,
         Some("backup") => return backup::measure().map(|_| ()),
         Some("media") => return shelf::measure(tempfile::tempdir()?.path()).map(|_| ()),
         Some("pictures") => return pictures_alone().await,
@@ -229,7 +252,9 @@ async fn main() -> Result<(), Error> {
         both / 1024,
         after / 1024
     );
+    let lines = layout::window::lines(&window).await?;
     window.close().await?;
+    let page = json!({ "typeset": layout::measure()?, "window": layout::window::measure(&folder.path().join("pages")).await? });
     let backend = backend::measure(&path)?;
     let backups = backup::measure()?;
     let compared = compare(&folder.path().join("compare")).await?;
@@ -238,7 +263,7 @@ async fn main() -> Result<(), Error> {
     let media = shelf::measure(&folder.path().join("media"))?;
     if let Some(file) = std::env::args().nth(1) {
         let memory = json!({ "ours_kb": ours, "with_bare_kb": both, "after_typing_kb": after });
-        let all = json!({ "typed": typed, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline, "pictures": pictures, "media": media });
+        let all = json!({ "typed": typed, "lines": lines, "page": page, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline, "pictures": pictures, "media": media });
         std::fs::write(file, serde_json::to_vec(&all)?)?;
     }
     Ok(())

@@ -20,7 +20,8 @@ const VERSIONS: usize = 2_000;
 /// How often the window opens the timeline, or the comparison.
 const OPENINGS: usize = 12;
 
-fn kind() -> &'static str {
+/// Which build this is.
+pub fn kind() -> &'static str {
     if cfg!(debug_assertions) { "debug" } else { "release" }
 }
 

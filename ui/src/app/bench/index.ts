@@ -2,15 +2,18 @@
  * What `make bench` drives in the real window: the manuscript as it stands, and beside it a bare
  * ProseMirror editor of the same document in the same place. Loaded only when the shell says so.
  */
-import { createEditor } from "../../editor";
+import { createEditor, type EditorView } from "../../editor";
 import { blockIds, createBare, putCursor } from "../../editor/bare";
 import { connect } from "../../host";
 import { desk } from "../../shared/story.svelte";
 import { t } from "../messages";
+import { lined } from "./lines";
 import { type Added, addPictures, type Way } from "./pictures";
+import { bare, cursorAfterFirst, PageWatch, type PageSamples } from "./page";
 import { nextFrame, Sampler, type Samples } from "./sampler";
 
-export type Which = "ours" | "bare";
+/** The manuscript as it stands; a bare editor; ours without all that is around it, and that with the page's lines. */
+export type Which = "ours" | "bare" | "plain" | "lines";
 export type Place = "start" | "middle" | "end" | "cell";
 
 /** What our way of a keystroke costs beside the editor itself: calls and milliseconds in all. */
@@ -19,8 +22,7 @@ export type Cost = { calls: number; ms: number };
 const SHARE: Record<Place, number> = { start: 0.02, middle: 0.5, end: 0.98, cell: 0.5 };
 
 class Bench {
-  #bare: ReturnType<typeof createBare> | null = null;
-  #stage: HTMLElement | null = null;
+  readonly #others = new Map<Which, { mount: HTMLElement; view: EditorView }>();
   #sampler: Sampler | null = null;
   readonly taking: Cost = { calls: 0, ms: 0 };
   readonly sending: Cost = { calls: 0, ms: 0 };
@@ -59,18 +61,24 @@ class Bench {
     return { taking: this.taking, sending: this.sending, inside: this.inside };
   }
 
-  /** Shows one of the two and hides the other. */
+  /** Shows one of them and hides the others. */
   async use(which: Which): Promise<void> {
     const ours = this.#ours().dom.parentElement!;
-    if (this.#bare === null) {
-      this.#stage = ours.cloneNode(false) as HTMLElement;
-      ours.after(this.#stage);
-      const host = await connect();
-      this.#bare = createBare(this.#stage, desk.editor!.getDoc(), (hash) => host.mediaUrl(hash, "page"));
+    if (which !== "ours" && !this.#others.has(which)) {
+      const mount = ours.cloneNode(false) as HTMLElement;
+      mount.style.display = "";
+      ours.after(mount);
+      this.#others.set(which, { mount, view: await this.#made(which, mount) });
     }
     ours.style.display = which === "ours" ? "" : "none";
-    this.#stage!.style.display = which === "bare" ? "" : "none";
+    for (const [name, { mount }] of this.#others) mount.style.display = name === which ? "" : "none";
     await nextFrame();
+  }
+
+  async #made(which: Which, mount: HTMLElement): Promise<EditorView> {
+    if (which !== "bare") return (await lined(mount, which === "lines")).view;
+    const host = await connect();
+    return createBare(mount, desk.editor!.getDoc(), (hash) => host.mediaUrl(hash, "page"));
   }
 
   /** Puts the cursor somewhere in the one that is shown. */
@@ -99,12 +107,12 @@ class Bench {
   }
 
   /** Milliseconds from the document's JSON to the first frame that shows it, both in turn. */
-  async opening(rounds: number): Promise<Record<Which, number[]>> {
+  async opening(rounds: number): Promise<Record<"ours" | "bare", number[]>> {
     const host = await connect();
     const doc = desk.editor!.getDoc();
     const ours = this.#ours().dom.parentElement!;
-    const found: Record<Which, number[]> = { ours: [], bare: [] };
-    for (const shown of [ours, this.#stage]) if (shown) shown.style.display = "none";
+    const found = { ours: [] as number[], bare: [] as number[] };
+    for (const shown of [ours, ...[...this.#others.values()].map(({ mount }) => mount)]) shown.style.display = "none";
     for (let round = 0; round < rounds * 2; round += 1) {
       const which = round % 2 === 0 ? "bare" : "ours";
       const mount = ours.cloneNode(false) as HTMLElement;
@@ -157,13 +165,39 @@ class Bench {
     await nextFrame();
   }
 
+  #page: PageWatch | null = null;
+
+  /** Watches, from here on, how soon the printed page follows each key. */
+  watchPage(): void {
+    this.#page = new PageWatch();
+    this.#page.start();
+  }
+
+  /** Keys whose page was seen so far. */
+  pages(): number {
+    return this.#page?.pages ?? 0;
+  }
+
+  unwatchPage(): PageSamples {
+    const found = this.#page!.stop();
+    this.#page = null;
+    return found;
+  }
+
+  /** What it costs to show a picture of the page's size alone. */
+  barePage = bare;
+
+  afterFirst(paragraph: number): void {
+    cursorAfterFirst(this.#ours(), paragraph);
+  }
+
   #ours() {
     if (desk.editor === null) throw new Error("no manuscript stands");
     return desk.editor.view;
   }
 
   #view(which: Which) {
-    return which === "ours" ? this.#ours() : this.#bare!;
+    return which === "ours" ? this.#ours() : this.#others.get(which)!.view;
   }
 }
 
