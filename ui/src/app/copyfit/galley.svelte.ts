@@ -3,7 +3,8 @@ import { untrack } from "svelte";
 import { setGalley, showTrims, trimCount, trimView, type Editor } from "../../editor";
 import { copyfit } from "../../shared/copyfit.svelte";
 import { desk } from "../../shared/story.svelte";
-import { galleyOf } from "./model";
+import { galleyOf, measureOf } from "./model";
+import { galleyPaper } from "./paper.svelte";
 
 const standing = (editor: Editor | null): editor is Editor => editor !== null && !editor.view.isDestroyed;
 
@@ -25,6 +26,9 @@ export function keepGalley(): void {
     const { set, slot } = copyfit.current;
     const galley = editor === null || set === null || slot === null ? null : galleyOf(set, slot, mode === "page");
     untrack(() => {
+      // Between two pages the paper stays as it is.
+      if (mode !== "page") galleyPaper.measure = null;
+      else if (set !== null && slot !== null) galleyPaper.measure = measureOf(set.lines);
       if (standing(shownIn) && (shownIn !== editor || galley === null)) setGalley(shownIn.view, null);
       shownIn = galley === null ? null : editor;
       if (galley !== null && standing(editor)) setGalley(editor.view, { ...galley, of: copyfit.doc ?? undefined });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { SetPage, SlotFit } from "../../host";
 import { fitWords, shareOf, titleWords, toneOf } from "../../shared/fit";
 import { locale } from "../../shared/i18n.svelte";
-import { galleyLines, galleyOf } from "./model";
+import { galleyLines, galleyOf, measureOf } from "./model";
 
 const rect = { x: 0, y: 0, width: 0, height: 0 };
 const line = (frame: number | null, block: string | null, from = 0) => ({ frame, rect, text: block === null ? null : { block, from, to: from + 2 } });
@@ -38,4 +38,12 @@ test.each([
 
 test("a title says what to lose or gain", () => {
   expect([titleWords(2), titleWords(-3), titleWords(0), shareOf(0, 4)]).toEqual(["超 2 字", "可加 3 字", "正好", 1]);
+});
+
+test("the measure of a page is that of its running text, in characters", () => {
+  const line = (width: number, height: number, frame: number | null = 0) => ({ frame, rect: { x: 0, y: 0, width, height }, text: { block: "a", from: 0, to: 1 } });
+  expect(measureOf([])).toBe(0);
+  expect(measureOf([line(0, 0, null)])).toBe(0);
+  // A first line is shorter, a table's are smaller, a pulled quotation's larger.
+  expect(measureOf([line(133, 9.5), line(152, 9.5), line(152.02, 9.5), line(40, 9.5), line(150, 7.5), line(140, 14)])).toBe(16);
 });

@@ -15,6 +15,20 @@ function titlesOf(slot: SlotFit): NonNullable<Galley["titles"]> {
   return slot.titles.filter(({ part }) => PARTS.includes(part)).map(({ part, over }) => ({ part: part as HeadPart, words: titleWords(over), over: over > 0 }));
 }
 
+/** How wide the page's columns are in characters, by its lines of running text; 0 without any. */
+export function measureOf(lines: readonly PageLine[]): number {
+  const widest = new Map<number, { count: number; width: number }>();
+  for (const { frame, rect, text } of lines) {
+    if (frame === null || text === null || rect.height <= 0) continue;
+    const size = Math.round(rect.height * 20) / 20;
+    const { count, width } = widest.get(size) ?? { count: 0, width: 0 };
+    widest.set(size, { count: count + 1, width: Math.max(width, rect.width) });
+  }
+  // Tables and pulled quotations have sizes of their own.
+  const [most] = [...widest].sort(([, a], [, b]) => b.count - a.count);
+  return most === undefined ? 0 : Math.round((most[1].width / most[0]) * 2) / 2;
+}
+
 /**
  * What the manuscript shows of a page: all of its lines while it is laid out; while it is only
  * written, where the page ends, if the story is too long for it. Null: nothing.
