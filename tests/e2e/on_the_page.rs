@@ -122,11 +122,7 @@ async fn trims(window: &Window) -> Result<(), Error> {
 #[tokio::test]
 async fn slash_menu_grip_and_trims() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join("ferry.md");
-    std::fs::write(&file, PAGE)?;
-    let mut options = Options::on(&folder.path().join("library"));
-    options.files = vec![file];
-    let window = Window::open(&options).await?;
+    let window = Window::open(&Options::reading(folder.path(), "ferry.md", PAGE)?).await?;
     until_blocks(
         &window,
         &["paragraph 第一段说的是轮渡。", "paragraph 第二段说的是新桥。", "paragraph 第三段说的是船员。"],

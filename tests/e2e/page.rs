@@ -34,11 +34,7 @@ fn story() -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_beside_its_text() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join("story.md");
-    std::fs::write(&file, story())?;
-    let mut options = Options::on(&folder.path().join("library"));
-    options.files.push(file);
-    let window = Window::open(&options).await?;
+    let window = Window::open(&Options::reading(folder.path(), "story.md", &story())?).await?;
     window.find(".ProseMirror").await?;
     window
         .until(

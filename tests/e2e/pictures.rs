@@ -206,11 +206,8 @@ async fn listed(window: &Window, address: &str) -> Result<(), Error> {
 async fn pictures_on_the_page() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
     let library = folder.path().join("library");
-    let file = folder.path().join("ferry.md");
-    std::fs::write(&file, PAGE)?;
     photograph(&folder.path().join("photos"))?;
-    let mut options = Options::on(&library);
-    options.files = vec![file];
+    let mut options = Options::reading(folder.path(), "ferry.md", PAGE)?;
     // Where a person would choose a file.
     (options.bench, options.pictures) = (true, Some(folder.path().join("photos")));
     let window = Window::open(&options).await?;

@@ -153,11 +153,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
 async fn what_stands_in_the_vault_stays_there() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
     let library = folder.path().join("library");
-    let file = folder.path().join("page.md");
-    std::fs::write(&file, PAGE)?;
-    let mut options = Options::on(&library);
-    options.files = vec![file];
-    let window = Window::open(&options).await?;
+    let window = Window::open(&Options::reading(folder.path(), "page.md", PAGE)?).await?;
     let three = "return document.querySelectorAll('.ProseMirror [data-node=body] > p').length === 3 || null";
     window.until("three paragraphs", three).await?;
     note(&window, &library).await?;

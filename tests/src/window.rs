@@ -72,6 +72,16 @@ impl Options {
             pictures: None,
         }
     }
+
+    /// The same on a new library in this folder, with one file of this name to open.
+    ///
+    /// # Errors
+    /// Those of writing the file.
+    pub fn reading(folder: &Path, name: &str, text: &str) -> std::io::Result<Self> {
+        let file = folder.join(name);
+        std::fs::write(&file, text)?;
+        Ok(Options { files: vec![file], ..Options::on(&folder.join("library")) })
+    }
 }
 
 /// An open window.

@@ -1,5 +1,5 @@
 //! Pictures of the real window in both languages, both themes and two sizes, for looking at:
-//! `cargo run -p gaotai-tests --bin screenshots -- FOLDER`.
+//! `cargo run -p gaotai-tests --bin screenshots -- FOLDER [layout]`; `layout`: those of the printed page alone.
 
 use gaotai_tests::window::{Error, Options, Window, key};
 use serde_json::json;
@@ -71,7 +71,32 @@ async fn look(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     window.click("[data-testid=mode-write]").await
 }
 
-/// The printed page beside the manuscript, and the chooser of pages and plans.
+/// A page of the paper with stories in its slots, as somebody had made it before; the first of the list stands nowhere.
+async fn make_page(window: &Window) -> Result<(), Error> {
+    window
+        .eval(
+            "window.__page = null;
+             const call = (verb, request) => window.__TAURI_INTERNALS__.invoke('rpc', { verb, request });
+             const rows = [...document.querySelectorAll('[data-testid=story-row]')].map((row) => row.dataset.id);
+             (async () => {
+                 const { page: { id } } = await call('page.create', { plan: 'broadsheet-news', name: '要闻 A3' });
+                 await call('page.change', { id, number: 'A3', section: '要闻', date: '2026-11-26', editors: '沈一诺' });
+                 const slots = ['lead', 'second', 'box', 'rail'];
+                 for (const [at, slot] of slots.entries()) await call('page.place', { page: id, slot, article: rows[at + 1] });
+                 window.__page = id;
+             })().catch((error) => { window.__page = 'failed: ' + JSON.stringify(error); });",
+        )
+        .await?;
+    let made = window.until("a page", "return window.__page").await?;
+    if made.as_str().is_some_and(|id| id.starts_with("failed")) {
+        Err(made.to_string().into())
+    } else {
+        Ok(())
+    }
+}
+
+/// The printed page beside the manuscript: a story alone, the chooser of pages and plans, a page of the
+/// paper with the story that leads it, and the form of a new page.
 async fn layout(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     let set = "const canvas = document.querySelector('[data-testid=page-pixels]');
          return (canvas && canvas.width > 100 && document.querySelector('[data-testid=copyfit]') !== null) || null";
@@ -83,7 +108,18 @@ async fn layout(window: &Window, folder: &Path, name: &str) -> Result<(), Error>
     window.click("[data-testid=page-chooser]").await?;
     window.find("[data-testid=page-choose-choice]").await?;
     save(window, folder, &format!("layout-chooser-{name}")).await?;
+    window.click("[data-testid=page-new]").await?;
+    window.find("[data-testid=page-dialog]").await?;
+    save(window, folder, &format!("layout-new-{name}")).await?;
     window.keys(key::ESCAPE).await?;
+    window.click("[data-testid=mode-write]").await?;
+    window.click("[data-testid=story-row]:nth-of-type(3)").await?;
+    window.click("[data-testid=mode-page]").await?;
+    window
+        .until("the page of the paper", "return document.querySelectorAll('[data-slot]').length > 3 || null")
+        .await?;
+    window.until("the page", set).await?;
+    save(window, folder, &format!("layout-page-{name}")).await?;
     window.click("[data-testid=mode-write]").await
 }
 
@@ -192,7 +228,8 @@ async fn split(window: &Window, folder: &Path, name: &str) -> Result<(), Error> 
 
 #[tokio::main]
 async fn main() -> Result<(), Error> {
-    let folder = PathBuf::from(std::env::args().nth(1).ok_or("screenshots FOLDER")?);
+    let folder = PathBuf::from(std::env::args().nth(1).ok_or("screenshots FOLDER [layout]")?);
+    let all = std::env::args().nth(2).is_none_or(|only| only != "layout");
     std::fs::create_dir_all(&folder)?;
     for size in SIZES {
         let library = tempfile::tempdir()?;
@@ -205,13 +242,22 @@ async fn main() -> Result<(), Error> {
         window.close().await?;
         options.person = Some("林晓".into());
         let window = Window::open(&options).await?;
+        window.find("[data-testid=story-row]").await?;
+        make_page(&window).await?;
         for (language, theme) in LOOKS {
+            let name = format!("{language}-{theme}-{}", size.0);
             settings(&window, language, theme).await?;
-            layout(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
-            look(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
-            tools(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
-            pictures(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
-            versions(&window, &folder, &format!("{language}-{theme}-{}", size.0)).await?;
+            layout(&window, &folder, &name).await?;
+            if all {
+                look(&window, &folder, &name).await?;
+                tools(&window, &folder, &name).await?;
+                pictures(&window, &folder, &name).await?;
+                versions(&window, &folder, &name).await?;
+            }
+        }
+        if !all {
+            window.close().await?;
+            continue;
         }
         split(&window, &folder, &size.0.to_string()).await?;
         window.close().await?;
