@@ -39,7 +39,7 @@ impl<'a> Stream<'a> {
         let mut index = Index::default();
         let mut parts = Vec::new();
         if !story.byline.is_empty() {
-            parts.push(Part::of(setting.rows(&setting.style.byline, setting.words(&story.byline), false)));
+            parts.push(Part::of(setting.rows(&setting.style.byline, setting.byline(&story.byline), false)));
         }
         setting.body(&mut index, &story.copy, &mut parts);
         let heights: Vec<Abs> = place.frames.iter().map(|frame| Abs::pt(frame.height)).collect();

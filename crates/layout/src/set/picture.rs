@@ -2,7 +2,7 @@
 //! caption and the credit below.
 
 use super::furniture::Word;
-use super::text::{Index, Setting};
+use super::text::{self, Index, Setting};
 use super::{Line, Setter, Story, flow, ink, lines};
 use crate::copy::Figure;
 use crate::picture::Picture;
@@ -105,11 +105,11 @@ impl Setter<'_> {
             if !parts.is_empty() {
                 parts.push(setting.words("　"));
             }
-            parts.push(setting.runs(&mut index, &figure.credit).styled_with_map(ink::of(
-                style,
-                setting.language,
-                look,
-            )));
+            let runs = setting.runs(&mut index, &figure.credit);
+            // A line that begins with half of a name is no credit to anyone.
+            let short = text::wide(&figure.credit.text()) * look.size < width / 2.0;
+            let runs = if short { setting.together(runs) } else { runs };
+            parts.push(runs.styled_with_map(ink::of(style, setting.language, look)));
         }
         if parts.is_empty() {
             return Ok(None);

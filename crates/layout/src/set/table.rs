@@ -2,7 +2,7 @@
 
 use super::ink;
 use super::matter::ragged;
-use super::text::{Index, Part, Setting};
+use super::text::{Index, Part, Setting, wide};
 use crate::copy::Cell;
 use std::num::NonZeroUsize;
 use typst::foundations::{Content, NativeElement, Packed, Smart};
@@ -22,6 +22,9 @@ const NARROWEST: f64 = 2.5;
 const GUTTER: f64 = 0.6;
 /// A column is as wide as its longest cell asks for, but not more than this many characters.
 const WIDEST: f64 = 14.0;
+
+/// In such steps wide columns become narrower, in characters.
+const STEP: f64 = 0.25;
 
 /// A cell with its place in the table.
 struct Placed<'a> {
@@ -43,7 +46,8 @@ impl<'a> Setting<'a> {
             parts.extend(row_by_row.map(|content| Part { too_wide: true, ..Part::of(content) }));
             return;
         }
-        let widths = widths(&cells, columns);
+        let room = self.measure / size - GUTTER * columns.saturating_sub(1) as f64;
+        let widths = widths(&cells, columns, room);
         let groups = groups(&cells, rows.len());
         let last = groups.len().saturating_sub(1);
         let mut blocks = Vec::new();
@@ -161,19 +165,32 @@ fn placed(rows: &[Vec<Cell>]) -> Vec<Placed<'_>> {
     out
 }
 
-/// Shares of the measure, by the longest text of each column.
-fn widths(cells: &[Placed<'_>], columns: usize) -> Vec<f64> {
-    let mut widths = vec![NARROWEST; columns];
-    for cell in cells.iter().filter(|cell| cell.columns == 1) {
-        let longest = cell.cell.pieces.iter().map(|piece| wide(&piece.text())).fold(0.0, f64::max);
-        widths[cell.column] = widths[cell.column].max(longest.min(WIDEST));
-    }
-    widths
+/// Shares of the measure, by the longest text of each column. Where there is no `room` for all of
+/// them in characters, headings go over two lines before figures do, and then long texts before short ones.
+fn widths(cells: &[Placed<'_>], columns: usize, room: f64) -> Vec<f64> {
+    let asked = |heading: f64| {
+        let mut widths = vec![NARROWEST; columns];
+        for cell in cells.iter().filter(|cell| cell.columns == 1) {
+            let longest = cell.cell.pieces.iter().map(|piece| wide(&piece.text())).fold(0.0, f64::max);
+            let share = if cell.cell.heading { heading } else { 1.0 };
+            widths[cell.column] = widths[cell.column].max((longest * share).min(WIDEST));
+        }
+        widths
+    };
+    let whole = asked(1.0);
+    if whole.iter().sum::<f64>() <= room { whole } else { capped(asked(0.5), room) }
 }
 
-/// Width of a text in characters: Latin and digits are half as wide.
-fn wide(text: &str) -> f64 {
-    text.chars().map(|one| if one.is_ascii() { 0.55 } else { 1.0 }).sum()
+/// The widest made narrower until all have room.
+fn capped(mut widths: Vec<f64>, room: f64) -> Vec<f64> {
+    while widths.iter().sum::<f64>() > room {
+        let widest = widths.iter().copied().fold(0.0, f64::max);
+        if widest <= NARROWEST {
+            break;
+        }
+        widths.iter_mut().filter(|width| **width > widest - STEP).for_each(|width| *width = widest - STEP);
+    }
+    widths
 }
 
 /// Rows that cells reaching down keep together, as ranges.

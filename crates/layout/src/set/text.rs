@@ -10,7 +10,8 @@ use std::num::NonZeroU64;
 use typst::diag::SourceResult;
 use typst::foundations::{Content, NativeElement, Smart, Styles};
 use typst::layout::{
-    Abs, AlignElem, BlockBody, BlockElem, HAlignment, Length, Rel, Sizing, Spacing, VAlignment,
+    Abs, AlignElem, BlockBody, BlockElem, BoxElem, Em, HAlignment, HElem, Length, Rel, Sides, Sizing,
+    Spacing, VAlignment,
 };
 use typst::model::ParElem;
 use typst::syntax::Span;
@@ -21,6 +22,12 @@ const RUN_BITS: u32 = 20;
 
 /// The most characters that a heading in the text has.
 const HEADING: usize = 120;
+
+/// Between groups of authors.
+const GAP: char = '\u{3000}';
+
+/// In so many steps a head is made narrower, to half of the measure.
+const STEPS: u32 = 12;
 
 /// A block of the text as content.
 #[derive(Debug, Clone)]
@@ -158,7 +165,11 @@ impl<'a> Setting<'a> {
                 let runs = self.runs(index, piece);
                 let runs = if *question { self.strong(runs) } else { runs };
                 let indent = if *indent { self.style.body.indent } else { 0.0 };
-                parts.push(Part { piece: Some(number), ..Part::of(self.paragraph(runs, indent)) });
+                let content = self.paragraph(runs, indent);
+                // The few bold words of a question would be torn apart.
+                let even = !*question || self.language.starts_with("zh");
+                let content = if even { content } else { content.set(ParElem::justify, false) };
+                parts.push(Part { piece: Some(number), ..Part::of(content) });
             }
             Element::Head { piece, .. } => {
                 let runs = self.runs(index, piece);
@@ -204,9 +215,14 @@ impl<'a> Setting<'a> {
 
     /// Rows that content needs in the measure.
     pub(super) fn rows_of(&self, content: &Content) -> u32 {
+        self.rows_within(content, self.measure)
+    }
+
+    /// Rows that content needs in a width.
+    fn rows_within(&self, content: &Content, width: f64) -> u32 {
         let height = self
             .styles()
-            .and_then(|styles| self.press.block(content, &styles, self.measure))
+            .and_then(|styles| self.press.block(content, &styles, width))
             .map_or(0.0, |frame| frame.height().to_pt());
         ((height + self.gap()) / self.style.body.leading.0 - 0.01).ceil().max(1.0) as u32
     }
@@ -222,12 +238,47 @@ impl<'a> Setting<'a> {
         // In a column, two lines of a head need the space that three rows leave around them.
         let needs = self.rows_of(&text);
         let rows = if needs > 1 { lines.rows.max(needs + u32::from(lines.rows > 1)) } else { lines.rows };
+        let spare = if sticky && needs > 1 { self.spare(&text, needs) } else { 0.0 };
         let text = text.set(AlignElem::alignment, across(lines.align) + VAlignment::Horizon);
         self.spaced(BlockElem::new().with_body(Some(BlockBody::Content(text))), 0)
             .with_height(Sizing::Rel(Rel::from(Length::from(Abs::pt(self.height(rows.max(1)))))))
+            .with_inset(beside(lines.align, spare))
             .with_breakable(false)
             .with_sticky(sticky)
             .pack()
+    }
+
+    /// How much narrower than the measure a head may be for as many rows. Its lines come out about
+    /// equally long then, where the last one would be a word or two.
+    fn spare(&self, head: &Content, rows: u32) -> f64 {
+        let spares = (1..=STEPS).map(|step| self.measure * 0.5 * f64::from(step) / f64::from(STEPS));
+        let fits = |spare: &f64| self.rows_within(head, self.measure - spare) == rows;
+        spares.take_while(fits).last().unwrap_or(0.0)
+    }
+
+    /// The line above the text. It breaks between authors, where these are too long between a house
+    /// and its people, and never within a name.
+    pub(super) fn byline(&self, text: &str) -> Content {
+        let fits = |words: &str| wide(words) * self.style.byline.size.0 <= self.measure;
+        let parts = text.split_inclusive(GAP).flat_map(|group| {
+            let at = if fits(group.trim()) { GAP } else { ' ' };
+            group.split_inclusive(at).map(move |words| (words.trim_end_matches(at), at, words.ends_with(at)))
+        });
+        Content::sequence(parts.flat_map(|(words, at, more)| {
+            let whole = if fits(words) { self.together(self.words(words)) } else { self.words(words) };
+            let space = match at {
+                _ if !more => Content::empty(),
+                // A full-width space would begin the next line.
+                GAP => HElem::new(Em::one().into()).with_weak(true).pack(),
+                _ => self.words(" "),
+            };
+            [whole, space]
+        }))
+    }
+
+    /// Words that stay on one line.
+    pub(super) fn together(&self, words: Content) -> Content {
+        BoxElem::new().with_body(Some(words)).pack()
     }
 
     /// Height of so many rows without the space below the last.
@@ -245,6 +296,21 @@ impl<'a> Setting<'a> {
     /// The styles of running text.
     pub(crate) fn styles(&self) -> SourceResult<Styles> {
         ink::running(self.style, self.language)
+    }
+}
+
+/// Width of a text in characters: Latin and digits are half as wide.
+pub(super) fn wide(text: &str) -> f64 {
+    text.chars().map(|one| if one.is_ascii() { 0.55 } else { 1.0 }).sum()
+}
+
+/// Space beside lines of this alignment.
+fn beside(align: Alignment, space: f64) -> Sides<Option<Rel<Length>>> {
+    let side = |share: f64| Some(Rel::from(Length::from(Abs::pt(space * share))));
+    match align {
+        Alignment::Start => Sides::new(None, None, side(1.0), None),
+        Alignment::Center => Sides::new(side(0.5), None, side(0.5), None),
+        Alignment::End => Sides::new(side(1.0), None, None, None),
     }
 }
 

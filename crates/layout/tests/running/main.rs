@@ -9,4 +9,5 @@ mod marks;
 mod pdf;
 mod pixels;
 mod same;
+mod together;
 mod worst;

@@ -4,20 +4,20 @@ use crate::common;
 use flate2::read::ZlibDecoder;
 use gaotai_article::Article;
 use gaotai_layout::copy::Copy;
-use gaotai_layout::plan::{Geometry, Rect};
+use gaotai_layout::plan::{Geometry, Plan, Rect};
 use gaotai_layout::{Imprint, Ink, Sheet};
 use gaotai_testkit::story::Story;
 use std::io::Read;
 use std::path::PathBuf;
 use std::process::Command;
 
-fn bytes(sheet: &Sheet, ink: Ink) -> Vec<u8> {
+pub fn bytes(sheet: &Sheet, ink: Ink) -> Vec<u8> {
     let made = "2026-11-26T02:03:04+08:00".parse().expect("an instant");
     sheet.pdf(&Imprint { ident: "page-1", title: "要闻", made, ink }).expect("a page becomes a PDF")
 }
 
 /// What a program of poppler says of a PDF.
-fn poppler(program: &str, options: &[&str], pdf: &[u8], to: &[&str]) -> String {
+pub fn poppler(program: &str, options: &[&str], pdf: &[u8], to: &[&str]) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let path: PathBuf = folder.path().join("page.pdf");
     std::fs::write(&path, pdf).expect("the PDF can be written");
@@ -73,18 +73,24 @@ fn within(frame: &Rect, line: &Rect) -> bool {
         && (frame.y..frame.y + frame.height).contains(&middle.1)
 }
 
-#[test]
-fn lines_in_the_pdf_are_the_lines_that_were_told() {
+/// Every page of samples with its grid, and its words as the PDF has them.
+fn each_page(mut check: impl FnMut(&str, &Plan, &Geometry, &[Article], &Sheet, &[Word])) {
     let plan = common::plan("broadsheet-news");
-    let style = common::style(&plan.style);
-    let grid = Geometry::of(&plan, &style);
+    let grid = Geometry::of(&plan, &common::style(&plan.style));
     for (name, articles) in pages() {
         let sheet = common::broadsheet(&articles.iter().collect::<Vec<_>>());
         let words = words(&bytes(&sheet, Ink::Press), plan.sheet.bleed.0);
+        check(&name, &plan, &grid, &articles, &sheet, &words);
+    }
+}
+
+#[test]
+fn lines_in_the_pdf_are_the_lines_that_were_told() {
+    each_page(|name, plan, grid, articles, sheet, words| {
         for (number, slot) in plan.slots.iter().enumerate().take(articles.len()) {
             let fit = &sheet.fits[&slot.id];
             let figures = Copy::of(&articles[number]).figures.len();
-            for rect in &grid.place_with(&plan, number, figures).frames {
+            for rect in &grid.place_with(plan, number, figures).frames {
                 let inside = |word: &&Word| {
                     let middle = ((word.left + word.right) / 2.0, (word.top + word.bottom) / 2.0);
                     middle.0 > rect.x
@@ -108,17 +114,12 @@ fn lines_in_the_pdf_are_the_lines_that_were_told() {
                 assert_eq!(heights.len(), told.len(), "{name}: frame {rect:?} of {}", slot.id);
             }
         }
-    }
+    });
 }
 
 #[test]
 fn every_line_of_running_text_stands_on_the_grid() {
-    let plan = common::plan("broadsheet-news");
-    let style = common::style(&plan.style);
-    let grid = Geometry::of(&plan, &style);
-    for (name, articles) in pages() {
-        let sheet = common::broadsheet(&articles.iter().collect::<Vec<_>>());
-        let words = words(&bytes(&sheet, Ink::Press), plan.sheet.bleed.0);
+    each_page(|name, _, grid, _, _, words| {
         // The body's face and size give words of one height, and no other text has it.
         let height = |word: &Word| ((word.bottom - word.top) * 100.0).round() as i64;
         let mut count = std::collections::BTreeMap::<i64, usize>::new();
@@ -139,7 +140,7 @@ fn every_line_of_running_text_stands_on_the_grid() {
             })
             .collect();
         assert!(off.is_empty(), "{name}: {} of {} words off the grid: {off:?}", off.len(), residues.len());
-    }
+    });
 }
 
 fn bare(text: &str) -> String {
