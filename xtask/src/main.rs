@@ -1,6 +1,7 @@
 //! The project's own commands, called by the Makefile: `cargo xtask help` lists them.
 
 mod new;
+mod package;
 mod setup;
 mod shell;
 mod tidy;
@@ -16,6 +17,7 @@ cargo xtask COMMAND   (make COMMAND does the same)
   check               formatting, lints, types and the rules of the house
   soak                the tests that get better with time: kills and random stories, for longer
   bench [--release]   how fast the editor is in the real window, beside a bare one (docs/bench.md)
+  package [--debug]   a Debian package with window, command line and faces (docs/package.md)
   gen                 write the generated files anew: the TypeScript contract, the model, golden files
   new KIND NAME       start a format, verb, panel or migration in its place
   tidy                only the rules of the house: arrows and budgets
@@ -32,6 +34,8 @@ fn main() -> ExitCode {
         ["soak"] => test(&[("GAOTAI_SOAK", "1")]),
         ["bench"] => bench(&[]),
         ["bench", "--release"] => bench(&["--release"]),
+        ["package"] => package::make(false),
+        ["package", "--debug"] => package::make(true),
         ["gen"] => generate(),
         ["new", kind, name] => new::make(kind, name),
         ["tidy"] => tidy::report(),
