@@ -244,7 +244,6 @@ async fn compared(window: &Window, id: &Value, old: &Value) -> Result<Value, Err
 #[tokio::test]
 async fn a_story_and_its_past() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
-    let library = folder.path().join("library");
     let window = Window::open(&Options::reading(folder.path(), "page.md", PAGE)?).await?;
     window.until("nine paragraphs", &format!("return {LINES}.length === 9 || null")).await?;
     let id = window.eval("return document.querySelector('[data-testid=story-row][aria-selected=true], [data-testid=story-row].picked, [data-testid=story-row]').dataset.id").await?;
