@@ -70,6 +70,8 @@ export const EDITOR_WORDS: Record<CommandId, Words> = {
   move_down: { zh: "下移本段", en: "Move block down" },
   duplicate: { zh: "复制一份本段", en: "Duplicate block" },
   delete_block: { zh: "删除本段", en: "Delete block" },
+  suggest_accept_all: { zh: "修订：全部接受", en: "Suggestions: accept all" },
+  suggest_reject_all: { zh: "修订：全部拒绝", en: "Suggestions: reject all" },
   undo: { zh: "撤销", en: "Undo" },
   redo: { zh: "重做", en: "Redo" },
   select_all: { zh: "全选", en: "Select all" },

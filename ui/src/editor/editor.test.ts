@@ -42,10 +42,10 @@ test("a change tells what it changed, a selection does not", () => {
   type("x");
   expect(onChange).toHaveBeenCalledExactlyOnceWith(
     { head: {}, blocks: [expect.objectContaining({ content: [{ type: "text", text: "x" }] })], order: null },
-    { label: null, history: false },
+    { label: null, history: false, decided: [], tracked: false },
   );
   editor!.undo();
-  expect(onChange.mock.lastCall![1]).toEqual({ label: null, history: true });
+  expect(onChange.mock.lastCall![1]).toMatchObject({ label: null, history: true });
 });
 
 test("an undo of the webview's own is the editor's", () => {

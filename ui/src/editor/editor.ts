@@ -12,6 +12,8 @@ import { dimPlugin } from "./plugins/dim.ts";
 import { fieldAsked } from "./plugins/fields.ts";
 import { galleyPlugin } from "./plugins/galley/index.ts";
 import { lookPlugin, unfocused } from "./plugins/look.ts";
+import { decidedBy } from "./plugins/suggest/decide.ts";
+import { tracking, trackingWaits } from "./plugins/suggest/index.ts";
 import { toolPlugins } from "./plugins/tools.ts";
 import { typewriterPlugin } from "./plugins/typewriter.ts";
 import { sameInfo, selectionInfo, selectionText, textBlocks } from "./reading.ts";
@@ -78,6 +80,8 @@ class Manuscript implements Editor {
   #language: string;
   #editable: boolean;
   #told: SelectionInfo | null = null;
+  /** The state before text that is not told yet. */
+  #held: EditorState | null = null;
 
   constructor(options: EditorOptions) {
     this.#options = options;
@@ -124,7 +128,10 @@ class Manuscript implements Editor {
     const before = this.view.state;
     const after = before.apply(tr);
     this.view.updateState(after);
-    if (after.doc !== before.doc && tr.getMeta(SILENT) !== true) this.#report(before, after, tr);
+    // What an input method is putting in is told when it is done, as what it suggests.
+    const held = this.#held ?? before;
+    this.#held = trackingWaits(after) ? held : null;
+    if (after.doc !== held.doc && this.#held === null && tr.getMeta(SILENT) !== true) this.#report(held, after, tr);
     if (after.doc !== before.doc || !after.selection.eq(before.selection) || after.storedMarks !== before.storedMarks) this.#tell();
   }
 
@@ -132,7 +139,8 @@ class Manuscript implements Editor {
     const change = changesSince(before.doc, after.doc);
     if (isEmptyChange(change)) return;
     const label = (tr.getMeta(LABEL) as string | undefined) ?? null;
-    this.#options.onChange?.(change, { label, history: isHistoryTransaction(tr) });
+    const { on: tracked } = tracking(after);
+    this.#options.onChange?.(change, { label, history: isHistoryTransaction(tr), decided: decidedBy(tr) ?? [], tracked });
   }
 
   #tell(): void {

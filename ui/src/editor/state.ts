@@ -18,6 +18,7 @@ import { fillIds, idsPlugin } from "./plugins/ids.ts";
 import { openPlugin } from "./plugins/open.ts";
 import { pastePlugin } from "./plugins/paste/index.ts";
 import { outsidePlugin } from "./plugins/outside.ts";
+import { overPlugin, trackPlugin } from "./plugins/suggest/index.ts";
 import { shorthandPlugin } from "./plugins/shorthand.ts";
 import { typingPlugins } from "./plugins/typing/index.ts";
 import { schema } from "./schema/index.ts";
@@ -48,6 +49,7 @@ export function basePlugins(around: Surroundings): Plugin[] {
     shorthandPlugin(newId),
     fieldsPlugin(),
     ...typingPlugins(around),
+    overPlugin(),
     keysPlugin(),
     pastePlugin(around.newId),
     // Backspace behind a table selects the table itself, not all of its cells.
@@ -56,6 +58,8 @@ export function basePlugins(around: Surroundings): Plugin[] {
     outsidePlugin(),
     foundPlugin(),
     idsPlugin(newId),
+    // Behind the ids: what it takes apart and puts back is known by them.
+    trackPlugin(newId),
     openPlugin(),
     asidesPlugin(),
     dropCursor({ class: "drop-cursor", color: false }),

@@ -1,3 +1,4 @@
+import type { Decided } from "./plugins/suggest/decide.ts";
 import type { Sizes } from "./pictures.ts";
 import type { Kept } from "./state.ts";
 import type { BlockMenuTool } from "./plugins/handles/index.ts";
@@ -118,6 +119,10 @@ export type ChangeOrigin = {
   label: string | null;
   /** The change was an undo or a redo. */
   history: boolean;
+  /** The suggestions that the change decided. */
+  decided: readonly Decided[];
+  /** Whether it was made with tracking on. */
+  tracked: boolean;
 };
 
 /** What {@link createEditor} needs. */

@@ -6,6 +6,7 @@ import { type EditorCommand, entry } from "./command.ts";
 import { BLOCKS, INSERTS, MOVES } from "./list-blocks.ts";
 import { TABLES } from "./list-tables.ts";
 import { TEXT } from "./list-text.ts";
+import { SUGGEST } from "./list-suggest.ts";
 import { SECTIONS, TRIMS } from "./list-trims.ts";
 import { selectMore } from "./select.ts";
 
@@ -13,7 +14,7 @@ export type { EditorCommand } from "./command.ts";
 
 const HISTORY = [entry("undo", "Mod-z", chainCommands(undoTyping, undo)), entry("redo", "Mod-Shift-z", redo), entry("select_all", "Mod-a", selectMore)];
 
-const ALL = [...TEXT, ...BLOCKS, ...INSERTS, ...TABLES, ...TRIMS, ...MOVES, ...SECTIONS, ...HISTORY];
+const ALL = [...TEXT, ...BLOCKS, ...INSERTS, ...TABLES, ...TRIMS, ...MOVES, ...SECTIONS, ...SUGGEST, ...HISTORY];
 
 /** Names of the commands; the interface has words for each. */
 export type CommandId = (typeof ALL)[number]["id"];

@@ -67,13 +67,18 @@ export class Hands {
 /** `keys` is a list of key names; text to type stands in quotes or back quotes: `Enter "ab" Backspace`; in {} what an input method commits. */
 export function play(source: string, keys: string, language?: string): Hands {
   const hands = new Hands(stateOf(source, language));
+  keysOf(hands, keys);
+  hands.state.doc.check();
+  return hands;
+}
+
+/** Presses and types a list of keys. */
+export function keysOf(hands: Hands, keys: string): void {
   for (const [, quoted, text = quoted, committed, key] of keys.matchAll(/"([^"]*)"|`([^`]*)`|\{([^}]*)\}|(\S+)/g)) {
     if (committed !== undefined) hands.commit(committed);
     else if (text !== undefined) hands.type(text);
     else hands.press(key!);
   }
-  hands.state.doc.check();
-  return hands;
 }
 
 /** Before, keys, after. */

@@ -4,6 +4,7 @@
  * `|` is the cursor, also between two blocks; `[` and `]` are the ends of a selection (anchor
  * `[`), `{` and `}` stand in the first and last cell of selected cells, `<fig*>` is a selected
  * block. Lines of the title group that are empty and without the cursor may be left out.
+ * Suggestions are only written, not read: `<ins>`, `<del>`, `<mod-strong>`, and `acts='split'` of a block.
  * `<print>` and `<web>` are runs for one channel only, `<p only='print'>` is such a block.
  */
 import { GapCursor } from "prosemirror-gapcursor";
@@ -144,7 +145,7 @@ function textOf(parent: Node, start: number, signs: [number, string][]): string 
   const put = (pos: number) => signs.filter(([at]) => at === pos).map(([, sign]) => sign).join("");
   let pos = start;
   for (const child of parent.children) {
-    const names = child.marks.map((mark) => mark.type === m.only ? String(mark.attrs["channels"]) : Object.keys(MARKS).find((name) => m[name === "b" ? "strong" : name === "i" ? "em" : name === "u" ? "underline" : (name as "sup")] === mark.type) ?? mark.type.name);
+    const names = child.marks.map((mark) => mark.type === m.insertion ? "ins" : mark.type === m.deletion ? "del" : mark.type === m.modification ? `mod-${String(mark.attrs["mark"])}` : mark.type === m.only ? String(mark.attrs["channels"]) : Object.keys(MARKS).find((name) => m[name === "b" ? "strong" : name === "i" ? "em" : name === "u" ? "underline" : (name as "sup")] === mark.type) ?? mark.type.name);
     let inner = "";
     if (child.isText) for (const [at, char] of [...child.text!].entries()) inner += put(pos + at) + char;
     else inner = put(pos) + `<${tagOf(child)}/>`;
@@ -160,7 +161,8 @@ function openTag(node: Node, star: string): string {
     const value: unknown = node.attrs[attr];
     return value === undefined || value === node.type.spec.attrs?.[attr]?.default ? [] : [` ${name}='${String(value)}'`];
   });
-  return tagOf(node) + shown.join("") + star;
+  const acts = ((node.attrs["suggested"] ?? []) as { act: string }[]).map(({ act }) => act);
+  return tagOf(node) + shown.join("") + (acts.length > 0 ? ` acts='${acts.join(" ")}'` : "") + star;
 }
 
 function write(node: Node, pos: number, signs: [number, string][], chosen: number | null): string {

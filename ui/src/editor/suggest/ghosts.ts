@@ -1,0 +1,63 @@
+/** Where ghosts stand among containers: never so that a container that lives is cut in two. */
+import { schema } from "../schema/index.ts";
+import { fitting, idOf, type Shell } from "./flat.ts";
+import type { Item } from "./row.ts";
+import { remembering, settled } from "./shape.ts";
+
+/** Nothing that the schema allows says this leaf by leaf. */
+export class Misfit extends Error {}
+
+const { bullet_list, ordered_list } = schema.nodes;
+const sameId = (one: Shell | undefined, other: Shell | undefined) => one !== undefined && other !== undefined && idOf(one) === idOf(other);
+
+function common(one: readonly Shell[], other: readonly Shell[]): readonly Shell[] {
+  let depth = 0;
+  while (sameId(one[depth], other[depth])) depth += 1;
+  return one.slice(0, depth);
+}
+
+const startsWith = (path: readonly Shell[], with_: readonly Shell[]) => with_.every((shell, at) => sameId(path[at], shell));
+
+/** Gives every ghost its place; `prefix` are the containers around the whole row. Throws {@link Misfit} where there is none. */
+export function ghostPaths(items: readonly Item[], prefix: readonly Shell[]): void {
+  const alive = new Set(items.filter(({ ghost }) => !ghost).flatMap(({ path }) => path.map(idOf)));
+  const closed = new Set<string | null>();
+  let before: readonly Shell[] = [];
+  for (const [at, item] of items.entries()) {
+    if (item.ghost) {
+      const next = items.slice(at + 1).find(({ ghost }) => !ghost) ?? null;
+      // What stands before and behind it stands around it too.
+      const must = next ? common(before, next.path) : [];
+      stand(item, placeFor(item, must, before, next?.path ?? [], alive, closed), must, prefix);
+    } else {
+      item.acts = settled(item.acts, item.node, [...prefix, ...item.path]);
+    }
+    for (const shell of before) if (!item.path.some((one) => sameId(one, shell))) closed.add(idOf(shell));
+    before = item.path;
+  }
+}
+
+/** As much of its old place as may be. */
+function placeFor({ path }: Item, must: readonly Shell[], before: readonly Shell[], next: readonly Shell[], alive: ReadonlySet<string | null>, closed: ReadonlySet<string | null>): readonly Shell[] {
+  if (!startsWith(path, must)) return must;
+  const found = [...must];
+  for (const shell of path.slice(must.length)) {
+    const depth = found.length;
+    const goesOn = startsWith(before, [...found, shell]);
+    const begins = sameId(next[depth], shell) && startsWith(next, found);
+    if (!goesOn && !begins && (closed.has(idOf(shell)) || alive.has(idOf(shell)))) break;
+    // In what lives its own attributes hold.
+    found.push(goesOn ? before[depth]! : begins ? next[depth]! : shell);
+  }
+  return found;
+}
+
+function stand(item: Item, wished: readonly Shell[], must: readonly Shell[], prefix: readonly Shell[]): void {
+  const path = fitting(wished, item.node.type);
+  const parent = prefix.at(-1)?.type;
+  const inList = parent === bullet_list || parent === ordered_list;
+  if (!startsWith(path, must) || (inList && path.length === 0)) throw new Misfit();
+  const moved = path.length !== item.path.length || !startsWith(path, item.path);
+  if (moved) item.acts = remembering(item.node, item.acts, [...prefix, ...item.path]);
+  item.path = path;
+}
