@@ -2,7 +2,8 @@
 import "../src/main.ts";
 import type { CommandId } from "../src/editor";
 import { createState, readDoc } from "../src/editor/state.ts";
-import { setGalley } from "../src/editor";
+import { setGalley, setTracking } from "../src/editor";
+import { accepted, asItWas } from "../src/editor/suggest/resolve.ts";
 import { galleyNotation, linesOf } from "../src/editor/test/galley.ts";
 import { content, notation, story } from "../src/editor/test/notation.ts";
 import { replay } from "../src/editor/test/replay.ts";
@@ -87,6 +88,18 @@ const page = {
     const tops = [...view.dom.querySelectorAll(".galley-line")].map((sign) => [...sign.getClientRects()].at(-1)!).filter(({ top }) => top < box.bottom - 4);
     return { text: galleyNotation(view.state), line: tops.length };
   },
+  /** As {@link put}, with tracking on; the selection is taken away or written over first, if wished. */
+  async track(source: string, first: "" | "delete" = ""): Promise<void> {
+    await page.put(source);
+    const { view } = editor();
+    setTracking(view, { on: true, person: { id: "ann" }, now: () => "2026-11-26T10:00:00+08:00" });
+    if (first === "delete") view.dispatch(view.state.tr.deleteSelection());
+    await flushed();
+    base = editor().getDoc();
+    written = [];
+  },
+  /** As it was before anything was suggested, and as if all were accepted. */
+  readings: () => [asItWas(editor().view.state.doc), accepted(editor().view.state.doc)].map(content),
   exec: (id: CommandId) => editor().exec(id),
   /** Runs a command of the window's list. */
   run: (id: string) => run(id),

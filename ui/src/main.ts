@@ -8,6 +8,7 @@ import "./styles/prose.css";
 import "./styles/tools.css";
 import "./styles/asides.css";
 import "./styles/galley.css";
+import "./styles/suggest.css";
 
 const target = document.getElementById("app");
 if (target === null) throw new Error("index.html has no #app");

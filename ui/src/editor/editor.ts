@@ -14,10 +14,12 @@ import { galleyPlugin } from "./plugins/galley/index.ts";
 import { lookPlugin, unfocused } from "./plugins/look.ts";
 import { decidedBy } from "./plugins/suggest/decide.ts";
 import { tracking, trackingWaits } from "./plugins/suggest/index.ts";
+import { suggestLook } from "./plugins/suggest/look.ts";
 import { toolPlugins } from "./plugins/tools.ts";
 import { typewriterPlugin } from "./plugins/typewriter.ts";
 import { sameInfo, selectionInfo, selectionText, textBlocks } from "./reading.ts";
 import { schema } from "./schema/index.ts";
+import { live } from "./text.ts";
 import { basePlugins, createState, type Kept, readDoc, resumed } from "./state.ts";
 import {
   type CommandArgs, type EditorOptions, type FocusTarget, type HeadPart, type NodeJson, type Placeholders,
@@ -90,7 +92,7 @@ class Manuscript implements Editor {
     this.#editable = options.editable ?? true;
     const smart = options.smartTyping ?? (() => true);
     const around = { newId: () => crypto.randomUUID(), language: () => this.#language, smart };
-    const views = [lookPlugin(this.#labels, options.metaLine), dimPlugin(), typewriterPlugin(), galleyPlugin()];
+    const views = [lookPlugin(this.#labels, options.metaLine), dimPlugin(), typewriterPlugin(), suggestLook(this.#labels), galleyPlugin()];
     const plugins = [...toolPlugins(this.#labels, options.tools), ...basePlugins(around), ...views];
     const mediaUrl = options.mediaUrl ?? ((hash) => `gaotai-media://localhost/${hash}`);
     this.view = new EditorView(options.mount, {
@@ -207,12 +209,12 @@ class Manuscript implements Editor {
   }
 
   line(part: HeadPart): string {
-    return lineOf(this.view.state.doc, part).node.textContent;
+    return live(lineOf(this.view.state.doc, part).node);
   }
 
   setLine(part: HeadPart, text: string): void {
     const { node, start, end } = lineOf(this.view.state.doc, part);
-    if (node.textContent === text) return;
+    if (live(node) === text) return;
     const { tr } = this.view.state;
     this.view.dispatch(text === "" ? tr.delete(start, end) : tr.replaceWith(start, end, schema.text(text)));
   }

@@ -1,6 +1,6 @@
 /** The story at a glance: title, section heads, and what stands out between them. */
 import type { Node } from "prosemirror-model";
-import { plain } from "./text.ts";
+import { live } from "./text.ts";
 
 /** What an entry stands for. */
 export type OutlineKind = "title" | "section" | "box" | "table" | "figure" | "pull";
@@ -96,7 +96,7 @@ export function sectionTexts(doc: Node): Map<string, string> {
   const texts = new Map([[current, ""]]);
   doc.child(1).forEach((block) => {
     if (block.type.name === "section_head") texts.set((current = String(block.attrs["id"])), "");
-    texts.set(current, `${texts.get(current)}${plain(block)}\n`);
+    texts.set(current, `${texts.get(current)}${live(block)}\n`);
   });
   return texts;
 }

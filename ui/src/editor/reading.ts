@@ -4,11 +4,13 @@ import { type EditorState, NodeSelection } from "prosemirror-state";
 import { COMMANDS } from "./commands/index.ts";
 import { linkAround } from "./commands/marks.ts";
 import { inHead } from "./places.ts";
-import { plain } from "./text.ts";
+import { accepted } from "./suggest/resolve.ts";
+import { live, plain } from "./text.ts";
 import type { SelectionInfo, TextBlock } from "./types.ts";
 
-/** All text blocks in order. */
-export function textBlocks(doc: Node): TextBlock[] {
+/** All text blocks in order, as if what is suggested were accepted. */
+export function textBlocks(marked: Node): TextBlock[] {
+  const doc = accepted(marked);
   const found: TextBlock[] = [];
   const border = doc.child(0).nodeSize;
   doc.descendants((node, pos) => {
@@ -27,7 +29,7 @@ export function selectionText(state: EditorState): string[] {
     state.doc.nodesBetween($from.pos, $to.pos, (node, pos) => {
       if (!node.isTextblock) return true;
       const [from, to] = [Math.max(0, $from.pos - pos - 1), Math.min(node.content.size, $to.pos - pos - 1)];
-      if (from < to && !seen.has(pos)) found.push(plain(node, from, to));
+      if (from < to && !seen.has(pos)) found.push(live(node, from, to));
       seen.add(pos);
       return false;
     });

@@ -81,7 +81,9 @@ export type PlaceholderKey =
   /** What the mark of something that stands beside the story is called. */
   | "aside"
   /** Signs on text for one channel only, what they mean, and what stands before that where such text is folded. */
-  | "sign_print" | "sign_web" | "sign_other" | "only_print" | "only_web" | "only_other" | "folded";
+  | "sign_print" | "sign_web" | "sign_other" | "only_print" | "only_web" | "only_other" | "folded"
+  /** Said of a block that stands where it was before it was moved, and of one that is to go. */
+  | "suggest_moved" | "suggest_gone";
 
 /** See {@link PlaceholderKey}. Missing keys show nothing. */
 export type Placeholders = Partial<Record<PlaceholderKey, string>>;

@@ -4,6 +4,7 @@ import { type Command, type EditorState, NodeSelection } from "prosemirror-state
 import { inHead } from "../places.ts";
 import { onlyMark } from "../plugins/trims/reach.ts";
 import { schema } from "../schema/index.ts";
+import { isStruck } from "../suggest/types.ts";
 import { plain } from "../text.ts";
 import { channelsAt } from "./keep-only.ts";
 
@@ -36,7 +37,7 @@ function words(state: EditorState): { from: number; to: number; $at: ResolvedPos
 
 /** The words as plain text, each restricted to the channels that it is for. */
 function runs({ from, to }: { from: number; to: number }, $at: ResolvedPos): Node[] {
-  return $at.parent.content.cut(from - $at.start(), to - $at.start()).content.map((child) => {
+  return $at.parent.content.cut(from - $at.start(), to - $at.start()).content.filter(({ marks }) => !isStruck(marks)).map((child) => {
     const mark = onlyMark(child.marks);
     return schema.text(child.text ?? " ", mark ? [mark] : []);
   });

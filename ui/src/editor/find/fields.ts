@@ -1,6 +1,6 @@
 /** Every text of a story that can be searched: its text blocks, and what stands in fields of nodes. */
 import type { Node } from "prosemirror-model";
-import { plain, WORDS } from "../text.ts";
+import { masked, WORDS } from "../text.ts";
 
 /** One text: a text block, or an attribute that holds words. */
 export type TextField = {
@@ -13,7 +13,7 @@ export type TextField = {
   text: string;
 };
 
-/** All of them, in the order of the story. A line break is `\n`, so that places in a text are places in its block. */
+/** All of them, in the order of the story. A line break is `\n`, so that places in a text are places in its block; what is struck is not found. */
 export function textFields(doc: Node): TextField[] {
   const found: TextField[] = [];
   doc.descendants((node, pos) => {
@@ -23,7 +23,7 @@ export function textFields(doc: Node): TextField[] {
       if (typeof text === "string" && text !== "") found.push({ pos, attr, node: name, text });
     }
     if (!node.isTextblock) return true;
-    if (node.content.size > 0) found.push({ pos, attr: null, node: name, text: plain(node) });
+    if (node.content.size > 0) found.push({ pos, attr: null, node: name, text: masked(node) });
     return false;
   });
   return found;

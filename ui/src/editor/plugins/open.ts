@@ -4,13 +4,13 @@ import { type EditorState, Plugin, PluginKey, Selection, TextSelection, type Tra
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { placeholders } from "../placeholders.ts";
 import { findBlock } from "../places.ts";
-import { plain, WORDS } from "../text.ts";
+import { masked, WORDS } from "../text.ts";
 import { toField } from "./fields.ts";
 
 const key = new PluginKey<DecorationSet>("open");
 
 function marksOf(block: Node, pos: number): Decoration[] {
-  return placeholders(plain(block)).map(({ from, to }) => Decoration.inline(pos + 1 + from, pos + 1 + to, { class: "open-place" }));
+  return placeholders(masked(block)).map(({ from, to }) => Decoration.inline(pos + 1 + from, pos + 1 + to, { class: "open-place" }));
 }
 
 /** The text blocks that a step touched, each with its position. */
@@ -94,7 +94,7 @@ export function openPlaces(state: EditorState): OpenPlace[] {
     }
     if (!node.isTextblock) return true;
     const isCell = parent?.type.name === "table_cell" || parent?.type.name === "table_header";
-    found.push(...placesIn(plain(node), node, isCell ? "table_cell" : node.type.name, pos + 1));
+    found.push(...placesIn(masked(node), node, isCell ? "table_cell" : node.type.name, pos + 1));
     return false;
   });
   return found;
