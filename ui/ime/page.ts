@@ -2,7 +2,8 @@
 import "../src/main.ts";
 import type { CommandId } from "../src/editor";
 import { createState, readDoc } from "../src/editor/state.ts";
-import { setGalley, setTracking } from "../src/editor";
+import { TextSelection } from "prosemirror-state";
+import { setGalley, setTracking, suggestions } from "../src/editor";
 import { accepted, asItWas } from "../src/editor/suggest/resolve.ts";
 import { galleyNotation, linesOf } from "../src/editor/test/galley.ts";
 import { content, notation, story } from "../src/editor/test/notation.ts";
@@ -98,6 +99,17 @@ const page = {
     base = editor().getDoc();
     written = [];
   },
+  /** Selects these words, or puts the cursor so many signs into them. */
+  select(words: string, into?: number): void {
+    const { view } = editor();
+    let from = -1;
+    view.state.doc.descendants((node, pos) => void (from < 0 && node.isText && node.text!.includes(words) && (from = pos + node.text!.indexOf(words))));
+    const [start, end] = into === undefined ? [from, from + words.length] : [from + into, from + into];
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, start, end)));
+    view.focus();
+  },
+  /** All that is suggested. */
+  list: () => suggestions(editor().view.state).map(({ kind, was, now }) => [kind, was, now]),
   /** As it was before anything was suggested, and as if all were accepted. */
   readings: () => [asItWas(editor().view.state.doc), accepted(editor().view.state.doc)].map(content),
   exec: (id: CommandId) => editor().exec(id),

@@ -26,11 +26,11 @@ describe("in a block", () => {
   test.each([
     ["at its start", "<p>上</p><p>|后</p>", "<p>上</p><p><ins>中文</ins>|后</p>"],
     ["in the middle", "<p>前|后</p>", "<p>前<ins>中文</ins>|后</p>"],
-    ["at its end", "<p>前|</p><p>下</p>", "<p>前<ins>中文|</ins></p><p>下</p>"],
-    ["where nothing is yet", "<p>上</p><p>|</p>", "<p>上</p><p><ins>中文|</ins></p>"],
+    ["at its end", "<p>前|</p><p>下</p>", "<p>前<ins>中文</ins>|</p><p>下</p>"],
+    ["where nothing is yet", "<p>上</p><p>|</p>", "<p>上</p><p><ins>中文</ins>|</p>"],
     ["in the title", "<t>前|后</t><p>文</p>", "<t>前<ins>中文</ins>|后</t><p>文</p>"],
-    ["over a selection", "<p>前[旧文]后</p>", "<p>前<del>旧文</del><ins>中文</ins>|后</p>"],
-    ["over blocks", "<p>前[旧</p><p>文]后</p>", "<p>前<del>旧</del><ins>中文|</ins></p><p acts='join'><del>文</del>后</p>"],
+    ["over a selection", "<p>前[旧稿]后</p>", "<p>前<del>旧稿</del><ins>中文</ins>|后</p>"],
+    ["over blocks", "<p>前[旧</p><p>稿]后</p>", "<p>前<ins>中文</ins><del>|旧</del></p><p acts='join'><del>稿</del>后</p>"],
   ])("%s", (_, before, after) => check(before, after));
 
   test.each([

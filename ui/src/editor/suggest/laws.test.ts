@@ -4,6 +4,7 @@ import { EditorState, Selection } from "prosemirror-state";
 import { test } from "vitest";
 import { act } from "../test/acts.ts";
 import { Hands } from "../test/keys.ts";
+import { trackKey } from "../plugins/suggest/index.ts";
 import { basePlugins, createState } from "../state.ts";
 import { content, newId, story } from "../test/notation.ts";
 import { type Dice, dice, randomStory } from "../test/random.ts";
@@ -11,7 +12,8 @@ import { accepted, asItWas, resolve, type Verdict } from "./resolve.ts";
 import { actsOf, has, suggestionIds } from "./types.ts";
 import { track } from "./track.ts";
 
-const PLUGINS = basePlugins({ newId, language: () => "zh-CN" });
+/** Edits as they are made, raw: the laws track them by themselves. */
+const PLUGINS = basePlugins({ newId, language: () => "zh-CN" }).filter((plugin) => plugin.spec.key !== trackKey);
 
 /** Without the ids of blocks. */
 const said = (doc: Node) => JSON.stringify(doc.toJSON(), (name, value: unknown) => (name === "id" && typeof value === "string" && value.length === 36 ? undefined : value));
@@ -53,7 +55,8 @@ function lawful(base: Node, raw: Node, person: string): Node {
   clean.check();
   const [was, before] = [asItWas(tracked), asItWas(base)];
   if (!was.eq(before)) expectSame("as it was", exact(was), exact(before));
-  if (!writtenIntoGhost(base, clean)) expectSame("accepted", said(accepted(tracked)), said(accepted(clean)));
+  const [taken, typed] = [accepted(tracked), accepted(clean)];
+  if (!taken.eq(typed) && !writtenIntoGhost(base, clean)) expectSame("accepted", said(taken), said(typed));
   return tracked;
 }
 
@@ -75,7 +78,7 @@ function run(seed: number): void {
   const told: string[] = [];
   let base = hands.state.doc;
   try {
-    for (let count = 1 + roll.below(5); count > 0; count -= 1) {
+    for (let count = 1 + roll.below(4); count > 0; count -= 1) {
       base = hands.state.doc;
       told.push(act(hands, roll));
       if (hands.state.doc === base) continue;

@@ -137,7 +137,7 @@ export class Tracking {
       nows = other.node.isTextblock ? charsOf(other.node, other.pos + 1) : [];
       [i, j] = [i + 1, j + 1];
     }
-    ghostPaths(row.items, prefix);
+    ghostPaths(row.items, prefix, this.who.newId);
     return rebuild(row.items.map((item) => ({ node: built(item), path: item.path })));
   }
 

@@ -21,8 +21,10 @@ export type Act = Stamp & { act: "split" | "join" | "change" | "insert" | "delet
 
 export const { insertion, deletion, modification } = schema.marks;
 
+const NONE: readonly Act[] = [];
+
 /** The acts of a block. */
-export const actsOf = (node: Node): readonly Act[] => (node.attrs["suggested"] as Act[] | null | undefined) ?? [];
+export const actsOf = (node: Node): readonly Act[] => (node.attrs["suggested"] as Act[] | null | undefined) ?? NONE;
 
 /** Attributes with these acts. */
 export const withActs = (attrs: Attrs, acts: readonly Act[]): Attrs => ({ ...attrs, suggested: acts.length > 0 ? acts : null });
@@ -36,16 +38,10 @@ export const isSuggestion = ({ type }: Mark) => type === insertion || type === d
 /** Whether a run is struck: it stands there only until that is accepted. */
 export const isStruck = (marks: readonly Mark[]) => deletion.isInSet(marks) !== undefined;
 
-const known = new WeakMap<Node, boolean>();
-
-/** Whether anything in a node is suggested. Each node is looked at once in its life. */
+/** Whether anything in a node is suggested; stops at the first, so that asking costs little. */
 export function hasSuggestions(node: Node): boolean {
-  let found = known.get(node);
-  if (found === undefined) {
-    found = actsOf(node).length > 0 || node.marks.some(isSuggestion) || node.children.some(hasSuggestions);
-    if (!node.isText) known.set(node, found);
-  }
-  return found;
+  if (actsOf(node).length > 0 || node.marks.some(isSuggestion)) return true;
+  return !node.isLeaf && node.content.content.some(hasSuggestions);
 }
 
 /** The ids of all suggestions in a document, each once, in the order in which they are met. */

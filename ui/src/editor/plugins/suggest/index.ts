@@ -23,6 +23,8 @@ type Tracks = TrackingSettings & { since: Node | null };
 type Meta = { settings?: TrackingSettings; tracked?: boolean; finish?: boolean; side?: -1 | 1 };
 
 const key = new PluginKey<Tracks>("suggest");
+/** For tests that go without it. */
+export const trackKey: PluginKey = key;
 const OFF: Tracks = { on: false, person: { id: "" }, now: () => "", since: null };
 
 /** Switches tracking, or the person who edits. */
