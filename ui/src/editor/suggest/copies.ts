@@ -13,6 +13,9 @@ export function ownNew(node: Node, person: string): boolean {
   return node.isTextblock && mine("split") && node.children.every(({ marks }) => insertion.isInSet(marks)?.attrs["person"] === person);
 }
 
+/** Whether nothing but one's own open suggestions is in it after an edit too. */
+export const staysNew = (was: Node, now: Node, person: string): boolean => ownNew(was, person) && (was.content.eq(now.content) || has(actsOf(was), "insert"));
+
 /** A copy of a node that lives on elsewhere, to stand in its old place: new ids, and acts that know the old ones. */
 export function renewed(node: Node, stamp: () => Stamp, newId: () => string): { made: Node; acts: readonly Act[] } {
   const id = idOf(node);

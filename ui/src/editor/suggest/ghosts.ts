@@ -1,4 +1,5 @@
 /** Where ghosts stand among containers: never so that a container that lives is cut in two. */
+import type { NodeType } from "prosemirror-model";
 import { schema } from "../schema/index.ts";
 import { fitting, idOf, type Shell } from "./flat.ts";
 import type { Item } from "./row.ts";
@@ -8,7 +9,8 @@ import { withActs } from "./types.ts";
 /** Nothing that the schema allows says this leaf by leaf. */
 export class Misfit extends Error {}
 
-const { bullet_list, ordered_list } = schema.nodes;
+const { bullet_list, ordered_list, list_item } = schema.nodes;
+const isList = (type: NodeType | undefined) => type === bullet_list || type === ordered_list;
 const sameId = (one: Shell | undefined, other: Shell | undefined) => one !== undefined && other !== undefined && idOf(one) === idOf(other);
 
 function common(one: readonly Shell[], other: readonly Shell[]): readonly Shell[] {
@@ -44,7 +46,7 @@ type Taken = { alive: ReadonlySet<string | null>; closed: ReadonlySet<string | n
 
 /** Its old place; where a container of it lives elsewhere, a copy of that. */
 function placeFor({ path }: Item, must: readonly Shell[], before: readonly Shell[], next: readonly Shell[], taken: Taken): readonly Shell[] {
-  if (!startsWith(path, must)) return must;
+  if (!startsWith(path, must)) return isList(must.at(-1)?.type) ? [...must, itemOf(taken)] : must;
   const found = [...must];
   for (const shell of path.slice(must.length)) {
     const depth = found.length;
@@ -57,6 +59,8 @@ function placeFor({ path }: Item, must: readonly Shell[], before: readonly Shell
   return found;
 }
 
+const itemOf = ({ newId }: Taken): Shell => ({ type: list_item, attrs: withActs({ id: newId() }, []), origin: null });
+
 function copyOf(shell: Shell, before: Shell | undefined, { copies, newId }: Taken): Shell {
   const known = copies.get(idOf(shell));
   if (known && sameId(known, before)) return known;
@@ -67,9 +71,7 @@ function copyOf(shell: Shell, before: Shell | undefined, { copies, newId }: Take
 
 function stand(item: Item, wished: readonly Shell[], must: readonly Shell[], prefix: readonly Shell[]): void {
   const path = fitting(wished, item.node.type);
-  const parent = prefix.at(-1)?.type;
-  const inList = parent === bullet_list || parent === ordered_list;
-  if (!startsWith(path, must) || (inList && path.length === 0)) throw new Misfit();
+  if (!startsWith(path, must) || (isList(prefix.at(-1)?.type) && path.length === 0)) throw new Misfit();
   const moved = path.length !== item.path.length || !startsWith(path, item.path);
   if (moved) item.acts = remembering(item.node, item.acts, [...prefix, ...item.path]);
   item.path = path;

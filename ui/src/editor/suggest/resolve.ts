@@ -100,27 +100,27 @@ function settle(leaf: Leaf, before: Standing[], decide: Decide, shelled: (path: 
   const kept = acts.filter((act) => verdict(act) === "keep");
   const flows = acts.some((act) => (act.act === "split" && verdict(act) === "reject") || (act.act === "join" && verdict(act) === "accept"));
   if (flows) {
-    const goal = goalOf(before, kept);
+    const along = new Set(kept.filter(({ act }) => act === "insert" || act === "delete").map(({ id }) => id));
+    const goal = goalOf(before, along);
     if (goal) {
       goal.node = goal.node.copy(Fragment.fromArray(joined([...goal.node.children, ...inner.children])));
       return { leaf, node: inner, path: leaf.path, acts: kept, state: "flown" };
     }
-    if (inner.content.size === 0) return { leaf, node: inner, path: leaf.path, acts: kept, state: "gone" };
+    if (inner.content.size === 0 && along.size === 0) return { leaf, node: inner, path: leaf.path, acts: kept, state: "gone" };
   }
   const stays = flows ? kept.filter(({ act }) => act !== "split" && act !== "join") : kept;
   const { node, path } = former(inner, leaf.path, acts, stays, decide, twins);
   return { leaf, node, path: shelled(path), acts: stays, state: "stands" };
 }
 
-/** The nearest text block before, beyond what only stands there by suggestion. */
-function goalOf(before: readonly Standing[], flowing: readonly Act[]): Standing | null {
-  const along = new Set(flowing.filter(({ act }) => act === "insert" || act === "delete").map(({ id }) => id));
+/** The nearest text block before, beyond what only stands there by suggestion; what itself does flows only into its like. */
+function goalOf(before: readonly Standing[], along: ReadonlySet<string>): Standing | null {
   for (let at = before.length - 1; at >= 0; at -= 1) {
     const one = before[at]!;
     if (one.state !== "stands") continue;
-    const passed = one.acts.some(({ act, id }) => (act === "insert" || act === "delete") && !along.has(id));
-    if (one.node.isTextblock && !passed) return one;
-    if (!passed) return null;
+    const own = one.acts.filter(({ act }) => act === "insert" || act === "delete");
+    if (own.some(({ id }) => !along.has(id))) continue;
+    return one.node.isTextblock && own.length >= along.size ? one : null;
   }
   return null;
 }

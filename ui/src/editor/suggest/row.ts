@@ -1,7 +1,7 @@
 /** A row of leaves in the making: what stays, what goes and what comes, in the order in which it is read. */
 import { Fragment, type Node } from "prosemirror-model";
 import { type Char, charsOf, contentOf, keyOf } from "./chars.ts";
-import { cleaned, ownNew, renewed } from "./copies.ts";
+import { cleaned, ownNew, renewed, staysNew } from "./copies.ts";
 import { type Bounds, differences } from "./diff.ts";
 import { idOf, type PlacedLeaf, type Shell } from "./flat.ts";
 import { Misfit } from "./ghosts.ts";
@@ -195,7 +195,7 @@ export class Row {
   #insertWhole({ node, path, pos }: PlacedLeaf, stamp: () => Stamp): void {
     const old = this.stretch.known.get(idOf(node));
     const acts = old ? actsOf(old) : [];
-    const quiet = this.#direct || (old !== undefined && ownNew(old, this.#person));
+    const quiet = this.#direct || (old !== undefined && staysNew(old, node, this.#person));
     const all: readonly Act[] = quiet ? acts : [...acts, { act: "insert", ...(old ? this.tracking.form() : stamp()) }];
     const made = old ? node : cleaned(node);
     const chars = made.isTextblock ? charsOf(made, pos + 1) : null;

@@ -9,7 +9,7 @@ import { charsOf, type Char, sizeOf } from "./chars.ts";
 import type { Bounds } from "./diff.ts";
 import { flatten, idOf, isContainer, type PlacedLeaf, rebuild, type Shell } from "./flat.ts";
 import { ghostPaths, Misfit } from "./ghosts.ts";
-import { cleaned, ghostOf, ownNew } from "./copies.ts";
+import { cleaned, ghostOf, ownNew, staysNew } from "./copies.ts";
 import { built, type Item, Row, type Entry } from "./row.ts";
 import { changed, pathOf } from "./shape.ts";
 import { trackTable } from "./table.ts";
@@ -172,7 +172,7 @@ export class Tracking {
       if (isContainer(node)) return node.type.create(shells({ type: node.type, attrs: node.attrs, origin: node }).attrs, node.children.map(put));
       const old = known.get(idOf(node));
       const acts = old ? actsOf(old) : [];
-      const made: Act[] = this.who.direct || (old && ownNew(old, this.who.person)) ? [] : [{ act: "insert", ...stamp }];
+      const made: Act[] = this.who.direct || (old && staysNew(old, node, this.who.person)) ? [] : [{ act: "insert", ...stamp }];
       return acted(old ? node : cleaned(node), [...acts, ...made]);
     };
     return [...ghosts, ...now.map(put)];
