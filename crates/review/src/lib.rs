@@ -4,10 +4,12 @@
 //!   the last mark and id.
 //! - [`Comparison`] is what people see of it: lines in the order of the new version, each
 //!   with its text word by word; moves as moves, splits and joins as such; the slip by fields.
+//! - [`blame`] is who wrote which character, along all versions.
 //!
 //! Lines are found again by their ids, and by their text where an import or a paste gave
 //! them new ones (`gaotai_language::differ`).
 
+pub mod blame;
 mod compare;
 mod difference;
 mod fields;
