@@ -24,9 +24,23 @@ pub async fn rpc(app: AppHandle, verb: String, request: Value) -> Result<Value, 
         }
         let desk = shell.desk()?;
         look_after(&app, &shell);
-        desk.call(&verb, request, &progress)
+        let answer = desk.call(&verb, request, &progress)?;
+        if CHANGES_COMMENTS.contains(&verb.as_str()) {
+            tell(&app, "comments_changed", json!({ "article": answer.get("article") }));
+        }
+        Ok(answer)
     })
     .await
+}
+
+/// After these the window is told whose comments are other ones now.
+const CHANGES_COMMENTS: [&str; 6] =
+    ["comment.add", "comment.reply", "comment.change", "comment.remove", "comment.resolve", "comment.read"];
+
+fn tell(app: &AppHandle, event: &str, payload: Value) {
+    if let Err(error) = app.emit(event, payload) {
+        tracing::warn!(%error, event, "an event was not heard");
+    }
 }
 
 /// Begins making the day's backups, and looking how stories fit their pages, once a library is
@@ -35,11 +49,7 @@ fn look_after(app: &AppHandle, shell: &Shell) {
     let Some(desk) = shell.newly_open() else { return };
     let told = |event: &'static str| {
         let app = app.clone();
-        move || {
-            if let Err(error) = app.emit(event, json!({})) {
-                tracing::warn!(%error, event, "an event was not heard");
-            }
-        }
+        move || tell(&app, event, json!({}))
     };
     gaotai_desk::backup::daily::keep(&desk, told("backup_changed"));
     gaotai_desk::page::watch(&desk, told("page_fits"));

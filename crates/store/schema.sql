@@ -1,16 +1,10 @@
--- Schema version 7, written by a test from migrations/. Do not edit.
+-- Schema version 8, written by a test from migrations/. Do not edit.
 
 CREATE TABLE step (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     label TEXT NOT NULL,
     person TEXT,
     time TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE person (
-    id TEXT PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    chosen INTEGER NOT NULL REFERENCES step (id)
 ) STRICT;
 
 CREATE TABLE setting (
@@ -48,7 +42,7 @@ CREATE TABLE article (
     state TEXT NOT NULL GENERATED ALWAYS AS (
         CASE WHEN trashed_at IS NOT NULL THEN 'trashed' WHEN delivered THEN 'exported' ELSE 'draft' END
     ) VIRTUAL
-) STRICT;
+, suggestions INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX article_by_channel ON article (channel);
 
@@ -246,4 +240,80 @@ CREATE TABLE page_slot (
     page TEXT NOT NULL REFERENCES page (id),
     slot TEXT NOT NULL,
     UNIQUE (page, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "person" (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    chosen INTEGER REFERENCES step (id),
+    pen_name TEXT NOT NULL DEFAULT '',
+    role TEXT NOT NULL DEFAULT 'other',
+    colour TEXT,
+    tracked INTEGER CHECK (tracked IN (0, 1))
+) STRICT;
+
+CREATE TABLE comment (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    article TEXT NOT NULL REFERENCES article (id),
+    thread TEXT NOT NULL,
+    anchor TEXT,
+    quote TEXT NOT NULL,
+    person TEXT NOT NULL,
+    person_name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    time TEXT NOT NULL,
+    edited_at TEXT,
+    text TEXT NOT NULL,
+    mentions TEXT NOT NULL,
+    resolved_by TEXT,
+    resolved_name TEXT,
+    resolved_at TEXT
+) STRICT;
+
+CREATE INDEX comment_by_article ON comment (article, thread);
+
+CREATE TABLE comment_seen (
+    comment TEXT NOT NULL REFERENCES comment (id),
+    person TEXT NOT NULL,
+    time TEXT NOT NULL,
+    PRIMARY KEY (comment, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE field_suggestion (
+    id TEXT PRIMARY KEY,
+    article TEXT NOT NULL REFERENCES article (id),
+    field TEXT NOT NULL,
+    was TEXT NOT NULL,
+    person TEXT NOT NULL,
+    person_name TEXT NOT NULL,
+    time TEXT NOT NULL,
+    UNIQUE (article, field)
+) STRICT;
+
+CREATE TABLE decided (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    article TEXT NOT NULL REFERENCES article (id),
+    suggestion TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject')),
+    kind TEXT NOT NULL,
+    field TEXT,
+    section TEXT,
+    was TEXT NOT NULL,
+    now TEXT NOT NULL,
+    person TEXT,
+    person_name TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    decided_by TEXT,
+    decided_name TEXT NOT NULL,
+    time TEXT NOT NULL,
+    UNIQUE (article, suggestion)
+) STRICT;
+
+CREATE TABLE reading (
+    person TEXT NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id),
+    revision TEXT NOT NULL REFERENCES revision (id),
+    time TEXT NOT NULL,
+    PRIMARY KEY (person, article)
 ) STRICT, WITHOUT ROWID;

@@ -118,6 +118,11 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
         Code::PageUnwritable => ("the page cannot be written so: {what}", "版面无法按此写出：{what}"),
         Code::HandleUnknown => ("there is no handle {handle}", "没有句柄 {handle}"),
         Code::NameEmpty => ("a name is needed; give one with --author", "需要姓名，请用 --author 给出"),
+        Code::PersonMissing | Code::PersonNameTaken | Code::PersonHasWritten => person(code),
+        Code::CommentMissing => ("there is no such comment", "没有这条批注"),
+        Code::CommentNotYours => ("the comment is somebody else's", "这条批注是别人写的"),
+        Code::CommentHasReplies => ("the comment has replies", "这条批注已有回复"),
+        Code::SuggestionMissing => ("the suggestion was decided already", "这处修订已经处理过了"),
         Code::SettingInvalid => ("{name}: {what}", "{name}：{what}"),
         Code::Cancelled => ("cancelled", "已取消"),
         Code::UnknownVerb => ("there is no verb {verb}", "没有此操作：{verb}"),
@@ -176,6 +181,14 @@ fn library(code: FailureCode) -> (&'static str, &'static str) {
         ),
         Code::NotALibrary => ("{path} is not a library", "{path} 不是稿库"),
         _ => ("the disk is full; nothing was changed", "磁盘已满，未作任何改动"),
+    }
+}
+
+fn person(code: FailureCode) -> (&'static str, &'static str) {
+    match code {
+        FailureCode::PersonNameTaken => ("somebody is called {name} already", "已经有人叫 {name}"),
+        FailureCode::PersonHasWritten => ("{name} has written something", "{name} 写过东西，不能移除"),
+        _ => ("there is no such person", "没有这个人"),
     }
 }
 

@@ -28,6 +28,8 @@ impl Types {
             }
         } else {
             self.visit::<T>();
+            // Of an answer that may be none, what it else is.
+            T::visit_generics(self);
             T::name(&self.config)
         }
     }

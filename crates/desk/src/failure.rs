@@ -124,6 +124,20 @@ codes! {
     HandleUnknown,
     /// A name is needed: of the person at the desk, or of a vocabulary entry.
     NameEmpty,
+    /// There is no such person. Params: `id`.
+    PersonMissing,
+    /// Another person has this name. Params: `name`.
+    PersonNameTaken,
+    /// A person who has written something stays. Params: `name`.
+    PersonHasWritten,
+    /// There is no such comment any more. Params: `id`.
+    CommentMissing,
+    /// Only who wrote a comment changes or removes it.
+    CommentNotYours,
+    /// A comment that was answered stays.
+    CommentHasReplies,
+    /// The suggestion was decided already, or never made. Params: `id`.
+    SuggestionMissing,
     /// A setting or vocabulary entry that cannot be kept. Params: `name`, `what`.
     SettingInvalid,
     /// The job was cancelled before this was done.
@@ -208,6 +222,11 @@ impl Failure {
         Failure::new(FailureCode::NameEmpty, format!("no name for {whose}"))
     }
 
+    /// Nobody has this id.
+    pub(crate) fn person_missing(id: &str) -> Self {
+        Failure::new(FailureCode::PersonMissing, "no such person").with("id", id)
+    }
+
     /// A file to be imported that the disk does not give.
     pub(crate) fn unreadable(error: &std::io::Error) -> Self {
         Failure::new(FailureCode::ImportUnreadable, error.to_string()).with("what", error)
@@ -268,6 +287,20 @@ impl From<StoreError> for Failure {
             }
             StoreError::TermInvalid { id, problem } => {
                 Failure::new(Code::SettingInvalid, detail.clone()).with("name", id).with("what", problem)
+            }
+            StoreError::PersonMissing { id } => Failure::person_missing(&id.to_string()),
+            StoreError::PersonNameTaken { name } => {
+                Failure::new(Code::PersonNameTaken, detail).with("name", name)
+            }
+            StoreError::PersonHasWritten { name } => {
+                Failure::new(Code::PersonHasWritten, detail).with("name", name)
+            }
+            StoreError::CommentMissing { id } => Failure::new(Code::CommentMissing, detail).with("id", id),
+            StoreError::CommentExists { .. } => Failure::bad_request("id"),
+            StoreError::CommentNotYours { .. } => Failure::new(Code::CommentNotYours, detail),
+            StoreError::CommentHasReplies { .. } => Failure::new(Code::CommentHasReplies, detail),
+            StoreError::SuggestionMissing { id } => {
+                Failure::new(Code::SuggestionMissing, detail).with("id", id)
             }
             StoreError::Io { .. } | StoreError::StoryExists { .. } | StoreError::Sqlite(_) => {
                 Failure::internal(&detail)

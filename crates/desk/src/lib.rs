@@ -22,11 +22,13 @@ mod task;
 mod verbs;
 
 pub mod backup;
+pub mod comment;
 pub mod doorstep;
 pub mod export;
 pub mod format;
 pub mod import;
 pub mod job;
+pub mod ledger;
 pub mod library;
 pub mod media;
 pub mod page;

@@ -9,21 +9,6 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-/// The one person who writes at this library, until another name is given.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct Person {
-    /// UUID.
-    pub id: String,
-    /// Name as shown.
-    pub name: String,
-}
-
-impl From<store::Person> for Person {
-    fn from(person: store::Person) -> Self {
-        Person { id: person.id.to_string(), name: person.name }
-    }
-}
-
 /// Where a story stands on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -85,6 +70,12 @@ pub struct StoryRow {
     pub updated_at: String,
     /// SHA-256 of the first picture.
     pub picture: Option<String>,
+    /// Suggestions that wait, in the text and in the details.
+    pub suggestions: u32,
+    /// Threads of comments that are not settled.
+    pub comments: u32,
+    /// Comments that whoever writes now has not seen.
+    pub unread: u32,
 }
 
 impl From<store::StoryRow> for StoryRow {
@@ -103,6 +94,9 @@ impl From<store::StoryRow> for StoryRow {
             created_at: row.created_at.to_rfc3339(),
             updated_at: row.updated_at.to_rfc3339(),
             picture: row.picture.map(String::from),
+            suggestions: row.suggestions,
+            comments: row.comments,
+            unread: row.unread,
         }
     }
 }

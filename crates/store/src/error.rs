@@ -1,6 +1,6 @@
 //! What can go wrong with a library, said so that a message can say what to try.
 
-use crate::{PageId, RevisionId};
+use crate::{CommentId, PageId, PersonId, RevisionId};
 use gaotai_article::{ArticleId, ChangeError, CodecError, Hash};
 use rusqlite::ErrorCode;
 use std::io::ErrorKind;
@@ -74,6 +74,54 @@ pub enum StoreError {
     PageMissing {
         /// What was asked for.
         id: PageId,
+    },
+    /// No person has this id.
+    #[error("there is no person {id}")]
+    PersonMissing {
+        /// What was asked for.
+        id: PersonId,
+    },
+    /// Another person has this name.
+    #[error("another person has this name")]
+    PersonNameTaken {
+        /// The name.
+        name: String,
+    },
+    /// A person who has written something stays.
+    #[error("this person has written something")]
+    PersonHasWritten {
+        /// The name.
+        name: String,
+    },
+    /// No comment has this id.
+    #[error("there is no comment {id}")]
+    CommentMissing {
+        /// What was asked for.
+        id: CommentId,
+    },
+    /// A comment has this id already.
+    #[error("comment {id} is in the library already")]
+    CommentExists {
+        /// The id that was to be new.
+        id: CommentId,
+    },
+    /// Only who wrote a comment changes or removes it.
+    #[error("comment {id} is somebody else's")]
+    CommentNotYours {
+        /// The comment.
+        id: CommentId,
+    },
+    /// A comment that was answered stays.
+    #[error("comment {id} has replies")]
+    CommentHasReplies {
+        /// The comment.
+        id: CommentId,
+    },
+    /// No open suggestion of a story detail has this id.
+    #[error("there is no suggestion {id}")]
+    SuggestionMissing {
+        /// What was asked for.
+        id: String,
     },
     /// The revision that the change or the new revision builds on is no longer the head.
     #[error("the story has moved on to revision {head}")]

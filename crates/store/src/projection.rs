@@ -1,7 +1,8 @@
 //! What the list shows of a story, worked out from the story.
 
-use gaotai_article::{Article, Block, HeadPart, Slip};
+use gaotai_article::{Article, Block, HeadPart, Inline, Mark, Slip};
 use gaotai_language::{StoryCount, count_story};
+use std::collections::HashSet;
 
 /// Characters of the body that the list shows.
 const LEAD: usize = 120;
@@ -19,6 +20,8 @@ pub(crate) struct Projection {
     pub language: String,
     pub count: StoryCount,
     pub picture: Option<String>,
+    /// Open suggestions in the text.
+    pub suggestions: usize,
     /// In which the list looks.
     pub text: String,
 }
@@ -37,8 +40,27 @@ pub(crate) fn of(article: &Article) -> Projection {
         language: slip.language.clone(),
         count: count_story(&article.doc),
         picture: article.doc.media().first().map(|hash| hash.to_string()),
+        suggestions: suggestions(article).len(),
         text: text(article, slip),
     }
+}
+
+/// The suggestions that wait in the text, by their ids.
+pub(crate) fn suggestions(article: &Article) -> HashSet<String> {
+    let mut ids = HashSet::new();
+    let mut see = |content: &[Inline]| {
+        for mark in content.iter().flat_map(Inline::marks) {
+            ids.extend(match mark {
+                Mark::Insertion(of) | Mark::Deletion(of) => Some(of.id.clone()),
+                Mark::Modification(of) => Some(of.id.clone()),
+                _ => None,
+            });
+        }
+    };
+    article.doc.head.iter().for_each(|(_, line)| see(&line.content));
+    article.doc.body.iter().for_each(|block| block.each_line(&mut see));
+    ids.extend(article.doc.suggested.values().flatten().map(|act| act.id.clone()));
+    ids
 }
 
 fn one_line(text: &str) -> String {

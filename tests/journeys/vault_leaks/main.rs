@@ -114,10 +114,24 @@ fn names(desk: &Desk, place: &Path, story: String, revision: String) -> Names {
         let made = call(desk, "page.create", json!({ "plan": "broadsheet-news", "name": "要闻" }));
         made["page"]["id"].as_str().unwrap().to_owned()
     };
+    let person = |name: &str| {
+        let asked = json!({ "id": null, "name": name, "pen_name": "", "role": "editor", "colour": null, "tracked": null });
+        id_of(&call(desk, "person.put", asked)["person"])
+    };
+    let note = |id: &str| {
+        let asked = json!({ "id": id, "article": story, "anchor": { "on": "range" }, "quote": "雾", "text": "核实", "mentions": [] });
+        call(desk, "comment.add", asked);
+        id.to_owned()
+    };
     let backups = room("backups");
     call(desk, "backup.set", json!({ "folder": backups, "daily": false }));
     let backup = call(desk, "backup.now", json!({}));
     Names {
+        person: id_of(&call(desk, "library.status", json!({}))["person"]),
+        person_gone: person("何青"),
+        thread: note("0198f000-0000-4000-8000-000000000001"),
+        comment: note("0198f000-0000-4000-8000-000000000002"),
+        field: suggested_field(desk, &story, &revision),
         story,
         revision,
         profile,
@@ -135,6 +149,17 @@ fn names(desk: &Desk, place: &Path, story: String, revision: String) -> Names {
         page_gone: page(),
         phrase: PHRASE.into(),
     }
+}
+
+fn id_of(row: &Value) -> String {
+    row["id"].as_str().unwrap().to_owned()
+}
+
+/// A story detail that is changed with tracking on.
+fn suggested_field(desk: &Desk, story: &str, revision: &str) -> String {
+    let change = json!({ "slip": { "ed_note": "请尽快" } });
+    call(desk, "story.journal", json!({ "id": story, "base": revision, "change": change, "tracked": true }));
+    id_of(&call(desk, "ledger.list", json!({ "article": story }))["fields"][0])
 }
 
 /// Puts the phrase into every kind of entry, into its file and its file's name, into what was

@@ -26,6 +26,14 @@ pub struct Names {
     /// A page on which the story stands, and one that is taken away.
     pub page: String,
     pub page_gone: String,
+    /// Who writes, and somebody who is taken away.
+    pub person: String,
+    pub person_gone: String,
+    /// A thread of comments, and a comment of its own that is removed.
+    pub thread: String,
+    pub comment: String,
+    /// A story detail that waits for a yes or no.
+    pub field: String,
     /// What is asked for in every search.
     pub phrase: String,
 }
@@ -38,7 +46,6 @@ pub fn of(verb: &str, n: &Names) -> Option<Vec<Value>> {
     Some(match verb {
         "library.status" | "library.check" | "settings.read" | "profile.list" | "format.list"
         | "export.outbox" | "template.read" | "media.collect" | "backup.state" => vec![json!({})],
-        "person.name" => vec![json!({ "name": "林晓" })],
         "settings.write" => vec![json!({ "values": { "theme": "dark" } })],
         // The second one shows that the list does not look into the vault.
         "story.list" => vec![list(""), list(&n.phrase)],
@@ -86,6 +93,10 @@ pub fn of(verb: &str, n: &Names) -> Option<Vec<Value>> {
         "backup.restore" => vec![json!({ "snapshot": n.snapshot, "to": n.restored })],
         "story.slip_sheet" => vec![json!({ "article": n.story, "target": n.folder })],
         name if name.starts_with("page.") => return pages(name, n),
+        name if ["person.", "comment.", "ledger."].iter().any(|area| name.starts_with(area)) => {
+            return review(name, n);
+        }
+        "story.read_up_to" | "story.since_read" | "story.blame" => vec![json!({ "article": n.story })],
         name if name.starts_with("story.") || name == "preview.web" => vec![id()],
         _ => return None,
     })
@@ -114,6 +125,32 @@ fn pages(verb: &str, n: &Names) -> Option<Vec<Value>> {
         "page.write" => {
             vec![write("pdf", false), write("pdf", true), write("png", false), write("svg", false)]
         }
+        _ => return None,
+    })
+}
+
+/// Those for the verbs of people, comments and the ledger.
+fn review(verb: &str, n: &Names) -> Option<Vec<Value>> {
+    let (thread, person) = (&n.thread, &n.person);
+    Some(match verb {
+        "person.name" => vec![json!({ "name": "林晓" })],
+        "person.list" => vec![json!({})],
+        "person.put" => vec![
+            json!({ "id": person, "name": "林晓", "pen_name": "青禾", "role": "editor", "colour": null, "tracked": null }),
+        ],
+        "person.choose" => vec![json!({ "id": person })],
+        "person.remove" => vec![json!({ "id": n.person_gone })],
+        "comment.list" | "ledger.list" => vec![json!({ "article": n.story })],
+        "comment.add" => vec![json!({
+            "id": "0198f000-0000-4000-8000-00000000000a", "article": n.story, "anchor": { "on": "field", "field": "keywords" },
+            "quote": "", "text": "再加两个词", "mentions": [],
+        })],
+        "comment.reply" => vec![json!({ "thread": thread, "text": "好", "mentions": [person] })],
+        "comment.change" => vec![json!({ "id": n.comment, "text": "改过", "mentions": [] })],
+        "comment.remove" => vec![json!({ "id": n.comment })],
+        "comment.resolve" => vec![json!({ "thread": thread, "resolved": true })],
+        "comment.read" => vec![json!({ "ids": [thread] })],
+        "ledger.decide_field" => vec![json!({ "id": n.field, "verdict": "reject" })],
         _ => return None,
     })
 }

@@ -19,6 +19,8 @@ export type HostEvents = {
   backup_changed: Record<string, never>;
   /** Stories that stand on pages fit there in another way than before. */
   page_fits: Record<string, never>;
+  /** Comments came, went or were read; those of this story, or null when they may be of several. */
+  comments_changed: { article: string | null };
 };
 
 /** What a native dialog asks for: files to bring in, a folder, several pictures, one picture. */

@@ -88,6 +88,30 @@ export type BackupTrouble = {
   failure: Failure,
 };
 
+/** A line of text. */
+export type BlameBlock = {
+  /** Id of the node that holds the text. */
+  block: string,
+  /** One behind the other, without a gap. */
+  runs: Array<BlameRun>,
+};
+
+/** Characters that one person wrote at one time. */
+export type BlameRun = {
+  /** Where they begin in the node's inline content, in UTF-16 units; a line break is one. */
+  from: number,
+  /** Where they end. */
+  to: number,
+  /** Id of who wrote them; `null` for what came with an import, or by the program. */
+  person: string | null,
+  /** The name as it stood; empty for nobody. */
+  name: string,
+  /** RFC 3339. */
+  time: string,
+  /** The stage of the version in which they first stood. */
+  stage: Stage,
+};
+
 /** Where the byline stands. */
 export type BylinePlace = "head" | "end";
 
@@ -121,6 +145,66 @@ export type Code = {
   scheme: string,
   /** Always text: some have 42 digits. */
   value: string,
+};
+
+/** The colour of somebody's marks, by the name of its token. */
+export type Colour = "red" | "orange" | "amber" | "green" | "teal" | "blue" | "violet" | "pink";
+
+/** A comment. */
+export type Comment = {
+  /** UUID. */
+  id: string,
+  /** The story. */
+  article: string,
+  /** Id of the first comment of its thread. */
+  thread: string,
+  /** Id of who wrote it. */
+  person: string,
+  /** The name as it stood. */
+  person_name: string,
+  /** What they did at the desk then. */
+  role: Role,
+  /** RFC 3339. */
+  time: string,
+  /** When it was changed last, RFC 3339. */
+  edited: string | null,
+  /** What it says. */
+  text: string,
+  /** Ids of the people whom it names. */
+  mentions: Array<string>,
+  /** Somebody else's, and whoever writes now has not seen it. */
+  unread: boolean,
+};
+
+/** What of a story a thread is about. */
+export type CommentAnchor = { "on": "range" } | { "on": "block",
+/** Its id. */
+block: string, } | { "on": "field",
+/** Its name in the slip; `extra.KEY` for the newsroom's own. */
+field: string, };
+
+/** Who has settled a thread. */
+export type CommentResolved = {
+  /** Id of the person. */
+  person: string,
+  /** The name as it stood. */
+  person_name: string,
+  /** RFC 3339. */
+  time: string,
+};
+
+/** A comment with its replies. */
+export type CommentThread = {
+  /** Id of the first comment; that of the mark in the text. */
+  id: string,
+  /** What it is about. */
+  anchor: CommentAnchor,
+  /** What stood there when it was written. */
+  quote: string,
+  /** Who has settled it; `null` while it is open. */
+  resolved: CommentResolved | null,
+  /** In the order in which they were written; never empty. */
+  comments: Array<Comment>,
 };
 
 /** An attribute of a block that changed. */
@@ -210,6 +294,56 @@ export type Dateline = {
 /** Whose form a dateline has. */
 export type DatelineKind = "wire" | "paper";
 
+/** A suggestion of which somebody said yes or no. */
+export type Decided = {
+  /** Id of the suggestion. */
+  id: string,
+  /** Yes or no. */
+  verdict: Verdict,
+  /** What kind of suggestion it was; `field` for a story detail. */
+  kind: string,
+  /** The story detail. */
+  field: string | null,
+  /** The section head below which it stood. */
+  section: string | null,
+  /** What stood there; JSON for a story detail. */
+  was: string,
+  /** What was suggested; JSON for a story detail. */
+  now: string,
+  /** Id of whose suggestion it was. */
+  person: string | null,
+  /** The name as it stood. */
+  person_name: string,
+  /** When it was made, RFC 3339. */
+  time: string,
+  /** Id of who decided. */
+  by: string | null,
+  /** The name as it stood. */
+  by_name: string,
+  /** When, RFC 3339. */
+  at: string,
+};
+
+/** What the window decided of a suggestion in the text. */
+export type Decision = {
+  /** Id of the suggestion. */
+  id: string,
+  /** Yes or no. */
+  verdict: Verdict,
+  /** What kind of suggestion it was. */
+  kind: string,
+  /** Id of whose it was. */
+  person: string,
+  /** When it was made, RFC 3339. */
+  time: string,
+  /** What stood there. */
+  was: string,
+  /** What was suggested. */
+  now: string,
+  /** The section head below which it stood. */
+  section: string | null,
+};
+
 /** A file that was written. */
 export type DeliveredFile = {
   /** Relative to the delivery's path, with `/`. */
@@ -271,7 +405,25 @@ export type Failure = {
 };
 
 /** What went wrong, as far as somebody acts on it. */
-export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "backup_inside" | "backup_other_library" | "backup_gone" | "backup_full" | "backup_unwritable" | "backup_unverified" | "backup_none" | "backup_not_empty" | "backup_among" | "backup_newer" | "backup_running" | "handle_unknown" | "name_empty" | "setting_invalid" | "cancelled" | "page_missing" | "plan_missing" | "plan_invalid" | "slot_missing" | "page_stale" | "page_unwritable" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "backup_inside" | "backup_other_library" | "backup_gone" | "backup_full" | "backup_unwritable" | "backup_unverified" | "backup_none" | "backup_not_empty" | "backup_among" | "backup_newer" | "backup_running" | "handle_unknown" | "name_empty" | "person_missing" | "person_name_taken" | "person_has_written" | "comment_missing" | "comment_not_yours" | "comment_has_replies" | "suggestion_missing" | "setting_invalid" | "cancelled" | "page_missing" | "plan_missing" | "plan_invalid" | "slot_missing" | "page_stale" | "page_unwritable" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
+
+/** A story detail that was changed with tracking on and waits for a yes or no. */
+export type FieldSuggestion = {
+  /** UUID. */
+  id: string,
+  /** Its name in the slip; `extra.KEY` for the newsroom's own. */
+  field: string,
+  /** What it was. */
+  was: unknown,
+  /** What it is. */
+  now: unknown,
+  /** Id of who changed it last. */
+  person: string,
+  /** The name as it stood. */
+  person_name: string,
+  /** RFC 3339. */
+  time: string,
+};
 
 /** A place where it was found. */
 export type FindMatch = {
@@ -510,12 +662,24 @@ article: string,
 /** Id of the plan. */
 plan: string, };
 
-/** The one person who writes at this library, until another name is given. */
+/** Somebody who writes at this library. */
 export type Person = {
   /** UUID. */
   id: string,
-  /** Name as shown. */
+  /** The name as it stands with versions and marks. */
   name: string,
+  /** 笔名; empty for none. */
+  pen_name: string,
+  /** What they do. */
+  role: Role,
+  /** The colour of their marks. */
+  colour: Colour,
+  /** Whether their edits are suggestions; `null` is as the role has it. */
+  tracked: boolean | null,
+  /** Whether they are, then: `tracked`, or what the role says. */
+  tracks: boolean,
+  /** Whether they write now. */
+  current: boolean,
 };
 
 /** What is known of a picture; texts are empty where nobody says anything. */
@@ -812,6 +976,9 @@ export type Rights = {
   usage: string,
 };
 
+/** What somebody does at the desk. */
+export type Role = "reporter" | "editor" | "responsible_editor" | "desk_head" | "duty_editor" | "proofreader" | "photographer" | "other";
+
 /** What became of a line of text, or of a block without text. */
 export type RowState = "same" | "changed" | "added" | "removed" | "moved" | "moved_away" | "split" | "joined";
 
@@ -831,6 +998,16 @@ export type SetPage = {
   problems: Array<PageProblem>,
   /** How long it took. */
   milliseconds: number,
+};
+
+/** What changed since. */
+export type SinceRead = {
+  /** The version that is known: what was read, or one's own that came right after it. */
+  revision: string,
+  /** When it was read, RFC 3339. */
+  time: string,
+  /** From there to the story as it stands. Whoever typed it alone since sees nothing in it. */
+  comparison: StoryComparison,
 };
 
 /** The story details, field by field. */
@@ -972,6 +1149,22 @@ export type StaffRole = "responsible_editor" | "duty_editor" | "proofreader" | "
 /** Why a revision was made. */
 export type Stage = "import" | "repair" | "edit" | "restore" | "create";
 
+/** What differs between two states of a story. */
+export type StoryComparison = {
+  /** Characters that came in, white space aside. */
+  added: number,
+  /** Characters that went, white space aside. */
+  removed: number,
+  /** How many blocks stand elsewhere. */
+  moved: number,
+  /** Whether there is nothing to see. */
+  same: boolean,
+  /** The lines of the new version in their order, with those of the old one that went. */
+  rows: Array<ComparedRow>,
+  /** The story details that changed. */
+  fields: Array<ComparedField>,
+};
+
 /** Lengths of a story. */
 export type StoryCount = {
   /** Section heads, paragraphs, lists, quotations, tables, captions, boxes with titles. */
@@ -1011,6 +1204,12 @@ export type StoryRow = {
   updated_at: string,
   /** SHA-256 of the first picture. */
   picture: string | null,
+  /** Suggestions that wait, in the text and in the details. */
+  suggestions: number,
+  /** Threads of comments that are not settled. */
+  comments: number,
+  /** Comments that whoever writes now has not seen. */
+  unread: number,
 };
 
 /** Where a story stands on its way. */
@@ -1179,6 +1378,9 @@ export type VaultState = {
   time: string,
 };
 
+/** Yes or no. */
+export type Verdict = "accept" | "reject";
+
 /** Which vocabulary. */
 export type VocabularyKind = "channel" | "genre" | "source";
 
@@ -1255,6 +1457,54 @@ export type Verbs = {
       name: string,
     };
     response: Person;
+  };
+  /** Everybody who writes at this library. */
+  "person.list": {
+    request: Record<string, never>;
+    response: {
+      /** In the order in which they came. */
+      people: Array<Person>,
+    };
+  };
+  /** Adds a person, or changes what is said of one. */
+  "person.put": {
+    request: {
+      /** `null` for a new one. */
+      id: string | null,
+      /** Not empty, and nobody else's. */
+      name: string,
+      /** 笔名; empty for none. */
+      pen_name: string,
+      /** What they do. */
+      role: Role,
+      /** `null` chooses by the role, and one that nobody has while there is one. */
+      colour: Colour | null,
+      /** Whether their edits are suggestions; `null` is as the role has it. */
+      tracked: boolean | null,
+    };
+    response: {
+      /** As they are now. */
+      person: Person,
+    };
+  };
+  /** Who writes from now on. */
+  "person.choose": {
+    request: {
+      /** The person. */
+      id: string,
+    };
+    response: {
+      /** As they are now. */
+      person: Person,
+    };
+  };
+  /** Takes a person away who has written nothing. */
+  "person.remove": {
+    request: {
+      /** The person. */
+      id: string,
+    };
+    response: Record<string, never>;
   };
   /** All settings. */
   "settings.read": {
@@ -1342,6 +1592,10 @@ export type Verbs = {
       base: string,
       /** What changed since the last call. */
       change: Change,
+      /** Whether changed story details are suggestions. What is suggested in the text stands there. */
+      tracked: boolean,
+      /** What was decided of suggestions in the text by this change. */
+      decided: Array<Decision>,
     };
     response: {
       /** Since when it is safe, RFC 3339. */
@@ -1413,20 +1667,7 @@ export type Verbs = {
       /** Another, or `now`. */
       new: string,
     };
-    response: {
-      /** Characters that came in, white space aside. */
-      added: number,
-      /** Characters that went, white space aside. */
-      removed: number,
-      /** How many blocks stand elsewhere. */
-      moved: number,
-      /** Whether there is nothing to see. */
-      same: boolean,
-      /** The lines of the new version in their order, with those of the old one that went. */
-      rows: Array<ComparedRow>,
-      /** The story details that changed. */
-      fields: Array<ComparedField>,
-    };
+    response: StoryComparison;
   };
   /** Makes a version of the story as it stands, under a name. */
   "story.snapshot": {
@@ -1492,6 +1733,38 @@ export type Verbs = {
       placeholders: Array<PlaceholderPlace>,
     };
   };
+  /** Whoever writes now has read the story as it stands. */
+  "story.read_up_to": {
+    request: {
+      /** The story. */
+      article: string,
+    };
+    response: {
+      /** The newest version: that which was read. What was typed since the last one is in it. */
+      revision: string,
+    };
+  };
+  /** What changed in a story since it was last read. */
+  "story.since_read": {
+    request: {
+      /** The story. */
+      article: string,
+    };
+    response: SinceRead | null;
+  };
+  /** Who wrote which character of a story, and when. */
+  "story.blame": {
+    request: {
+      /** The story. */
+      article: string,
+    };
+    response: {
+      /** Those of them who are of this library. */
+      people: Array<Person>,
+      /** Every line of text that has any: paragraphs, lines of the title group, captions, cells. */
+      blocks: Array<BlameBlock>,
+    };
+  };
   /** Writes the story details as a page of A4. */
   "story.slip_sheet": {
     request: {
@@ -1503,6 +1776,128 @@ export type Verbs = {
     response: {
       /** The file, for showing. */
       path: string,
+    };
+  };
+  /** The comments on a story. */
+  "comment.list": {
+    request: {
+      /** The story. */
+      article: string,
+    };
+    response: {
+      /** Open and settled ones, in the order in which they were begun. */
+      threads: Array<CommentThread>,
+    };
+  };
+  /** Begins a thread of comments. */
+  "comment.add": {
+    request: {
+      /** UUID of the comment, made by the window: the mark in the text comes first. */
+      id: string,
+      /** The story. */
+      article: string,
+      /** What it is about. */
+      anchor: CommentAnchor,
+      /** What stands there. */
+      quote: string,
+      /** What it says; not empty. */
+      text: string,
+      /** Ids of the people whom it names. */
+      mentions: Array<string>,
+    };
+    response: {
+      /** The story. */
+      article: string,
+    };
+  };
+  /** Answers in a thread of comments. */
+  "comment.reply": {
+    request: {
+      /** The thread: id of its first comment. */
+      thread: string,
+      /** What the answer says; not empty. */
+      text: string,
+      /** Ids of the people whom it names. */
+      mentions: Array<string>,
+    };
+    response: {
+      /** Its id. */
+      id: string,
+      /** The story. */
+      article: string,
+    };
+  };
+  /** Changes what one's own comment says. */
+  "comment.change": {
+    request: {
+      /** The comment. */
+      id: string,
+      /** What it says; not empty. */
+      text: string,
+      /** Ids of the people whom it names now. */
+      mentions: Array<string>,
+    };
+    response: {
+      /** The story. */
+      article: string,
+    };
+  };
+  /** Removes one's own comment. */
+  "comment.remove": {
+    request: {
+      /** The comment. */
+      id: string,
+    };
+    response: {
+      /** The story. */
+      article: string,
+    };
+  };
+  /** Settles a thread of comments, or opens it again. */
+  "comment.resolve": {
+    request: {
+      /** The thread: id of its first comment. */
+      thread: string,
+      /** Whether it is settled now. */
+      resolved: boolean,
+    };
+    response: {
+      /** The story. */
+      article: string,
+    };
+  };
+  /** Whoever writes now has seen comments. */
+  "comment.read": {
+    request: {
+      /** The comments; those that were removed meanwhile do not matter. */
+      ids: Array<string>,
+    };
+    response: Record<string, never>;
+  };
+  /** What waits in the story details, and what was decided. */
+  "ledger.list": {
+    request: {
+      /** The story. */
+      article: string,
+    };
+    response: {
+      /** The oldest first. */
+      fields: Array<FieldSuggestion>,
+      /** The newest first; without those that wait again since a decision was taken back. */
+      decided: Array<Decided>,
+    };
+  };
+  /** Says yes or no to a changed story detail. */
+  "ledger.decide_field": {
+    request: {
+      /** Id of the suggestion. */
+      id: string,
+      /** Yes or no. */
+      verdict: Verdict,
+    };
+    response: {
+      /** After a no: the detail as it was. It is kept already, on the same version, and is for the window's copy of the story; `null` after a yes. */
+      change: Change | null,
     };
   };
   /** The story profiles. */

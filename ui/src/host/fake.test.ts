@@ -21,13 +21,13 @@ test("what is written to the journal is read back, and becomes a revision", asyn
   const { article, revision } = await host.rpc("story.read", { id });
   const block = (article.doc as NodeJson).content![1]!.content![0]!;
   const change = { head: {}, blocks: [{ ...block, content: [{ type: "text", text: "三个字" }] }], order: null, slip: { desk: "要闻部" } };
-  const { count } = await host.rpc("story.journal", { id, base: revision, change });
+  const { count } = await host.rpc("story.journal", { id, base: revision, change, tracked: false, decided: [] });
   expect(count.body.words).toBe(3);
   const read = await host.rpc("story.read", { id });
   expect([read.dirty, read.article.slip.desk, JSON.stringify(read.article.doc)]).toEqual([true, "要闻部", expect.stringContaining("三个字")]);
   const committed = await host.rpc("story.commit", { id });
   expect(committed.revision).not.toBe(revision);
-  await expect(host.rpc("story.journal", { id, base: revision, change })).rejects.toMatchObject({ code: "story_changed_elsewhere" });
+  await expect(host.rpc("story.journal", { id, base: revision, change, tracked: false, decided: [] })).rejects.toMatchObject({ code: "story_changed_elsewhere" });
 });
 
 test("stories from its profiles are stories", async () => {

@@ -12,6 +12,7 @@ import { FakeBackup } from "./fake-backup.ts";
 import { FakePages } from "./fake-page.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
+import { FakeReview } from "./fake-review.ts";
 import { compare } from "./fake-versions.ts";
 import { DOCUMENTS, fakeVault } from "./fake-vault.ts";
 import { bodyText, countStory, countText, failure, headLine, openPlaces, replay, findIn } from "./fake-text.ts";
@@ -49,14 +50,16 @@ export type FakeOptions = {
   pictures?: number;
   /** The library cannot be opened; with backups of it, or without. */
   damaged?: "backups" | "alone" | null;
+  /** Two editors more, and what they said of the first story. */
+  review?: boolean;
   /** Setting a page takes long, or fails; `none`: there are no pages yet. */
   page?: string | null;
 };
 
-/** One as the page's address asks for it: `?pictures=10000`, `?damaged=backups`, `?damaged=alone`. */
+/** One as the page's address asks for it: `?pictures=10000`, `?damaged=backups`, `?damaged=alone`, `?review`. */
 export function fakeAt(address: URLSearchParams): Host {
   const damaged = address.get("damaged");
-  return createFake({ pictures: Number(address.get("pictures") ?? 50), damaged: damaged === "backups" || damaged === "alone" ? damaged : null, page: address.get("page") });
+  return createFake({ pictures: Number(address.get("pictures") ?? 50), damaged: damaged === "backups" || damaged === "alone" ? damaged : null, page: address.get("page"), review: address.has("review") });
 }
 
 /** A new one with its own stories. */
@@ -87,7 +90,7 @@ class Fake {
   readonly #stories = new Map<string, Kept>();
   readonly #now: () => string;
   readonly #heard = new Map<string, Set<(payload: unknown) => void>>();
-  #person: string | null;
+  readonly #review: FakeReview;
   #settings: Record<string, unknown> = {};
   #template: string | null = null;
   readonly #backup = new FakeBackup(() => this.#stories.size);
@@ -101,9 +104,10 @@ class Fake {
   readonly pages: FakePages;
   readonly handlers: Handlers;
 
-  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null, page = null }: FakeOptions) {
+  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null, page = null, review = false }: FakeOptions) {
     this.#now = now;
-    this.#person = person;
+    this.#review = this.#reviewing(person);
+    if (review) this.#review.seed(stories[0]!.article);
     this.#backup.damaged = damaged;
     for (const { article, verbatim } of stories) this.#keep(article, "import", verbatim ?? null);
     this.media = new FakeMedia(
@@ -119,7 +123,37 @@ class Fake {
     if (page === "slow") this.pages.slow = 3000;
     this.pages.fails = page === "fails";
     this.handlers = { ...(this.pages.handlers as unknown as Handlers), ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers,
-      ...fakeVault(this.#now, () => this.#person ?? "", (id) => headLine(this.#story(id).article, "title")) };
+      ...this.#review.handlers, ...fakeVault(this.#now, () => this.#writer, (id) => headLine(this.#story(id).article, "title")) };
+  }
+
+  /** The name of who writes; empty for nobody. */
+  get #writer(): string {
+    return this.#review.current?.name ?? "";
+  }
+
+  #reviewing(person: string | null): FakeReview {
+    const stories = {
+      now: () => this.#now(),
+      article: (id: string) => this.#story(id).article,
+      ids: () => [...this.#stories.keys()],
+      setField: (id: string, field: string, value: unknown) => this.#setField(this.#story(id), field, value),
+      settle: (id: string) => this.#settle(this.#story(id)),
+      versions: (id: string) => this.#story(id).revisions.map(({ row, article }) => ({ ...row, article })),
+      commentsChanged: (article: string | null) => this.#tell("comments_changed", { article }),
+    };
+    return new FakeReview(stories, person);
+  }
+
+  #setField(kept: Kept, field: string, value: unknown): void {
+    const slip = structuredClone(kept.article.slip) as unknown as Record<string, unknown>;
+    if (!field.startsWith("extra.")) slip[field] = value;
+    else Object.assign(slip["extra"] as object, { [field.slice(6)]: value });
+    kept.article = { ...kept.article, slip: slip as unknown as Article["slip"] };
+    kept.dirty = true;
+  }
+
+  #settle(kept: Kept): string {
+    return kept.dirty ? this.#revise(kept, "edit", kept.article) : this.#head(kept);
   }
 
   choose(kind: DialogKind): Handle[] {
@@ -161,7 +195,7 @@ class Fake {
     const words = countStory(article).body.words;
     const before = last?.row.words ?? 0;
     const row: RevisionRow = {
-      id: crypto.randomUUID(), stage, author: this.#person ?? "", time: this.#now(), hash: crypto.randomUUID().replaceAll("-", "").repeat(2),
+      id: crypto.randomUUID(), stage, author: this.#writer, time: this.#now(), hash: crypto.randomUUID().replaceAll("-", "").repeat(2),
       words, added: Math.max(0, words - before), removed: Math.max(0, before - words), parents: last ? [last.row.id] : [],
       name: null, note: "",
     };
@@ -197,6 +231,7 @@ class Fake {
       created_at: kept.created,
       updated_at: kept.updated,
       picture: null,
+      ...this.#review.counts(article),
     };
   }
 
@@ -205,14 +240,8 @@ class Fake {
       "library.status": () => {
         this.#backup.mustOpen();
         return {
-          name: "示例稿库", path: "~/Gaotai", needs_name: this.#person === null,
-          person: this.#person === null ? null : { id: "person-1", name: this.#person }, stories: this.#stories.size, backup: this.#backup.state,
+          name: "示例稿库", path: "~/Gaotai", needs_name: this.#review.current === null, person: this.#review.current, stories: this.#stories.size, backup: this.#backup.state,
         };
-      },
-      "person.name": ({ name }) => {
-        if (name.trim() === "") throw failure("name_empty", "");
-        this.#person = name.trim();
-        return { id: "person-1", name: this.#person };
       },
       "library.check": () => ({ ok: true, problems: [], notes: [], stories: this.#stories.size, revisions: this.#stories.size, media: 0, journals: 0, vault: 0 }),
       "settings.read": () => ({ values: this.#settings }),
@@ -255,16 +284,18 @@ class Fake {
           verbatim: kept.verbatim, problems: [], repairs: kept.verbatim ? 5 : 0, missing: this.#missing(kept.article),
         };
       },
-      "story.journal": ({ id, base, change }) => {
+      "story.journal": ({ id, base, change, tracked, decided }) => {
         const kept = this.#story(id);
         if (base !== this.#head(kept)) throw failure("story_changed_elsewhere", base);
-        kept.article = replay(kept.article, change);
+        const before = kept.article;
+        kept.article = replay(before, change);
+        this.#review.journal(id, before, { tracked, decided });
         Object.assign(kept, { dirty: true, verbatim: null, updated: this.#now() });
         return { saved_at: kept.updated, count: countStory(kept.article), missing: this.#missing(kept.article) };
       },
       "story.commit": ({ id }) => {
         const kept = this.#story(id);
-        return { revision: kept.dirty ? this.#revise(kept, "edit", kept.article) : this.#head(kept) };
+        return { revision: this.#settle(kept) };
       },
       "story.trash": ({ ids }) => this.#setState(ids, "trashed"),
       "story.untrash": ({ ids }) => this.#setState(ids, "draft"),
@@ -278,7 +309,7 @@ class Fake {
     const profile = this.#profiles.get(id ?? "") ?? STOCK.find((one) => one.id === id);
     if (id !== null && !profile) throw failure("profile_missing", id);
     if (profile) {
-      const { body, slip } = begin(profile, this.#person ?? "");
+      const { body, slip } = begin(profile, this.#writer);
       article.slip = slip;
       if (body.length > 0) (article.doc as { content: { content: unknown[] }[] }).content[1]!.content = body;
     }
@@ -343,7 +374,7 @@ class Fake {
       },
       "story.snapshot": ({ id, name, note }) => {
         const kept = this.#story(id);
-        const revision = kept.dirty ? this.#revise(kept, "edit", kept.article) : this.#head(kept);
+        const revision = this.#settle(kept);
         Object.assign(kept.revisions.at(-1)!.row, { name: name.trim(), note: note ?? "" });
         return { revision };
       },
@@ -409,7 +440,7 @@ class Fake {
         const { file, bytes } = this.#check(id, one);
         const delivered = { path: file, sha256: "0".repeat(64), bytes };
         const kept = this.#story(id);
-        kept.deliveries.unshift({ time: this.#now(), author: this.#person ?? "", format: one, revision: this.#head(kept), path, files: [delivered] });
+        kept.deliveries.unshift({ time: this.#now(), author: this.#writer, format: one, revision: this.#head(kept), path, files: [delivered] });
         kept.state = "exported";
         return { ...delivered, format: one, story: id };
       }),

@@ -71,7 +71,7 @@ export class OpenStory {
     this.titles = headTexts(read.article.doc as NodeJson);
     this.journal = new Journal({
       send: async (change) => {
-        const answer = await rpc("story.journal", { id: this.id, base: this.revision, change });
+        const answer = await rpc("story.journal", { id: this.id, base: this.revision, change, tracked: false, decided: [] });
         this.count = answer.count;
         this.missing = answer.missing;
         this.dirty = true;

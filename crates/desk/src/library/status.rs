@@ -1,7 +1,7 @@
 //! Which library is open, and who writes in it.
 
 use crate::backup::wire::BackupState;
-use crate::wire::Person;
+use crate::person::wire::Person;
 use crate::{Desk, Failure, backup};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -32,7 +32,10 @@ pub struct Response {
 /// # Errors
 /// Those of the library.
 pub fn run(desk: &Desk, _request: Request) -> Result<Response, Failure> {
-    let (person, stories) = desk.read(|r| Ok((r.person()?, r.story_count()?)))?;
+    let (person, stories) = desk.read(|r| {
+        let person = r.person()?.map(|person| r.person_row(person.id)).transpose()?;
+        Ok((person, r.story_count()?))
+    })?;
     let path = desk.path();
     Ok(Response {
         name: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),

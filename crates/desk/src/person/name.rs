@@ -1,6 +1,6 @@
 //! Sets the name of whoever writes from now on.
 
-use crate::wire::Person;
+use super::wire::Person;
 use crate::{Desk, Failure};
 use serde::Deserialize;
 use ts_rs::TS;
@@ -24,5 +24,9 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     if name.is_empty() {
         return Err(Failure::name_empty("the author"));
     }
-    Ok(desk.write("person.name", |w| w.put_person(name))?.into())
+    let person = desk.write("person.name", |w| {
+        let person = w.put_person(name)?;
+        w.person_row(person.id)
+    })?;
+    Ok(person.into())
 }

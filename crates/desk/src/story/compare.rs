@@ -24,8 +24,11 @@ pub struct Request {
 }
 
 /// What differs.
+pub type Response = StoryComparison;
+
+/// What differs between two states of a story.
 #[derive(Debug, Serialize, TS)]
-pub struct Response {
+pub struct StoryComparison {
     /// Characters that came in, white space aside.
     pub added: u32,
     /// Characters that went, white space aside.
@@ -178,11 +181,11 @@ impl Side {
     }
 }
 
-impl From<review::Comparison> for Response {
+impl From<review::Comparison> for StoryComparison {
     fn from(found: review::Comparison) -> Self {
         let review::Comparison { added, removed, moved, rows, fields } = found;
         let same = fields.is_empty() && rows.iter().all(|row| row.state == review::State::Same);
-        Response {
+        StoryComparison {
             added,
             removed,
             moved,

@@ -1,5 +1,6 @@
 //! Stories and their versions.
 
+pub mod blame;
 pub mod commit;
 pub mod compare;
 pub mod create;
@@ -9,9 +10,11 @@ pub mod list;
 pub mod name_version;
 pub mod placeholders;
 pub mod read;
+pub mod read_up_to;
 pub mod restore;
 pub mod revision;
 pub mod revisions;
+pub mod since_read;
 pub mod slip_sheet;
 pub mod snapshot;
 pub mod trash;

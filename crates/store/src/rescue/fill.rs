@@ -27,7 +27,7 @@ const OTHERWISE: [&str; 9] = [
 ];
 /// What a story without any text is kept for all the same: its name is put in as a story of its
 /// own, so that these do not go with it.
-const HANGING: [(&str, &str); 1] = [("vault_entry", "story")];
+const HANGING: [(&str, &str); 2] = [("vault_entry", "story"), ("comment", "article")];
 /// Code of the note that a story gets with a text that is not as it was written.
 const NOTE: &str = "rescued_damaged";
 

@@ -48,16 +48,16 @@ pub(crate) fn shapes(connection: &Connection) -> Result<Vec<Shape>> {
     names.into_iter().map(|name| shape(connection, name, &uuids)).collect()
 }
 
-/// Columns with ids of stories, revisions and pages, as table and column: those, and whatever
+/// Columns with ids of stories, revisions, pages and comments, as table and column: those, and whatever
 /// refers to them.
 fn uuids(connection: &Connection) -> Result<HashSet<(String, String)>> {
     let mut query = connection.prepare(
         "SELECT t.name, f.\"from\" FROM sqlite_schema AS t, pragma_foreign_key_list(t.name) AS f
-         WHERE t.type = 'table' AND f.\"table\" IN ('article', 'revision', 'page') AND f.\"to\" = 'id'",
+         WHERE t.type = 'table' AND f.\"table\" IN ('article', 'revision', 'page', 'comment') AND f.\"to\" = 'id'",
     )?;
     let pair = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let mut found = query.query_map([], pair)?.collect::<rusqlite::Result<HashSet<(String, String)>>>()?;
-    for table in ["article", "revision", "person", "page"] {
+    for table in ["article", "revision", "person", "page", "comment", "field_suggestion"] {
         found.insert((table.to_owned(), "id".to_owned()));
     }
     Ok(found)
@@ -98,9 +98,9 @@ fn shape(connection: &Connection, name: String, uuids: &HashSet<(String, String)
 
 fn holds(column: &str) -> Holds {
     match column {
-        "time" | "created_at" | "updated_at" | "changed_at" => Holds::Time,
+        "time" | "created_at" | "updated_at" | "changed_at" | "made_at" => Holds::Time,
         "hash" | "sha256" => Holds::Hash,
-        "authors" | "params" | "change" | "value" | "content" => Holds::Json,
+        "authors" | "params" | "change" | "value" | "content" | "mentions" => Holds::Json,
         _ => Holds::Anything,
     }
 }

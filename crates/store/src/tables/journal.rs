@@ -6,7 +6,7 @@ use super::people::Person;
 use super::revisions::{RevisionId, Stage};
 use super::{json, time, to_json};
 use crate::cache::Working;
-use crate::{Instant, Read, Result, StoreError, Write, projection};
+use crate::{Instant, Read, Result, Stamp, StoreError, Write, projection};
 use gaotai_article::{Article, ArticleId, Change, codec};
 use gaotai_language::StoryCount;
 use rusqlite::params;
@@ -53,6 +53,41 @@ impl Read<'_> {
         let rows = query.query_map([article.id.to_string()], |row| json::<Change>(row, "change"))?;
         let changes = rows.collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(together(changes).apply(article)?)
+    }
+
+    /// What was typed since the newest revision: how the story stood after each person's turn.
+    /// Mostly one person typed; several did where others sat down at the same window.
+    pub fn typed(&self, id: ArticleId) -> Result<Vec<(Stamp, Article)>> {
+        let mut turns: Vec<(Stamp, Vec<Change>)> = Vec::new();
+        for (stamp, change) in self.entries(id)? {
+            match turns.last_mut() {
+                Some((last, changes)) if last.id() == stamp.id() => {
+                    last.time = stamp.time;
+                    changes.push(change);
+                }
+                _ => turns.push((stamp, vec![change])),
+            }
+        }
+        if turns.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut article = self.revision(id, self.place(id)?.0)?;
+        let state = |(stamp, changes)| {
+            together(changes).apply(&mut article)?;
+            Ok((stamp, article.clone()))
+        };
+        turns.into_iter().map(state).collect()
+    }
+
+    fn entries(&self, id: ArticleId) -> Result<Vec<(Stamp, Change)>> {
+        let mut query = self.connection.prepare_cached(
+            "SELECT person, person_name, time, change FROM journal WHERE article = ?1 ORDER BY seq",
+        )?;
+        let rows = query.query_map([id.to_string()], |row| {
+            let stamp = Stamp { person: person(row, "person", "person_name")?, time: time(row, "time")? };
+            Ok((stamp, json::<Change>(row, "change")?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The stories whose journal is not empty.
@@ -104,23 +139,35 @@ impl Write<'_> {
     }
 
     /// Makes the journal a revision; none when nothing is in it, or when what was typed was
-    /// taken back, so that the content is that of the head.
+    /// taken back, so that the content is that of the head. Where several people typed, each
+    /// one's turn is a revision of theirs. Returns the newest.
     pub fn compact(&mut self, id: ArticleId, stage: Stage) -> Result<Option<RevisionId>> {
         let working = self.now(id)?;
         if working.entry.is_none() {
             return Ok(None);
         }
-        let before = self.revision(id, working.revision)?;
+        let turns = self.typed(id)?;
         self.step()?;
         self.connection().execute("DELETE FROM journal WHERE article = ?1", [id.to_string()])?;
         self.forget_journal_uses(id)?;
-        if codec::hash(&before) == codec::hash(&working.article) {
-            self.note(Working { entry: None, ..working });
-            return Ok(None);
+        let mut before = self.revision(id, working.revision)?;
+        let mut made = None;
+        for (turn, article) in turns {
+            if codec::hash(&before) == codec::hash(&article) {
+                continue;
+            }
+            // A version of whoever makes it now is of now, as every version.
+            let stamp = self.stamp();
+            let by = if turn.id() == stamp.id() { stamp.clone() } else { turn };
+            let parent = made.unwrap_or(working.revision);
+            made = Some(self.append_by(&article, stage, &[parent], &by)?);
+            before = article;
         }
-        let revision = self.append(&working.article, stage, &[working.revision])?;
-        self.move_head(&working.article, revision, stage)?;
-        Ok(Some(revision))
+        match made {
+            Some(revision) => self.move_head(&working.article, revision, stage)?,
+            None => self.note(Working { entry: None, ..working }),
+        }
+        Ok(made)
     }
 
     fn append_entry(&mut self, id: ArticleId, base: RevisionId, change: &Change) -> Result<Option<i64>> {

@@ -119,6 +119,12 @@ pub struct StoryRow {
     pub updated_at: Instant,
     /// The first picture.
     pub picture: Option<Hash>,
+    /// Suggestions that wait, in the text and in the details.
+    pub suggestions: u32,
+    /// Threads of comments that are not settled.
+    pub comments: u32,
+    /// Comments that the current person has not seen.
+    pub unread: u32,
 }
 
 /// A channel and how many stories are in it and below it, the bin aside.
@@ -146,6 +152,16 @@ pub struct Listing {
     /// All channels in the order of the vocabulary, then those that only stories name.
     pub channels: Vec<ChannelCount>,
 }
+
+/// A story with what waits in it. The current person is who was chosen last.
+const ROW: &str = "
+    SELECT article.*, coalesce(term.name, channel_name) AS channel_now,
+      suggestions + (SELECT count(*) FROM field_suggestion AS it WHERE it.article = article.id) AS all_suggestions,
+      (SELECT count(DISTINCT thread) FROM comment AS it
+       WHERE it.article = article.id AND resolved_at IS NULL) AS comments,
+      (SELECT count(*) FROM comment AS it, (SELECT id FROM person ORDER BY chosen DESC LIMIT 1) AS reader
+       WHERE it.article = article.id AND it.person <> reader.id AND NOT EXISTS
+         (SELECT 1 FROM comment_seen WHERE comment = it.id AND person = reader.id)) AS unread";
 
 const FROM: &str = "
     FROM article LEFT JOIN term ON term.kind = 'channel' AND term.id = article.channel
@@ -194,6 +210,9 @@ fn story(row: &Row<'_>) -> rusqlite::Result<StoryRow> {
         created_at: time(row, "created_at")?,
         updated_at: time(row, "updated_at")?,
         picture: maybe_parsed(row, "picture")?,
+        suggestions: row.get("all_suggestions")?,
+        comments: row.get("comments")?,
+        unread: row.get("unread")?,
     })
 }
 
@@ -209,7 +228,7 @@ impl Read<'_> {
             .query_row(narrow, |row| row.get(0))?;
         let limit = query.limit.map_or(-1, |limit| i64::try_from(limit).unwrap_or(i64::MAX));
         let sql = format!(
-            "SELECT article.*, coalesce(term.name, channel_name) AS channel_now {FROM}
+            "{ROW} {FROM}
              ORDER BY {}, article.rowid DESC LIMIT {limit}",
             query.sort.clause()
         );
@@ -220,11 +239,10 @@ impl Read<'_> {
 
     /// One line of the list.
     pub fn story_row(&self, id: ArticleId) -> Result<StoryRow> {
-        let mut query = self.connection.prepare_cached(
-            "SELECT article.*, coalesce(term.name, channel_name) AS channel_now
-             FROM article LEFT JOIN term ON term.kind = 'channel' AND term.id = article.channel
+        let mut query = self.connection.prepare_cached(&format!(
+            "{ROW} FROM article LEFT JOIN term ON term.kind = 'channel' AND term.id = article.channel
              WHERE article.id = ?1",
-        )?;
+        ))?;
         self.story_must_exist(id)?;
         Ok(query.query_row([id.to_string()], story)?)
     }

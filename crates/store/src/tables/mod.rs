@@ -1,6 +1,9 @@
 //! One module a table, with what is read from it and written to it.
 
+pub mod comments;
+pub mod decided;
 pub mod deliveries;
+pub mod fields;
 pub mod idle;
 pub mod journal;
 pub mod list;
@@ -11,7 +14,9 @@ pub mod pages;
 pub mod people;
 pub mod problems;
 pub mod profiles;
+pub mod reading;
 pub mod revisions;
+pub mod roles;
 pub mod settings;
 pub mod snapshots;
 pub mod stories;
@@ -61,6 +66,12 @@ fn unreadable(
 pub(crate) fn time(row: &Row<'_>, column: &str) -> rusqlite::Result<Instant> {
     let text: String = row.get(column)?;
     Instant::parse_from_rfc3339(&text).map_err(|error| unreadable(row, column, error))
+}
+
+/// A time column that may be null.
+pub(crate) fn maybe_time(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Instant>> {
+    let there: Option<String> = row.get(column)?;
+    there.map(|_| time(row, column)).transpose()
 }
 
 /// JSON text of something that always has one.

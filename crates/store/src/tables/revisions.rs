@@ -3,7 +3,7 @@
 use super::deliveries::person;
 use super::people::Person;
 use super::{parsed, time};
-use crate::{Instant, Read, Result, StoreError, Write};
+use crate::{Instant, Read, Result, Stamp, StoreError, Write};
 use gaotai_article::{Article, ArticleId, Hash, codec};
 use gaotai_language::{count_story, differ};
 use rusqlite::{OptionalExtension, params};
@@ -201,11 +201,21 @@ impl Write<'_> {
         stage: Stage,
         parents: &[RevisionId],
     ) -> Result<RevisionId> {
+        self.append_by(article, stage, parents, self.stamp())
+    }
+
+    /// The same for what somebody else wrote.
+    pub(crate) fn append_by(
+        &mut self,
+        article: &Article,
+        stage: Stage,
+        parents: &[RevisionId],
+        by: &Stamp,
+    ) -> Result<RevisionId> {
         let before = parents.first().map(|parent| self.revision(article.id, *parent)).transpose()?;
         let difference = differ::story::amount(before.as_ref(), article);
         let json = codec::canonical(&codec::encode(article));
         let id = RevisionId(Uuid::now_v7());
-        let stamp = self.stamp();
         self.step()?;
         self.connection()
             .prepare_cached(
@@ -216,9 +226,9 @@ impl Write<'_> {
                 id.to_string(),
                 article.id.to_string(),
                 stage.name(),
-                stamp.id(),
-                stamp.name(),
-                stamp.time.to_rfc3339(),
+                by.id(),
+                by.name(),
+                by.time.to_rfc3339(),
                 count_story(&article.doc).body.words,
                 difference.added,
                 difference.removed,

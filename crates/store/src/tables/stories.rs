@@ -140,7 +140,7 @@ impl Write<'_> {
         self.project(&projection::of(article), article.id)?;
         self.note_present_uses(article.id, &figures(article))?;
         self.note(Working { revision, stage, entry: None, article: Arc::new(article.clone()) });
-        Ok(())
+        self.drop_settled_fields(article.id)
     }
 
     /// Writes what the list shows of the story.
@@ -149,7 +149,7 @@ impl Write<'_> {
         self.connection()
             .prepare_cached(
                 "UPDATE article SET updated_at = ?2, title = ?3, kicker = ?4, lead = ?5, channel = ?6,
-                 channel_name = ?7, authors = ?8, source = ?9, language = ?10, words = ?11, picture = ?12
+                 channel_name = ?7, authors = ?8, source = ?9, language = ?10, words = ?11, picture = ?12, suggestions = ?13
                  WHERE id = ?1",
             )?
             .execute(params![
@@ -165,6 +165,7 @@ impl Write<'_> {
                 shown.language,
                 shown.count.body.words,
                 shown.picture,
+                shown.suggestions,
             ])?;
         self.connection()
             .prepare_cached(

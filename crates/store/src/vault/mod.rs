@@ -18,6 +18,7 @@ mod write;
 
 pub use check::Checked;
 pub use entry::{Anchor, Attribution, Contact, Content, Entry, EntryId, File, Kind, NewEntry, State};
+pub(crate) use read::has_entries_of;
 pub use write::Incoming;
 
 use crate::{Library, Result, Stamp, Write};

@@ -1,8 +1,8 @@
 //! Reading the vault.
 
 use super::{Entry, EntryId, File, State, Vault};
-use crate::tables::{json, maybe_parsed, parsed, time};
-use crate::{Instant, Read, Result};
+use crate::tables::{json, maybe_parsed, maybe_time, parsed, time};
+use crate::{Instant, PersonId, Read, Result};
 use gaotai_article::{ArticleId, Hash};
 use rusqlite::{OptionalExtension, Params, Row, params};
 
@@ -29,9 +29,10 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     })
 }
 
-fn maybe_time(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Instant>> {
-    let there: Option<String> = row.get(column)?;
-    there.map(|_| time(row, column)).transpose()
+/// Whether a person has put anything into the vault: that, and nothing else, is told of it.
+pub(crate) fn has_entries_of(read: &Read<'_>, person: PersonId) -> Result<bool> {
+    let mut query = read.connection.prepare_cached("SELECT 1 FROM vault_entry WHERE person = ?1 LIMIT 1")?;
+    Ok(query.exists([person.to_string()])?)
 }
 
 pub(super) fn entries(read: &Read<'_>, rest: &str, values: impl Params) -> Result<Vec<Entry>> {

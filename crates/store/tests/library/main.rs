@@ -5,13 +5,16 @@
 mod backup;
 mod check;
 mod collect;
+mod comments;
 mod common;
 mod crash;
 mod desk;
 mod journal;
+mod ledger;
 mod list;
 mod media;
 mod opening;
+mod people;
 mod released;
 mod rescue;
 mod revisions;
