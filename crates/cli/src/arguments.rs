@@ -49,6 +49,8 @@ pub enum Command {
     Versions(Versions),
     /// Compare two versions of a story, word by word
     Compare(Compare),
+    /// List the comments on a story
+    Comments(Comments),
     /// Start a story from a story profile
     New(New),
     /// Write stories in exchange formats
@@ -57,6 +59,8 @@ pub enum Command {
     Profiles(Profiles),
     /// List the pictures of the library; add, show, clear away
     Media(Media),
+    /// List who writes at the library
+    People(People),
     /// List the exchange formats
     Formats(Formats),
     /// Set stories on a page: PDF, SVG, PNG, and how they fit to the line
@@ -190,6 +194,45 @@ pub struct Versions {
     /// The story's id, or as much of its beginning as fits no other
     #[arg(value_name = "ID")]
     pub id: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai comments`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+JSON: [{id, anchor: {on, block, field}, quote, resolved: {person, person_name, time},
+        comments: [{id, person, person_name, role, time, edited, text, mentions, unread}]}]
+
+Comments are never in what leaves: no export and no page has them.
+
+Examples:
+  gaotai comments 01946f
+  gaotai comments 01946f --all --json | jq '.[].comments[].text'")]
+pub struct Comments {
+    /// The story's id, or as much of its beginning as fits no other
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Also those that are settled
+    #[arg(long)]
+    pub all: bool,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai people`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+* is who writes now.
+
+JSON: [{id, name, pen_name, role, colour, tracked, tracks, current}]
+
+Examples:
+  gaotai people
+  gaotai people --json | jq -r '.[] | select(.current) | .name'")]
+pub struct People {
     /// Print JSON
     #[arg(long)]
     pub json: bool,

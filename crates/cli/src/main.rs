@@ -34,6 +34,8 @@ fn run(arguments: &Arguments, language: Language) -> Outcome {
         Command::Import(import) => commands::import::run(&library, import, language),
         Command::List(list) => commands::list::run(&library, list, language),
         Command::Show(show) => commands::show::run(&library, show, language),
+        Command::Comments(comments) => commands::comments::run(&library, comments, language),
+        Command::People(people) => commands::people::run(&library, people, language),
         Command::Versions(versions) => commands::versions::run(&library, versions, language),
         Command::Compare(compare) => commands::compare::run(&library, compare, language),
         Command::New(new) => commands::new::run(&library, new),

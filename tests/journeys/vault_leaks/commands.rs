@@ -43,6 +43,8 @@ fn words(command: &str, names: &Names, folder: &Path) -> Option<Vec<Vec<String>>
         "check" => both(&["check"]),
         "completions" => ["bash", "zsh", "fish"].map(|shell| of(&["completions", shell])).to_vec(),
         "versions" => both(&["versions", id]),
+        "people" => both(&["people"]),
+        "comments" => both(&["comments", id, "--all"]),
         "compare" => both(&["compare", id, &names.revision, "now"]),
         "backup" => [both(&["backup"]), both(&["backup", "--to", &path("stick")])].concat(),
         "backups" => both(&["backups", &backups]),

@@ -3,6 +3,7 @@
 pub mod backup;
 pub mod backups;
 pub mod check;
+pub mod comments;
 pub mod compare;
 pub mod completions;
 pub mod export;
@@ -12,6 +13,7 @@ pub mod layout;
 pub mod list;
 pub mod media;
 pub mod new;
+pub mod people;
 pub mod plans;
 pub mod profiles;
 pub mod rescue;
