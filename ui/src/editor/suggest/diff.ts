@@ -9,8 +9,8 @@ export type Bounds = { front: number; back: number };
 /** Beyond this many differences a stretch is one hunk: finding the shortest script would take too long. */
 const MOST = 240;
 
-/** The hunks in order. */
-export function differences(was: readonly string[], now: readonly string[], bounds?: Bounds): Hunk[] {
+/** The hunks in order; `exact`: neighbours stay apart even where only one character stands between them. */
+export function differences(was: readonly string[], now: readonly string[], bounds?: Bounds, exact = false): Hunk[] {
   const most = Math.min(was.length, now.length);
   let front = 0;
   const frontMost = Math.min(most, bounds?.front ?? most);
@@ -21,7 +21,7 @@ export function differences(was: readonly string[], now: readonly string[], boun
   const [a, b] = [was.slice(front, was.length - back), now.slice(front, now.length - back)];
   if (a.length === 0 && b.length === 0) return [];
   const inner = a.length === 0 || b.length === 0 ? [whole(a, b)] : (shortest(a, b) ?? [whole(a, b)]);
-  return tidy(inner).map(({ was: [c, d], now: [e, f] }) => ({ was: [c + front, d + front], now: [e + front, f + front] }));
+  return (exact ? inner : tidy(inner)).map(({ was: [c, d], now: [e, f] }) => ({ was: [c + front, d + front], now: [e + front, f + front] }));
 }
 
 const whole = (a: readonly string[], b: readonly string[]): Hunk => ({ was: [0, a.length], now: [0, b.length] });

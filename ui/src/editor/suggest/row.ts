@@ -77,7 +77,7 @@ export class Row {
     const keep = (to: number) => {
       for (; i < to; i += 1, j += 1) this.#keep(was[i] as Char, now[j] as Char);
     };
-    for (const hunk of differences(was.map(keys("was")), now.map(keys("now")), bounds)) {
+    for (const hunk of differences(was.map(keys("was")), now.map(keys("now")), bounds, this.tracking.who.several)) {
       keep(hunk.was[0]);
       this.#hunk(was.slice(...hunk.was), now.slice(...hunk.now), was[hunk.was[1]]);
       [i, j] = [hunk.was[1], hunk.now[1]];

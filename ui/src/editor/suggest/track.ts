@@ -18,8 +18,11 @@ import { schema } from "../schema/index.ts";
 
 const { figure, table } = schema.nodes;
 
-/** Who edits, and when; `direct`: nothing is to be suggested, but what is new must not take over what is. */
-export type Who = { person: string; time: string; newId: () => string; direct?: boolean };
+/**
+ * Who edits, and when. `direct`: nothing is to be suggested, but what is new must not take over what is.
+ * `several`: the edit was made in several places, each of which is a suggestion of its own.
+ */
+export type Who = { person: string; time: string; newId: () => string; direct?: boolean; several?: boolean };
 
 /** The tracked document, and where a place of the raw one is in it: behind what stands before (-1), or in front of what follows (1). */
 export type Tracked = { doc: Node; place: (pos: number, side: -1 | 1) => number | null };

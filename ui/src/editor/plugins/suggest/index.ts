@@ -106,7 +106,8 @@ function append(transactions: readonly Transaction[], before: EditorState, after
   const base = tracks.since ?? before.doc;
   if (!tracks.on && !hasSuggestions(after.doc)) return tracks.since === null ? null : settle(after);
   const bounds = tracks.since === null ? boundsOf(changes, after) : undefined;
-  const found = track(base, after.doc, { person: tracks.person.id, time: tracks.now(), newId, direct: !tracks.on }, bounds);
+  const several = changes.length === 1 && changes[0]!.steps.length > 1;
+  const found = track(base, after.doc, { person: tracks.person.id, time: tracks.now(), newId, direct: !tracks.on, several }, bounds);
   const tr = settle(after);
   if (!patchDoc(tr, after.doc, found.doc)) return tracks.since === null ? null : tr;
   followed(tr, after, found, sideOf(transactions, before, after));
