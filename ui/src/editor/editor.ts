@@ -254,11 +254,20 @@ class Manuscript implements Editor {
     return true;
   }
 
+  /** What an input method was still putting in is written as it stands. */
+  #release(): void {
+    const held = this.#held;
+    this.#held = null;
+    if (held !== null && held.doc !== this.view.state.doc) this.#report(held, this.view.state, this.view.state.tr);
+  }
+
   keep(): Kept {
+    this.#release();
     return { state: unfocused(this.view.state) };
   }
 
   destroy(): void {
+    this.#release();
     this.view.destroy();
   }
 }

@@ -1,6 +1,6 @@
 /** All that is suggested in a document, as a list: each suggestion once, in the order in which it is read. */
 import type { Node } from "prosemirror-model";
-import { isContainer } from "./flat.ts";
+import { live } from "../text.ts";
 import { type Act, actsOf, deletion, hasSuggestions, insertion, isStruck, modification, type Shape } from "./types.ts";
 
 /** What a suggestion does. `punctuation`: only marks and spaces differ; `format`: marks on a run; `kind`: what a block is, or where it stands. */
@@ -160,8 +160,7 @@ function listed(doc: Node): Suggestion[] {
   const groups = new Map<string, { parts: Part[]; section: string | null }>();
   let section: string | null = null;
   const meet = (node: Node, pos: number) => {
-    if (node.type.name === "section_head") section = words(node);
-    if (isContainer(node) && node.content.content.some(({ type }) => type.name === "section_head")) section = null;
+    if (node.type.name === "section_head") section = live(node);
     for (const part of partsOf(node)) {
       const group = groups.get(part.id) ?? { parts: [], section };
       group.parts.push({ ...part, from: part.from + pos, to: part.to + pos });
