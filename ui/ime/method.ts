@@ -22,16 +22,16 @@ export type End = "enter" | "space" | "bare";
 export class Method {
   private constructor(readonly browser: Browser, readonly tab: Tab, readonly wire: CDPSession) {}
 
-  /** A window with an empty story; `agent` is the browser's name for itself. */
-  static async open(agent?: string): Promise<Method> {
+  /** A window with an empty story; `agent` is the browser's name for itself. With `stories` (`?review`) the backend has those, and hears every write. */
+  static async open(agent?: string, stories = ""): Promise<Method> {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN", ...(agent ? { userAgent: agent } : {}) });
     const tab = await context.newPage();
     tab.on("pageerror", (error) => console.error(error));
-    await tab.goto(inject("address"));
+    await tab.goto(inject("address") + stories);
     await tab.locator(".manuscript").waitFor();
     const method = new Method(browser, tab, await context.newCDPSession(tab));
-    await method.do((page) => page.begin());
+    if (stories === "") await method.do((page) => page.begin());
     return method;
   }
 

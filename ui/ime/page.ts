@@ -10,6 +10,7 @@ import { content, notation, story } from "../src/editor/test/notation.ts";
 import { replay } from "../src/editor/test/replay.ts";
 import { connect, type Verbs } from "../src/host";
 import { run } from "../src/shared/command.svelte";
+import { review } from "../src/shared/review/review.svelte";
 import { desk } from "../src/shared/story.svelte";
 import type { DocChange, NodeJson } from "../src/editor";
 
@@ -58,6 +59,23 @@ const page = {
     }) as typeof host.rpc;
   },
   stands: () => desk.editor !== null,
+  /** Puts the story whose title begins so on the desk. */
+  async open(title: string): Promise<void> {
+    const { stories } = await (await connect()).rpc("story.list", { channel: null, state: null, query: "", sort: "updated" });
+    const row = stories.find((one) => one.title.startsWith(title));
+    if (row === undefined || !(await desk.open(row.id, { keep: true }))) throw new Error(`${title} cannot be opened`);
+    await desk.story!.manuscript();
+  },
+  /** How much is open, read now. */
+  reviewed() {
+    review.look();
+    return review.open;
+  },
+  text: () => editor().view.state.doc.textBetween(0, editor().view.state.doc.content.size, "\n"),
+  /** The cursor at the end of the title. */
+  enter: () => editor().focus("title"),
+  /** What is selected, as the editor has heard of it. */
+  chosen: () => editor().selectionText().join(""),
   /** Puts a story in the tests' notation on the paper, with its cursor. */
   async put(source: string): Promise<void> {
     await flushed();

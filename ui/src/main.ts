@@ -9,6 +9,8 @@ import "./styles/tools.css";
 import "./styles/asides.css";
 import "./styles/galley.css";
 import "./styles/suggest.css";
+import "./styles/people.css";
+import "./styles/comments.css";
 
 const target = document.getElementById("app");
 if (target === null) throw new Error("index.html has no #app");

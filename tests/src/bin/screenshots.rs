@@ -216,6 +216,46 @@ async fn pictures(window: &Window, folder: &Path, name: &str) -> Result<(), Erro
     window.keys(key::ESCAPE).await
 }
 
+/// The review mode: a suggestion and a comment on their cards, one being written, the three readings, who wrote it, the people.
+async fn review(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
+    let with_alt = |keys: &str| format!("{}{}{keys}{}", key::CONTROL, "\u{e00a}", key::NONE);
+    let shifted = |keys: &str| format!("{}{}{keys}{}", key::CONTROL, key::SHIFT, key::NONE);
+    window.click("[data-testid=story-row]").await?;
+    window.click("[data-testid=mode-review]").await?;
+    window.click(".ProseMirror [data-node=paragraph]").await?;
+    window.eval("document.querySelector('[data-testid=tracking][data-on=false]')?.click()").await?;
+    window.find("[data-testid=tracking][data-on=true]").await?;
+    window.click(".ProseMirror [data-node=paragraph]").await?;
+    window.keys(&format!("{}{}", key::END, "编辑补上的一句。")).await?;
+    window.find("[data-testid=card][data-what=suggestion]").await?;
+    window.keys(&with_alt("m")).await?;
+    window.type_into("[data-testid=compose]", "这里的出处？ @").await?;
+    window.find("[data-testid=mentions]").await?;
+    save(window, folder, &format!("review-writing-{name}")).await?;
+    window.keys(&format!("{}{}{}{}", key::ESCAPE, key::CONTROL, key::ENTER, key::NONE)).await?;
+    window.find("[data-testid=card][data-what=thread]").await?;
+    save(window, folder, &format!("review-{name}")).await?;
+    for reading in ["accepted", "was"] {
+        window.click(&format!("[data-testid=reading-{reading}]")).await?;
+        window.find(&format!("[data-testid=reading][data-reading={reading}] .ProseMirror")).await?;
+        save(window, folder, &format!("review-{reading}-{name}")).await?;
+    }
+    window.click("[data-testid=reading-marked]").await?;
+    window.click("[data-testid=blame]").await?;
+    window.find(".ProseMirror .blame-block").await?;
+    save(window, folder, &format!("review-blame-{name}")).await?;
+    window.click("[data-testid=blame]").await?;
+    window.keys(&shifted("y")).await?;
+    window.find("[data-testid=people-menu]").await?;
+    save(window, folder, &format!("people-{name}")).await?;
+    window.click("[data-testid=person-new]").await?;
+    window.find("[data-testid=person-dialog]").await?;
+    save(window, folder, &format!("person-{name}")).await?;
+    window.keys(key::ESCAPE).await?;
+    window.eval("document.querySelector('[data-testid=tracking][data-on=true]')?.click()").await?;
+    window.click("[data-testid=mode-write]").await
+}
+
 /// Two stories side by side; the window stays so.
 async fn split(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     window.click("[data-testid=story-row]:nth-of-type(2)").await?;
@@ -253,6 +293,7 @@ async fn main() -> Result<(), Error> {
                 tools(&window, &folder, &name).await?;
                 pictures(&window, &folder, &name).await?;
                 versions(&window, &folder, &name).await?;
+                review(&window, &folder, &name).await?;
             }
         }
         if !all {

@@ -11,6 +11,7 @@ import { backupCommands } from "./backup/commands";
 import { copyfitCommands } from "./copyfit/commands";
 import { counts } from "./counts/state.svelte";
 import { editorCommands } from "./editor-commands";
+import { peopleCommands } from "./people/commands";
 import { paperCommands } from "./paper/commands";
 import { chooseFiles } from "./importing";
 import { layout } from "./layout.svelte";
@@ -103,6 +104,7 @@ const all: readonly Command[] = [
   ...appCommands,
   ...backupCommands,
   ...copyfitCommands,
+  ...peopleCommands,
 ];
 
 /** Everything, the panels' own included. */

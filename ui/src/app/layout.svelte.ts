@@ -1,10 +1,13 @@
 /** The window's layout: which panes are shown, how wide, how large the text, which modes. */
 import { settings } from "../shared/settings.svelte";
-import { columns } from "./panels";
+import { columns, withinNow } from "./panels";
 import { AT_FIRST, fitting, PANES, readLayout, WIDTHS, zoomed, type Page, type Pane, type Stored } from "./layout";
 
 /** The tokens that hold the widths nobody chose. */
 const TOKENS: Record<Pane, string> = { library: "--side", list: "--list", inspector: "--insp" };
+
+/** Cards beside the text want more room than fields. */
+const REVIEW_TOKEN = "--insp-review";
 
 class Layout {
   /** Width of the window in CSS px; the frame tells it. */
@@ -15,7 +18,8 @@ class Layout {
   readonly widths = $derived.by(() => {
     void this.window;
     const style = getComputedStyle(document.documentElement);
-    const width = (pane: Pane) => this.#now.widths[pane] ?? (Number.parseFloat(style.getPropertyValue(TOKENS[pane])) || WIDTHS[pane].least);
+    const token = (pane: Pane) => (pane === "inspector" && withinNow() !== undefined ? REVIEW_TOKEN : TOKENS[pane]);
+    const width = (pane: Pane) => this.#now.widths[pane] ?? (Number.parseFloat(style.getPropertyValue(token(pane))) || WIDTHS[pane].least);
     return { library: width("library"), list: width("list"), inspector: width("inspector") };
   });
   /** The panes that are unfolded and for which there is room. */

@@ -29,7 +29,10 @@ export function besideNow(): { id: string; View: Component; title: () => string 
 }
 
 /** The mode that stands in the window, where it is not writing alone. */
-export const modeNow = (): Panel | undefined => placed("mode").find((panel) => panel.id === desk.mode);
+export const modeNow = (): Panel | undefined => placed("mode").find((panel) => panel.id === desk.mode && panel.within !== true);
+
+/** The mode of the manuscripts themselves, where they are not only written. */
+export const withinNow = (): Panel | undefined => placed("mode").find((panel) => panel.id === desk.mode && panel.within === true);
 
 /** How many columns the manuscripts and what stands beside and over them want. */
 export function columns(): number {

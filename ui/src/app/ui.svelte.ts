@@ -3,7 +3,7 @@ import type { HostEvents, ImportedFile } from "../host";
 import type { OpenStory } from "../shared/story.svelte";
 import type { areaAt } from "./takers";
 
-export type Overlay = "palette" | "new" | "quick" | "beside" | "settings" | "shortcuts" | "paste" | "pictures" | "crop" | "link" | "jump" | "imported" | "closing";
+export type Overlay = "palette" | "new" | "quick" | "beside" | "settings" | "shortcuts" | "paste" | "pictures" | "crop" | "link" | "jump" | "person" | "imported" | "closing";
 
 class Ui {
   overlay = $state<Overlay | null>(null);

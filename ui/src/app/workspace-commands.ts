@@ -66,7 +66,7 @@ export const splitCommands: readonly Command[] = [
 
 /** Sizes of the text and ways of writing. */
 export const pageCommands: readonly Command[] = [
-  { id: "view.dim", title: { zh: "专注模式：只亮当前段", en: "Focus mode: only this paragraph in the light" }, group: "view", shortcut: "F8", enabled: has, run: () => layout.set({ focus: !layout.focus }) },
+  { id: "view.dim", title: { zh: "专注模式：只亮当前段", en: "Focus mode: only this paragraph in the light" }, group: "view", shortcut: "Shift-F9", enabled: has, run: () => layout.set({ focus: !layout.focus }) },
   { id: "view.typewriter", title: { zh: "打字机模式：当前行不动", en: "Typewriter mode: the line stays in place" }, group: "view", shortcut: "F9", enabled: has, run: () => layout.set({ typewriter: !layout.typewriter }) },
   { id: "view.full_screen", title: { zh: "全屏", en: "Full screen" }, group: "view", shortcut: "F11", run: async () => (await connect()).toggleFullScreen() },
   { id: "view.zoom_in", title: { zh: "放大文字", en: "Larger text" }, group: "view", shortcut: "Mod-=", also: ["Mod-+", "Mod-Shift-+", "Mod-Shift-="], enabled: () => zoomed(layout.zoom, 1) !== layout.zoom, run: () => layout.stepZoom(1) },

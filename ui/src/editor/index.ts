@@ -10,6 +10,8 @@ export { imeGuard } from "./guard.ts";
 export { setKeys, type OwnKeys } from "./keymap.ts";
 export { anchorHere, asidesHere, findAnchor, setAsides, showAnchor, type Anchor, type Aside } from "./plugins/asides.ts";
 export { watchAsides } from "./plugins/aside-marks.ts";
+export * from "./plugins/comments.ts";
+export * from "./plugins/spans.ts";
 export { setDim } from "./plugins/dim.ts";
 export { setTypewriter } from "./plugins/typewriter.ts";
 export { galleyEnd, goToGalleyEnd, setGalley, type Galley, type GalleyLine, type TitleWords } from "./plugins/galley/index.ts";

@@ -11,6 +11,7 @@ import { keysPlugin } from "./keymap.ts";
 import { RELABELLED } from "./labels.ts";
 import { bodyStart } from "./places.ts";
 import { asidesPlugin } from "./plugins/asides.ts";
+import { commentsPlugin } from "./plugins/comments.ts";
 import { besidePlugin } from "./plugins/beside.ts";
 import { fieldsPlugin } from "./plugins/fields.ts";
 import { foundPlugin } from "./plugins/found.ts";
@@ -20,6 +21,7 @@ import { pastePlugin } from "./plugins/paste/index.ts";
 import { outsidePlugin } from "./plugins/outside.ts";
 import { overPlugin, trackPlugin } from "./plugins/suggest/index.ts";
 import { shorthandPlugin } from "./plugins/shorthand.ts";
+import { spansPlugins } from "./plugins/spans.ts";
 import { typingPlugins } from "./plugins/typing/index.ts";
 import { schema } from "./schema/index.ts";
 import type { DocChange, NodeJson } from "./types.ts";
@@ -62,6 +64,8 @@ export function basePlugins(around: Surroundings): Plugin[] {
     trackPlugin(newId),
     openPlugin(),
     asidesPlugin(),
+    commentsPlugin(),
+    ...spansPlugins(),
     dropCursor({ class: "drop-cursor", color: false }),
     gapCursor(),
   ];

@@ -1,5 +1,6 @@
 /** People, comments, the ledger and reading in the backend in memory: near enough to look at; the true rules are in crates/store. */
 import type { Article, BlameRun, Colour, Comment, CommentThread, Decided, Decision, FieldSuggestion, Person, Role, Verbs } from "./contract.ts";
+import { marked } from "./fake-marked.ts";
 import { failure } from "./fake-text.ts";
 import { compare } from "./fake-versions.ts";
 
@@ -309,28 +310,19 @@ export class FakeReview {
     return { people: this.people, blocks };
   }
 
-  /** Two editors and what they said, for looking at: `?review` in the address. */
-  seed(article: Article): void {
-    const editor = this.#add("何青", "青禾", "responsible_editor", null, null);
-    const chief = this.#add("邵敏", "", "duty_editor", null, null);
-    const me = this.#me;
-    const body = (article.doc as Json).content![1]!.content!;
-    const paragraph = body.find((block) => block.type === "paragraph" && JSON.stringify(block).includes("一张两元船票"))!;
-    const text = paragraph.content![0]!.text!;
-    const thread = crypto.randomUUID();
-    const mark = (name: string, person: Person) => ({ type: name, attrs: { id: crypto.randomUUID(), person: person.id, time: this.#stories.now() } });
-    const [before, behind] = text.split("一张两元船票") as [string, string];
-    paragraph.content = [
-      { type: "text", text: before },
-      { type: "text", text: "一张两元船票", marks: [{ type: "comment", attrs: { id: thread } }] },
-      { type: "text", text: behind },
-      { type: "text", text: "码头上的人都笑了。", marks: [mark("insertion", editor)] },
-    ];
-    const comments = [this.say(article.id, thread, thread, "票价核实了吗？我记得是三元。", [me.id], editor)];
-    this.#threads.set(thread, { article: article.id, thread: { id: thread, anchor: { on: "range" }, quote: "一张两元船票", resolved: null, comments } });
-    const figure = body.find((block) => block.type === "figure");
-    const block = crypto.randomUUID();
-    const said = [this.say(article.id, block, block, "换一张看得见船名的。", [], chief), this.say(article.id, block, crypto.randomUUID(), "已向摄影部要。", [chief.id], me)];
-    if (figure) this.#threads.set(block, { article: article.id, thread: { id: block, anchor: { on: "block", block: String(figure.attrs!["id"]) }, quote: "最后一班轮渡靠岸", resolved: null, comments: said } });
+  /** Does something as somebody else. */
+  as(person: Person, work: () => void): void {
+    const me = this.#me.id;
+    this.#choose(person.id);
+    work();
+    this.#choose(me);
+  }
+
+  /** Two editors and a story that they have worked on, for looking at: `?review` in the address. */
+  seed(): { article: Article; read: Article; by: Person } {
+    const by = this.#add("何青", "青禾", "responsible_editor", null, null);
+    const { article, read, threads } = marked({ me: this.#me, editor: by, proof: this.#add("Ann Whitlock", "", "proofreader", null, null) });
+    for (const thread of threads) this.#threads.set(thread.id, { article: article.id, thread });
+    return { article, read, by };
   }
 }

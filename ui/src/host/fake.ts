@@ -50,7 +50,7 @@ export type FakeOptions = {
   pictures?: number;
   /** The library cannot be opened; with backups of it, or without. */
   damaged?: "backups" | "alone" | null;
-  /** Two editors more, and what they said of the first story. */
+  /** Two editors more, and a story with what they suggest and say. */
   review?: boolean;
   /** Setting a page takes long, or fails; `none`: there are no pages yet. */
   page?: string | null;
@@ -107,9 +107,9 @@ class Fake {
   constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null, page = null, review = false }: FakeOptions) {
     this.#now = now;
     this.#review = this.#reviewing(person);
-    if (review) this.#review.seed(stories[0]!.article);
     this.#backup.damaged = damaged;
     for (const { article, verbatim } of stories) this.#keep(article, "import", verbatim ?? null);
+    if (review) this.#worked();
     this.media = new FakeMedia(
       {
         now: () => this.#now(),
@@ -154,6 +154,14 @@ class Fake {
 
   #settle(kept: Kept): string {
     return kept.dirty ? this.#revise(kept, "edit", kept.article) : this.#head(kept);
+  }
+
+  /** A story that was read as it was, and that others have worked on since. */
+  #worked(): void {
+    const { article, read, by } = this.#review.seed();
+    const kept = this.#keep(read, "create");
+    kept.article = article;
+    this.#review.as(by, () => this.#revise(kept, "edit", article));
   }
 
   choose(kind: DialogKind): Handle[] {

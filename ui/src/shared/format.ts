@@ -91,6 +91,12 @@ export function localZone(now: Date = new Date()): string {
   return `${sign}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
 }
 
+/** The instant of now with the machine's offset, to the second: `2026-11-26T09:32:05+08:00`. */
+export function stamp(now: Date = new Date()): string {
+  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `${day}T${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}${localZone(now)}`;
+}
+
 /** What a story in this language is counted in, in Chinese: 字, or 词 where words have spaces between them. */
 export function unit(language: string): string {
   return /^(zh|ja|ko)/i.test(language) ? "字" : "词";

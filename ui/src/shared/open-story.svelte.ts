@@ -1,8 +1,9 @@
 /** A story that is open: its text, its details, and how they come to disk. */
-import { changeKept, changeView, Journal, type DocChange, type Editor, type EditorChange, type FocusTarget, type JournalState, type Kept, type NodeJson } from "../editor";
-import { asFailure, rpc, type Article, type Failure, type ImportProblem, type Slip, type StoryCount } from "../host";
+import { changeKept, changeView, Journal, type DocChange, type Editor, type EditorChange, type FocusTarget, type JournalChange, type JournalState, type Kept, type NodeJson } from "../editor";
+import { asFailure, rpc, type Article, type Decision, type Failure, type ImportProblem, type Slip, type StoryCount } from "../host";
 import { tellEdit } from "./edits";
 import { library } from "./library.svelte";
+import { people } from "./review/people.svelte";
 import { toasts } from "./toasts.svelte";
 import { failureWords } from "./words";
 
@@ -51,6 +52,8 @@ export class OpenStory {
   /** Told of the first change, and of every one after it. */
   readonly #onEdit: (id: string) => void;
   #commit: ReturnType<typeof setTimeout> | null = null;
+  /** Decided and not written yet. */
+  readonly #decided: Decision[] = [];
   /** It is on the desk no more: another object may stand for the same story by now. */
   #closed = false;
 
@@ -71,7 +74,7 @@ export class OpenStory {
     this.titles = headTexts(read.article.doc as NodeJson);
     this.journal = new Journal({
       send: async (change) => {
-        const answer = await rpc("story.journal", { id: this.id, base: this.revision, change, tracked: false, decided: [] });
+        const answer = await this.#send(change);
         this.count = answer.count;
         this.missing = answer.missing;
         this.dirty = true;
@@ -88,8 +91,20 @@ export class OpenStory {
     });
   }
 
-  /** A change of the text. */
-  edited(change: DocChange): void {
+  /** What was decided goes with the change that it made, or with the next try. */
+  async #send(change: JournalChange) {
+    const decided = this.#decided.splice(0);
+    try {
+      return await rpc("story.journal", { id: this.id, base: this.revision, change, tracked: people.tracking, decided });
+    } catch (error) {
+      this.#decided.unshift(...decided);
+      throw error;
+    }
+  }
+
+  /** A change of the text; with what of suggestions it decided. */
+  edited(change: DocChange, decided: readonly Decision[] = []): void {
+    this.#decided.push(...decided);
     const heads = Object.entries(change.head);
     if (heads.length > 0) {
       this.titles = { ...this.titles, ...Object.fromEntries(heads.map(([part, node]) => [part, plain(node)])) };
@@ -118,6 +133,11 @@ export class OpenStory {
     this.slip = { ...this.slip, [field]: value };
     this.journal.slip(field, value);
     this.#onEdit(this.id);
+  }
+
+  /** A field as the library has it already: nothing to write. */
+  take<F extends keyof Slip>(field: F, value: Slip[F]): void {
+    this.slip = { ...this.slip, [field]: value };
   }
 
   /** The one shown in lists, tabs and the window's title. */

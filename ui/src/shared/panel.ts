@@ -20,6 +20,8 @@ export type Panel = {
   View: Component;
   /** A mode that stands at the right of the manuscripts, not instead of them. */
   besides?: boolean;
+  /** A mode of the manuscripts themselves: its view is a bar above them, and the sides stand in a way of their own. */
+  within?: boolean;
   /** Whether there is anything to show; absent: always. */
   shown?: () => boolean;
   /** A count beside the title; null for none. */

@@ -9,9 +9,14 @@ export type Theme = (typeof THEMES)[number];
 /** Panes and how they stand. */
 export type Panes = { library: boolean; list: boolean; inspector: boolean; preview: boolean; tab: string; phone: boolean };
 
-/** What stands beside the manuscripts as they are alone, and as the printed page stands at their right. */
+/** Ways of working, each with sides of its own: writing, the printed page at the right of the manuscripts, reviewing. */
+export type Way = "write" | "page" | "review";
+/** What stands beside the manuscripts. */
 type Sides = Pick<Panes, "library" | "list" | "inspector">;
 const FOLDED: Sides = { library: false, list: false, inspector: false };
+const REVIEWING: Sides = { library: true, list: false, inspector: true };
+/** The tab that whoever begins to review finds in front. */
+const REVIEW_TAB = "comments";
 const sidesOf = ({ library, list, inspector }: Panes): Sides => ({ library, list, inspector });
 
 const OPEN: Panes = { library: true, list: true, inspector: true, preview: false, tab: "details", phone: false };
@@ -21,8 +26,10 @@ class Settings {
   panes = $state<Panes>({ ...OPEN });
   /** All that is remembered, by name, as it was stored. */
   values = $state.raw<Readonly<Record<string, unknown>>>({});
-  #turned: "write" | "page" = "write";
-  readonly #sides = { write: sidesOf(OPEN), page: FOLDED };
+  #turned: Way = "write";
+  readonly #sides: Record<Way, Sides> = { write: sidesOf(OPEN), page: FOLDED, review: REVIEWING };
+  /** The tab in front while nothing is reviewed. */
+  #tab = OPEN.tab;
   #waiting: Record<string, unknown> = {};
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -34,15 +41,17 @@ class Settings {
     this.theme = THEMES.find((theme) => theme === values["theme"]) ?? "system";
     this.panes = knownPanes(values["panes"]);
     this.#sides.page = sidesOf(knownPanes({ ...FOLDED, ...(values["panes.page"] as object | null) }));
+    this.#sides.review = sidesOf(knownPanes({ ...REVIEWING, ...(values["panes.review"] as object | null) }));
   }
 
   /** The sides as they were left in the other way of working. */
-  turn(way: "write" | "page"): void {
+  turn(way: Way): void {
     untrack(() => {
       if (way === this.#turned) return;
       this.#sides[this.#turned] = sidesOf(this.panes);
+      if (this.#turned !== "review") this.#tab = this.panes.tab;
       this.#turned = way;
-      Object.assign(this.panes, this.#sides[way]);
+      Object.assign(this.panes, this.#sides[way], { tab: way === "review" ? REVIEW_TAB : this.#tab });
     });
   }
 
@@ -58,9 +67,10 @@ class Settings {
 
   setPanes(change: Partial<Panes>): void {
     Object.assign(this.panes, change);
-    const beside = this.#turned === "page";
-    this.keep("panes", { ...$state.snapshot(this.panes), ...(beside ? this.#sides.write : {}) });
-    if (beside) this.keep("panes.page", sidesOf(this.panes));
+    const way = this.#turned;
+    const tab = way === "review" ? { tab: this.#tab } : {};
+    this.keep("panes", { ...$state.snapshot(this.panes), ...(way === "write" ? {} : this.#sides.write), ...tab });
+    if (way !== "write") this.keep(`panes.${way}`, sidesOf(this.panes));
   }
 
   /** Whether quotes, dashes and marks are set by the story's language while typing. */

@@ -17,3 +17,16 @@ test("beside the printed page the sides stand as they were left there, and while
   expect(settings.values["panes.page"]).toEqual({ library: false, list: true, inspector: false });
   settings.turn("write");
 });
+
+test("while reviewing the comments are in front, and the tab of writing comes back with its sides", () => {
+  settings.setPanes({ library: true, list: true, inspector: true, tab: "tags" });
+  settings.turn("review");
+  expect([...sides(), settings.panes.tab]).toEqual([true, false, true, "comments"]);
+  settings.setPanes({ tab: "versions", library: false });
+  expect(settings.values["panes"]).toMatchObject({ library: true, list: true, tab: "tags" });
+  settings.turn("write");
+  expect([...sides(), settings.panes.tab]).toEqual([true, true, true, "tags"]);
+  settings.turn("review");
+  expect([...sides(), settings.panes.tab]).toEqual([false, false, true, "comments"]);
+  settings.turn("write");
+});

@@ -20,8 +20,8 @@ export type How = {
   again?: boolean;
 };
 
-/** The mode in which the printed page stands beside the manuscripts. */
-const BESIDE = "page";
+/** The modes in which the manuscripts are on the screen: alone, beside the printed page, with what others make of them. */
+const WRITING: readonly string[] = ["write", "page", "review"];
 
 /** How many closed stories can be brought back. */
 const CLOSED_MOST = 20;
@@ -69,9 +69,9 @@ class Desk {
     return id === null ? null : (this.#stories.get(id) ?? null);
   }
 
-  /** The manuscripts are on the screen: alone, or beside the printed page. */
+  /** The manuscripts are on the screen. */
   get writing(): boolean {
-    return this.mode === "write" || this.mode === BESIDE;
+    return WRITING.includes(this.mode);
   }
 
   /** Brings them there, from a mode that stands instead of them. */

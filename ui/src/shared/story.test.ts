@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { rpc } from "../host";
+import { connect, rpc } from "../host";
 import { pending } from "./leaving";
 import { COMMIT_AFTER_MS, desk } from "./story.svelte";
 
@@ -61,4 +61,18 @@ test.each([
   field.focus();
   await leave(story.id);
   expect(await stored(story.id)).toMatchObject({ slug: "现场", desk: "要闻部" });
+});
+
+test("what was decided of suggestions is written with the change that it made, and again where that could not be written", async () => {
+  const story = await opened();
+  const decision = { id: "00000000-0000-4000-8000-000000000001", verdict: "accept" as const, kind: "insertion", person: "p", time: "2026-11-26T09:00:00+08:00", was: "", now: "新", section: null };
+  const host = await connect();
+  const send = vi.spyOn(host, "rpc").mockRejectedValueOnce({ code: "disk_full", params: {}, detail: "" });
+  story.edited({ head: {}, blocks: [], order: null }, [decision]);
+  story.set("slug", "一");
+  await story.flush();
+  await story.flush();
+  send.mockRestore();
+  const { decided } = await rpc("ledger.list", { article: story.id });
+  expect(decided).toMatchObject([{ id: decision.id, verdict: "accept", now: "新" }]);
 });

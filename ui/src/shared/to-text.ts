@@ -5,4 +5,5 @@ import { desk } from "./story.svelte";
 export function toText(): void {
   desk.toWriting();
   run("versions.close");
+  run("review.marked");
 }

@@ -1,6 +1,9 @@
 import { dictionary } from "../../shared/i18n.svelte";
 
 const zh = {
+  comment: (field: string) => `批注“${field}”`,
+  changed: (field: string) => `“${field}”有修订`,
+  was: (name: string, was: string) => `${name} 改过，原为：${was || "空"}`,
   title: "稿签",
   webTitleHint: "留空则用主题",
   slugHint: "编辑部内部用的短名",
@@ -70,6 +73,9 @@ const zh = {
 export type Messages = typeof zh;
 
 const en: Messages = {
+  comment: (field) => `Comment on “${field}”`,
+  changed: (field) => `“${field}” has a suggestion`,
+  was: (name, was) => `Changed by ${name}; it was: ${was || "empty"}`,
   title: "Story details",
   webTitleHint: "The headline, unless written",
   slugHint: "What the desk calls it",

@@ -31,6 +31,7 @@ const zh = {
   untrashed: (count: number) => `已恢复 ${number(count)} 篇`,
   undo: "撤销",
   selected: (count: number) => `选中 ${number(count)} 篇`,
+  open: (suggestions: number, comments: number, unread: number) => `待定修订 ${number(suggestions)}，未解决批注 ${number(comments)}${unread > 0 ? `，未读 ${number(unread)}` : ""}`,
 };
 export type Messages = typeof zh;
 
@@ -63,6 +64,7 @@ const en: Messages = {
   untrashed: (count) => `Brought back: ${number(count)}`,
   undo: "Undo",
   selected: (count) => `${number(count)} selected`,
+  open: (suggestions, comments, unread) => `${number(suggestions)} open suggestions, ${number(comments)} open comments${unread > 0 ? `, ${number(unread)} unread` : ""}`,
 };
 
 export const t = dictionary(zh, en);

@@ -31,7 +31,7 @@ export const panel: Panel = {
   title: () => t().title,
   View,
   commands: [
-    { id: "library.filter", title: { zh: "在列表中筛选", en: "Filter the list" }, group: "library", shortcut: "Mod-Shift-e", run: () => filter.show() },
+    { id: "library.filter", title: { zh: "在列表中筛选", en: "Filter the list" }, group: "library", shortcut: "Mod-Shift-j", run: () => filter.show() },
     ...sorts,
     { id: "story.trash", title: { zh: "移到回收站", en: "Move to the trash" }, group: "story", enabled: () => library.state !== "trashed" && chosen().length > 0, run: () => trash(chosen()) },
     { id: "story.untrash", title: { zh: "从回收站恢复", en: "Bring back from the trash" }, group: "story", enabled: () => library.state === "trashed" && library.picked.size > 0, run: () => untrash(chosen()) },

@@ -25,7 +25,7 @@ export const panel: Panel = {
   shown: () => desk.mode === "media",
   takes: { words: () => t().drop, take: (files) => void gallery.take(files) },
   commands: [
-    { id: "view.media", title: { zh: "图片库", en: "Pictures of the library" }, group: "library", shortcut: "Mod-Alt-m", run: () => (desk.mode = "media") },
+    { id: "view.media", title: { zh: "图片库", en: "Pictures of the library" }, group: "library", shortcut: "Mod-5", run: () => (desk.mode = "media") },
     { id: "media.add", title: { zh: "添加图片到图片库…", en: "Add pictures to the library…" }, group: "library", run: add },
     { id: "media.collect", title: { zh: "清理未用图片…", en: "Clear unused pictures…" }, group: "library", run: clean },
   ],

@@ -1,3 +1,4 @@
+import { onCompare } from "../../shared/compare";
 import { settled } from "../../shared/leaving";
 import type { Panel } from "../../shared/panel";
 import { settings } from "../../shared/settings.svelte";
@@ -49,6 +50,8 @@ async function compareSent(): Promise<void> {
   const sent = past.of(story.id).deliveries[0];
   if (sent !== undefined) past.compare(story.id, { old: sent.revision, new: NOW });
 }
+
+onCompare((story, revision) => past.compare(story, { old: revision, new: NOW }));
 
 export const panel: Panel = {
   id: "versions",

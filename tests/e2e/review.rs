@@ -1,0 +1,122 @@
+//! A story of one person, edited by a second and decided by the first, in the real window and by
+//! keys: suggestions with their person, a comment with its answer, what is new since it was read.
+
+use gaotai_desk::Desk;
+use gaotai_tests::window::{Error, Options, Window, key};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// Alt of WebDriver, held until [`key::NONE`].
+const ALT: &str = "\u{e00a}";
+/// F8 of WebDriver.
+const F8: &str = "\u{e038}";
+
+fn chord(keys: &str) -> String {
+    format!("{}{keys}{}", key::CONTROL, key::NONE)
+}
+
+fn shifted(keys: &str) -> String {
+    chord(&format!("{}{keys}", key::SHIFT))
+}
+
+async fn cursor(window: &Window) -> Result<(), Error> {
+    let there = "return document.activeElement?.classList.contains('ProseMirror') || null";
+    window.until("the cursor in the manuscript", there).await.map(|_| ())
+}
+
+/// Makes a profile, and that person the one at the keyboard.
+async fn hire(window: &Window, name: &str, role: &str) -> Result<(), Error> {
+    window.keys(&shifted("y")).await?;
+    window.click("[data-testid=person-new]").await?;
+    window.type_into("[data-testid=person-name]", name).await?;
+    let choose = "const pick = document.querySelector('[data-testid=person-role]'); pick.value = ROLE;
+         pick.dispatchEvent(new Event('change', { bubbles: true })); return true";
+    window.eval(&choose.replace("ROLE", &json!(role).to_string())).await?;
+    window.click("[data-testid=person-save]").await?;
+    at_keyboard(window, name).await
+}
+
+async fn at_keyboard(window: &Window, name: &str) -> Result<(), Error> {
+    let script = format!(
+        "return (!document.querySelector('dialog[open]')
+             && document.querySelector('[data-testid=person]')?.textContent.includes({})) || null",
+        json!(name)
+    );
+    window.until(&format!("{name} at the keyboard"), &script).await.map(|_| ())
+}
+
+/// The first person of the list again.
+async fn back_to_the_first(window: &Window, name: &str) -> Result<(), Error> {
+    window.keys(&shifted("y")).await?;
+    window.find("[data-testid=people-menu]").await?;
+    window.keys("1").await?;
+    at_keyboard(window, name).await
+}
+
+async fn cards(window: &Window, what: &str, count: u64) -> Result<(), Error> {
+    let script = format!(
+        "return document.querySelectorAll('[data-testid=card][data-what={what}]').length === {count} || null"
+    );
+    window.until(&format!("{count} cards of {what}"), &script).await.map(|_| ())
+}
+
+fn read(library: &Path, verb: &str, request: Value) -> Result<Value, Error> {
+    let desk = Desk::open(library).map_err(|failure| format!("{failure:?}"))?;
+    desk.call(verb, request, &|_, _, _, _| {}).map_err(|failure| format!("{failure:?}").into())
+}
+
+#[tokio::test]
+async fn a_story_of_one_is_edited_by_another_and_decided_by_keys() -> Result<(), Error> {
+    let folder = tempfile::tempdir()?;
+    let library = folder.path().join("library");
+    let window = Window::open(&Options::on(&library)).await?;
+    window.click("[data-testid=story-row]").await?;
+    window.click(".ProseMirror [data-node=paragraph]").await?;
+    cursor(&window).await?;
+    let id = window.eval("return document.querySelector('[data-testid=story-row]').dataset.id").await?;
+    window.keys(&format!("{}{}", key::END, "记者写的一句。")).await?;
+    window.find("[data-testid=save-state][data-state=saved]").await?;
+
+    // The editor's words are suggestions, with a comment on them.
+    hire(&window, "何青", "responsible_editor").await?;
+    window.find("[data-testid=tracking][data-on=true]").await?;
+    window.keys(&chord("2")).await?;
+    window.click(".ProseMirror [data-node=paragraph]").await?;
+    cursor(&window).await?;
+    window.keys(&format!("{}{}", key::END, "编辑加的一句。")).await?;
+    window.find(".manuscript ins").await?;
+    window.keys(key::BACKSPACE).await?;
+    cards(&window, "suggestion", 1).await?;
+    window.keys(&chord(&format!("{ALT}m"))).await?;
+    window.type_into("[data-testid=compose]", "出处？").await?;
+    window.keys(&chord(key::ENTER)).await?;
+    cards(&window, "thread", 1).await?;
+    cursor(&window).await?;
+
+    // The reporter sees that something is new, answers and accepts.
+    back_to_the_first(&window, "林晓").await?;
+    window.find("[data-testid=since-bar]").await?;
+    window.find("[data-testid=card] [data-unread=true]").await?;
+    window.click(".ProseMirror [data-node=title]").await?;
+    cursor(&window).await?;
+    window.keys(F8).await?;
+    window.find("[data-testid=card][data-what=suggestion][aria-current=true], [data-testid=card][data-what=thread][aria-current=true]").await?;
+    for _ in 0..2 {
+        window.keys(&shifted("a")).await?;
+    }
+    cards(&window, "suggestion", 0).await?;
+    cards(&window, "thread", 0).await?;
+    window.click("[data-testid=ledger-closed]").await?;
+    window.find("[data-testid=card][data-what=decided]").await?;
+    window.find("[data-testid=save-state][data-state=saved]").await?;
+    window.ask_to_close().await?;
+
+    let story = read(&library, "story.read", json!({ "id": id }))?["article"]["doc"].to_string();
+    assert!(story.contains("编辑加的一句") && !story.contains("insertion"), "{story}");
+    let ledger = read(&library, "ledger.list", json!({ "article": id }))?;
+    assert_eq!(ledger["decided"].as_array().map(Vec::len), Some(1), "{ledger}");
+    assert_eq!(ledger["decided"][0]["by_name"], json!("林晓"));
+    let threads = read(&library, "comment.list", json!({ "article": id }))?;
+    assert_eq!(threads["threads"][0]["comments"][0]["text"], json!("出处？"), "{threads}");
+    Ok(())
+}

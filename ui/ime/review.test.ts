@@ -1,0 +1,154 @@
+/** A story with thirty suggestions and some comments, reviewed in the whole window without a mouse. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Method, WEBKIT } from "./method.ts";
+
+let method: Method;
+beforeAll(async () => {
+  method = await Method.open(WEBKIT, "?review");
+  await method.do((page) => page.open("最后一班"));
+  await press("Control+2");
+  await at("card").first().waitFor();
+});
+afterAll(() => method.close());
+
+const at = (name: string) => method.tab.getByTestId(name);
+const press = (key: string) => method.tab.keyboard.press(key);
+const type = (text: string) => method.tab.keyboard.insertText(text);
+const open = () => method.do((page) => page.reviewed());
+const front = () => method.tab.locator('[data-testid="card"][aria-current="true"]');
+const inText = () => method.tab.evaluate(() => document.activeElement?.classList.contains("ProseMirror") === true);
+/** The keyboard is on the card in front. */
+const carded = () => expect.poll(() => front().evaluate((card) => card === document.activeElement)).toBe(true);
+const selected = () => method.tab.evaluate(() => getSelection()!.toString());
+
+test("one key goes from each to the next, card and text together, and the keyboard stays in the text", async () => {
+  expect(await open()).toMatchObject({ suggestions: 30, threads: 4 });
+  await method.do((page) => page.enter());
+  for (const words of ["，。", "就此停航从此停航", "攥着拿着"]) {
+    await press("F8");
+    await expect.poll(selected).toBe(words);
+    expect((await front().textContent())!.replaceAll(/[\s→]/gu, "")).toContain(words);
+    expect(await inText()).toBe(true);
+  }
+  await press("Shift+F8");
+  await expect.poll(selected).toBe("就此停航从此停航");
+});
+
+test("accepted or rejected, the next one comes; undo opens it again, and the closed list knows it", async () => {
+  await press("Control+Shift+A");
+  await expect.poll(selected).toBe("攥着拿着");
+  await press("Control+Shift+X");
+  await expect.poll(selected).toBe("孙子刚上小学的孙子");
+  expect(await open()).toMatchObject({ suggestions: 28 });
+  expect(await method.do((page) => page.text())).toContain("老渡口从此停航。");
+  expect(await method.do((page) => page.text())).toContain("手里攥着一张");
+  await press("Control+z");
+  expect(await open()).toMatchObject({ suggestions: 29 });
+  await press("Control+Shift+Z");
+  expect(await open()).toMatchObject({ suggestions: 28 });
+  await at("ledger-closed").click();
+  await expect.poll(() => method.tab.locator('[data-testid="card"][data-what="decided"]').count()).toBe(2);
+  await at("ledger-open").click();
+});
+
+test("from the panel the same keys, letters and arrows work, and Escape is back in the text", async () => {
+  await press("Control+Shift+C");
+  await carded();
+  const here = await front().getAttribute("data-key");
+  await press("ArrowDown");
+  await expect.poll(() => front().getAttribute("data-key")).not.toBe(here);
+  // The text shows which one it is although it does not have the keyboard.
+  const key = await front().getAttribute("data-key");
+  const lit = () => method.tab.locator(`.manuscript [data-id="${key}"]`).first().evaluate((mark) => getComputedStyle(mark).outlineStyle);
+  await expect.poll(lit).toBe("solid");
+  await press("a");
+  await expect.poll(open).toMatchObject({ suggestions: 27 });
+  await carded();
+  await press("x");
+  await expect.poll(open).toMatchObject({ suggestions: 26 });
+  await press("Escape");
+  expect(await inText()).toBe(true);
+});
+
+test("a comment on words: written, answered, changed, resolved and opened again by keys", async () => {
+  await method.do((page) => page.enter());
+  await press("Shift+Home");
+  await expect.poll(() => method.do((page) => page.chosen())).not.toBe("");
+  const words = "最后一班轮渡靠了岸";
+  await press("Control+Alt+m");
+  await at("compose").waitFor();
+  await type("请核对 @何");
+  await at("mentions").waitFor();
+  await press("Enter");
+  expect(await at("compose").inputValue()).toBe("请核对 @何青 ");
+  await press("Control+Enter");
+  await expect.poll(open).toMatchObject({ threads: 5 });
+  expect(await inText()).toBe(true);
+  expect((await front().textContent())!).toContain(words);
+  // The cursor is in the words: the same key answers.
+  await press("ArrowLeft");
+  await expect.poll(() => method.do((page) => page.chosen())).toBe("");
+  await press("Control+Alt+m");
+  await at("reply").waitFor();
+  await type("站史已核。");
+  await press("Control+Enter");
+  await expect.poll(() => front().getByTestId("comment").count()).toBe(2);
+  await carded();
+  await press("e");
+  await at("change").waitFor();
+  await type("（补）");
+  await press("Control+Enter");
+  await expect.poll(async () => (await front().textContent())!).toContain("（补）");
+  await carded();
+  await press("s");
+  await expect.poll(open).toMatchObject({ threads: 4 });
+  await at("ledger-closed").click();
+  await at("comment-reopen").click();
+  await expect.poll(open).toMatchObject({ threads: 5 });
+  await at("ledger-open").click();
+});
+
+test("what a filter shows is decided as one step of undo", async () => {
+  const before = (await open()).suggestions;
+  await at("by-kind").selectOption("punctuation");
+  const shown = await at("card").count();
+  expect(shown).toBeGreaterThan(1);
+  await at("accept-shown").click();
+  await expect.poll(async () => (await open()).suggestions).toBe(before - shown);
+  await method.do((page) => page.undo());
+  await expect.poll(async () => (await open()).suggestions).toBe(before);
+  await at("filter-clear").click();
+});
+
+test("all the rest without a mouse: nothing is left open, and the text has no marks of suggestions", async () => {
+  await press("Escape");
+  await method.do((page) => page.enter());
+  for (let left = 40; left > 0 && (await open()).suggestions + (await open()).threads > 0; left -= 1) {
+    await press("F8");
+    await press(left % 4 === 0 ? "Control+Shift+X" : "Control+Shift+A");
+  }
+  expect(await open()).toMatchObject({ suggestions: 0 });
+  expect(await method.tab.locator(".manuscript :is(ins, del)").count()).toBe(0);
+});
+
+test("who is at the keyboard is changed by one key and a digit; the role says whether edits are suggestions", async () => {
+  expect(await at("tracking").getAttribute("data-on")).toBe("false");
+  await press("Control+Shift+Y");
+  await at("people-menu").waitFor();
+  await press("2");
+  await expect.poll(() => at("tracking").getAttribute("data-on")).toBe("true");
+  expect(await at("person").textContent()).toContain("何青");
+  await press("Control+Shift+E");
+  await expect.poll(() => at("tracking").getAttribute("data-on")).toBe("false");
+});
+
+test("the text reads as accepted and as it was, and comes back with its cursor", async () => {
+  for (const reading of ["accepted", "was"]) {
+    await press("Control+Alt+7");
+    await method.tab.locator(`[data-testid="reading"][data-reading="${reading}"] .manuscript`).waitFor();
+    expect(await method.tab.locator(`[data-testid="reading"] :is(ins, del)`).count()).toBe(0);
+  }
+  await press("Escape");
+  await at("reading").waitFor({ state: "detached" });
+  await expect.poll(inText).toBe(true);
+});

@@ -1,0 +1,33 @@
+/** Words of what is new since somebody read a story. */
+import { dictionary } from "../../shared/i18n.svelte";
+import { number } from "../../shared/format";
+
+const zh = {
+  title: "读后改动",
+  since: (time: string) => `自你上次读后（${time}）`,
+  places: (count: number) => `${number(count)} 处改动`,
+  gone: (count: number) => `删去 ${number(count)} 段`,
+  fields: (count: number) => `稿签 ${number(count)} 项`,
+  next: "下一处",
+  previous: "上一处",
+  read: "读到这里",
+  compare: "全部比较",
+  close: "收起",
+  done: "记下了：读到这里",
+};
+
+const en: typeof zh = {
+  title: "Since you read it",
+  since: (time) => `Since you read it (${time})`,
+  places: (count) => (count === 1 ? "1 change" : `${number(count)} changes`),
+  gone: (count) => (count === 1 ? "1 paragraph gone" : `${number(count)} paragraphs gone`),
+  fields: (count) => (count === 1 ? "1 detail" : `${number(count)} details`),
+  next: "Next",
+  previous: "Previous",
+  read: "Read up to here",
+  compare: "Compare all",
+  close: "Put away",
+  done: "Noted: read up to here",
+};
+
+export const t = dictionary(zh, en);
