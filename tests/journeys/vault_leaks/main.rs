@@ -131,7 +131,7 @@ fn names(desk: &Desk, place: &Path, story: String, revision: String) -> Names {
         person_gone: person("何青"),
         thread: note("0198f000-0000-4000-8000-000000000001"),
         comment: note("0198f000-0000-4000-8000-000000000002"),
-        field: suggested_field(desk, &story, &revision),
+        field: suggested_field(desk),
         story,
         revision,
         profile,
@@ -155,8 +155,10 @@ fn id_of(row: &Value) -> String {
     row["id"].as_str().unwrap().to_owned()
 }
 
-/// A story detail that is changed with tracking on.
-fn suggested_field(desk: &Desk, story: &str, revision: &str) -> String {
+/// A story detail that is changed with tracking on, in a story that is not brought back.
+fn suggested_field(desk: &Desk) -> String {
+    let story = call(desk, "story.create", json!({ "language": "zh-CN", "profile": null }))["id"].clone();
+    let revision = call(desk, "story.read", json!({ "id": story }))["revision"].clone();
     let change = json!({ "slip": { "ed_note": "请尽快" } });
     call(desk, "story.journal", json!({ "id": story, "base": revision, "change": change, "tracked": true }));
     id_of(&call(desk, "ledger.list", json!({ "article": story }))["fields"][0])
