@@ -31,6 +31,7 @@ class Review {
   filter = $state.raw<Filter>(ALL);
   #section: (at: number) => string | null = () => null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #busy = false;
   /** The text as it was read last. */
   #read: EditorView["state"]["doc"] | null = null;
   /** The keyboard went from the text to a card that has no place there; it goes back with the next one that has. */
@@ -147,6 +148,13 @@ class Review {
 
   /** Decides the one in front and goes on; a comment is resolved where a suggestion is accepted. */
   async verdict(verdict: Verdict): Promise<void> {
+    // A key that comes before the last one is done would mean another item than it shows.
+    if (this.#busy) return;
+    this.#busy = true;
+    await this.#judge(verdict).finally(() => (this.#busy = false));
+  }
+
+  async #judge(verdict: Verdict): Promise<void> {
     this.look();
     const item = this.find(front.current ?? this.#here());
     if (item === undefined || !item.open) return;
@@ -237,8 +245,9 @@ $effect.root(() => {
   $effect(() => {
     const now = people.current?.id;
     if (now === reader) return;
+    // What is unread is so for a person, and what another one had in front is not read yet.
+    if (reader !== undefined) front.current = null;
     reader = now;
-    // What is unread is so for a person.
     untrack(() => void talk.load());
     library.refreshSoon();
   });
