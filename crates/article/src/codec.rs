@@ -462,6 +462,20 @@ fn fits(value: &Value, form: Form) -> bool {
     }
 }
 
+/// Those of `attrs` that a node of this name may have, without `id` and `suggested`.
+pub(crate) fn fitting_attrs(name: &str, attrs: &Map<String, Value>) -> Map<String, Value> {
+    let known = spec::node(name).map_or(&[][..], |node| node.attrs);
+    let fit = |(key, value): &(&String, &Value)| {
+        known.iter().any(|attr| {
+            attr.name == key.as_str()
+                && attr.form != Form::Id
+                && attr.form != Form::MaybeActs
+                && fits(value, attr.form)
+        })
+    };
+    attrs.iter().filter(fit).map(|(key, value)| (key.clone(), value.clone())).collect()
+}
+
 fn children(value: &Value) -> &[Value] {
     value["content"].as_array().map_or(&[], Vec::as_slice)
 }

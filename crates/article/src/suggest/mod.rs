@@ -5,9 +5,15 @@
 //! JSON and [`crate::Doc::suggested`] beside the blocks in Rust. All marks and acts with
 //! one id are one suggestion.
 
-use crate::BlockId;
+mod resolve;
+pub mod tree;
+
+pub use resolve::{Decide, Verdict, decided_runs, resolve, resolve_tree};
+
+use crate::{Article, BlockId, Doc, HeadPart};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The acts of every block that has some, by the block's id; no list is empty.
@@ -61,4 +67,68 @@ pub struct Shape {
     /// The containers around it, from the body inwards; absent when it stood where it stands.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub path: Option<Vec<Shape>>,
+}
+
+impl Doc {
+    /// Whether anything is suggested in it.
+    pub fn is_suggested(&self) -> bool {
+        let mut found = !self.suggested.is_empty();
+        let mut look = |runs: &[crate::Inline]| found = found || runs.iter().any(crate::Inline::is_suggested);
+        HeadPart::ALL.into_iter().for_each(|part| look(&self.head.line(part).content));
+        self.body.iter().for_each(|block| block.each_line(&mut |runs| look(runs)));
+        found
+    }
+
+    /// The ids of all suggestions, each once, blocks' acts first.
+    pub fn suggestions(&self) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        let mut met = std::collections::HashSet::new();
+        let mut meet = |id: &str| ids.extend(met.insert(id.to_owned()).then(|| id.to_owned()));
+        let mut here = std::collections::HashSet::new();
+        self.body.iter().for_each(|block| block.each_id(&mut |id| here.extend([id])));
+        let acts = self.suggested.iter().filter(|(id, _)| here.contains(id)).flat_map(|(_, acts)| acts);
+        acts.for_each(|act| meet(&act.id));
+        let mut look = |runs: &[crate::Inline]| {
+            runs.iter()
+                .flat_map(crate::Inline::marks)
+                .filter_map(crate::Mark::suggestion)
+                .for_each(&mut meet);
+        };
+        HeadPart::ALL.into_iter().for_each(|part| look(&self.head.line(part).content));
+        self.body.iter().for_each(|block| block.each_line(&mut |runs| look(runs)));
+        ids
+    }
+
+    /// As if everything suggested were accepted.
+    pub fn accepted(&self) -> Cow<'_, Doc> {
+        self.decided(Verdict::Accept)
+    }
+
+    /// As it was before anything was suggested.
+    pub fn as_it_was(&self) -> Cow<'_, Doc> {
+        self.decided(Verdict::Reject)
+    }
+
+    fn decided(&self, verdict: Verdict) -> Cow<'_, Doc> {
+        if self.is_suggested() { Cow::Owned(resolve(self, &|_| verdict)) } else { Cow::Borrowed(self) }
+    }
+}
+
+impl Article {
+    /// As if everything suggested were accepted: what counts, searches, pages and exports read.
+    pub fn accepted(&self) -> Cow<'_, Article> {
+        self.with(self.doc.accepted())
+    }
+
+    /// As it was before anything was suggested.
+    pub fn as_it_was(&self) -> Cow<'_, Article> {
+        self.with(self.doc.as_it_was())
+    }
+
+    fn with<'a>(&'a self, doc: Cow<'a, Doc>) -> Cow<'a, Article> {
+        match doc {
+            Cow::Borrowed(_) => Cow::Borrowed(self),
+            Cow::Owned(doc) => Cow::Owned(Article { id: self.id, doc, slip: self.slip.clone() }),
+        }
+    }
 }
