@@ -1,14 +1,14 @@
 //! Plain readings of lines, blocks and stories.
 
-use crate::inline::{Inline, Mark};
+use crate::inline::Inline;
 use crate::node::*;
 
-/// The characters of the runs. A forced break reads as a line feed. Text suggested for
-/// deletion still counts as text, text suggested for insertion not yet: a suggestion
-/// never leaks before it is accepted.
+/// The characters of the runs. A forced break reads as a line feed. Suggestions read as if
+/// accepted: new text is text, struck text is none. Blocks as a whole are decided in
+/// [`crate::Doc::accepted`], which whoever reads more than a line has to ask.
 fn read(content: &[Inline], out: &mut String) {
     for inline in content {
-        if inline.marks().iter().any(|mark| matches!(mark, Mark::Insertion(_))) {
+        if inline.is_struck() {
             continue;
         }
         match inline {
@@ -18,7 +18,7 @@ fn read(content: &[Inline], out: &mut String) {
     }
 }
 
-/// The text of runs as it stands without open suggestions.
+/// The text of runs as if everything suggested were accepted.
 pub fn plain(content: &[Inline]) -> String {
     let mut out = String::new();
     read(content, &mut out);

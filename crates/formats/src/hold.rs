@@ -5,10 +5,10 @@
 
 use crate::Loss;
 use gaotai_article::slip::Dateline;
-use gaotai_article::{Article, Block, HeadPart, Inline, Mark, Paragraph, Slip, normalize};
+use gaotai_article::{Article, Block, BlockId, HeadPart, Inline, Mark, Paragraph, Slip, normalize};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What happens to white space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,15 +53,31 @@ pub(crate) struct Hold {
 }
 
 impl Hold {
-    /// The story as it leaves for `channel`: without comments, open suggestions and what is
-    /// for other channels only, in tidy lines.
+    /// The story as it leaves for `channel`: as if everything suggested were accepted, without
+    /// comments and what is for other channels only, in tidy lines.
     pub fn start(article: &Article, channel: &str, spaces: Spaces) -> Hold {
-        let origins = (0..article.doc.body.len()).collect();
-        let mut hold = Hold { article: article.clone(), origins, losses: BTreeSet::new() };
+        let accepted = article.accepted().into_owned();
+        let origins = origins(article, &accepted);
+        let mut hold = Hold { article: accepted, origins, losses: BTreeSet::new() };
+        hold.suggestions(article);
         hold.lines(|content, notes| leave(content, channel, spaces, notes));
         hold.blocks(|block, notes| for_channel(block, channel, notes));
         hold.texts(spaces);
         hold
+    }
+
+    /// Notes where the story is given as somebody suggests it.
+    fn suggestions(&mut self, article: &Article) {
+        for (part, line) in article.doc.head.iter() {
+            if line.content.iter().any(Inline::is_suggested) {
+                self.lose(format!("head.{}", part.name()), "suggestion");
+            }
+        }
+        for (at, block) in article.doc.body.iter().enumerate() {
+            if article.doc.is_suggested_in(block) {
+                self.lose(format!("body[{at}]"), "suggestion");
+            }
+        }
     }
 
     /// Changes every line of text: the title group's and the body's.
@@ -257,6 +273,18 @@ fn paragraphs(content: Vec<Paragraph>, change: &mut dyn FnMut(Block) -> Vec<Bloc
     .collect()
 }
 
+/// For every block of the accepted story its place in the story as it is.
+fn origins(article: &Article, accepted: &Article) -> Vec<usize> {
+    let places: HashMap<BlockId, usize> =
+        article.doc.body.iter().enumerate().map(|(at, block)| (block.id(), at)).collect();
+    let mut last = 0;
+    let place = |block: &Block| {
+        last = places.get(&block.id()).copied().unwrap_or(last);
+        last
+    };
+    accepted.doc.body.iter().map(place).collect()
+}
+
 fn channels(only: &[String]) -> BTreeMap<String, String> {
     BTreeMap::from([("channels".to_owned(), only.join(", "))])
 }
@@ -292,15 +320,6 @@ fn leave(content: Vec<Inline>, channel: &str, spaces: Spaces, notes: &mut Notes<
         marks.retain_mut(|mark| match mark {
             Mark::Comment { .. } => {
                 notes.lose("comment");
-                false
-            }
-            Mark::Insertion(_) => {
-                notes.lose("suggestion");
-                stays = false;
-                false
-            }
-            Mark::Deletion(_) | Mark::Modification(_) => {
-                notes.lose("suggestion");
                 false
             }
             Mark::Only { channels: only } => {

@@ -1,6 +1,7 @@
 //! What of a story goes on the paper: its text for the channel `print`, block by block, in which
 //! every character knows where in the story it stands.
 
+use gaotai_article::suggest::Placed;
 use gaotai_article::{Article, Block, BlockId, Crop, Focus, Hash, HeadPart, Inline, Mark, QuoteKind};
 
 /// The channel that the paper is.
@@ -62,7 +63,8 @@ pub struct Run {
     /// The characters; a line feed is a forced line break.
     pub text: String,
     /// Where it begins in the block, in UTF-16 units of its inline content; a forced line break
-    /// is one unit. So it is the editor's own offset inside the block.
+    /// is one unit. So it is the editor's own offset inside the block. Text of a block below that
+    /// a suggestion joins to this one counts on as the editor's positions do.
     pub at: usize,
     /// How it is set.
     pub look: Look,
@@ -216,31 +218,36 @@ struct Reader {
     figures: Vec<Figure>,
     /// Words that are longer than a line are divided.
     divides: bool,
+    /// Where runs stand in a story in which something is suggested.
+    places: Option<Placed>,
     /// Characters that may still be taken.
     room: usize,
     left_out: usize,
 }
 
 impl Copy {
-    /// Reads a story. What is restricted to other channels, and what is suggested for deletion
-    /// or not yet accepted, is not on the paper.
+    /// Reads a story. What is restricted to other channels is not on the paper; suggestions are
+    /// as if accepted.
     pub fn of(article: &Article) -> Copy {
+        let places = article.doc.is_suggested().then(|| Placed::of(&article.doc));
+        let accepted = places.as_ref().map(|placed| placed.doc.clone());
+        let doc = accepted.as_ref().unwrap_or(&article.doc);
         let mut reader = Reader {
+            places,
             stripped: Vec::new(),
             figures: Vec::new(),
             divides: true,
             room: MOST_CHARACTERS,
             left_out: 0,
         };
-        let head = article
-            .doc
+        let head = doc
             .head
             .iter()
             .filter(|(part, _)| *part != HeadPart::WebTitle)
             .map(|(part, line)| (part, reader.line(line.id, &line.content)))
             .filter(|(_, piece)| !piece.is_empty())
             .collect();
-        let body = reader.elements(&article.doc.body, 0);
+        let body = reader.elements(&doc.body, 0);
         let Reader { stripped, figures, left_out, room, .. } = reader;
         Copy { head, body, figures, stripped, left_out, weight: MOST_CHARACTERS - room }
     }
@@ -266,6 +273,7 @@ impl Reader {
         let mut at = 0;
         let mut runs: Vec<Run> = Vec::new();
         for inline in content {
+            at = self.places.as_ref().and_then(|placed| placed.at(block, inline)).unwrap_or(at);
             let units = match inline {
                 Inline::Text { text, .. } => text.encode_utf16().count(),
                 Inline::HardBreak { .. } => 1,
@@ -418,7 +426,6 @@ impl Reader {
 fn printed(marks: &[Mark]) -> bool {
     marks.iter().all(|mark| match mark {
         Mark::Only { channels } => channels.iter().any(|name| name == CHANNEL),
-        Mark::Insertion(_) | Mark::Deletion(_) => false,
         _ => true,
     })
 }

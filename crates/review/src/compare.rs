@@ -107,8 +107,9 @@ pub(crate) fn attrs(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<A
         .collect()
 }
 
-/// Compares two versions of a story.
+/// Compares two versions of a story, each as if everything suggested in it were accepted.
 pub fn compare(old: &Article, new: &Article) -> Comparison {
+    let (old, new) = (&*old.accepted(), &*new.accepted());
     let pairs = Pairs::of(old, new, flat(old), flat(new));
     let (rows, moved) = rows(&pairs);
     Comparison {

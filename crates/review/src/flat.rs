@@ -68,7 +68,7 @@ pub(crate) fn flat(article: &Article) -> Flat {
         out.head.extend(id);
     }
     for block in &article.doc.body {
-        let id = walk(codec::encode_block(block), None, &mut out);
+        let id = walk(codec::encode_block_with(block, &article.doc.suggested), None, &mut out);
         out.body.extend(id);
     }
     out

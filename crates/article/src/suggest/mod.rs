@@ -5,9 +5,11 @@
 //! JSON and [`crate::Doc::suggested`] beside the blocks in Rust. All marks and acts with
 //! one id are one suggestion.
 
+mod places;
 mod resolve;
 pub mod tree;
 
+pub use places::Placed;
 pub use resolve::{Decide, Verdict, decided_runs, resolve, resolve_tree};
 
 use crate::{Article, BlockId, Doc, HeadPart};
@@ -76,6 +78,14 @@ impl Doc {
         let mut look = |runs: &[crate::Inline]| found = found || runs.iter().any(crate::Inline::is_suggested);
         HeadPart::ALL.into_iter().for_each(|part| look(&self.head.line(part).content));
         self.body.iter().for_each(|block| block.each_line(&mut |runs| look(runs)));
+        found
+    }
+
+    /// Whether anything is suggested of a block of the body or of what stands in it.
+    pub fn is_suggested_in(&self, block: &crate::Block) -> bool {
+        let mut found = false;
+        block.each_id(&mut |id| found = found || self.suggested.contains_key(&id));
+        block.each_line(&mut |runs| found = found || runs.iter().any(crate::Inline::is_suggested));
         found
     }
 

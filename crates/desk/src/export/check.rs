@@ -76,7 +76,7 @@ pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, F
     };
     let checks = formats.iter().map(check).collect::<Result<_, Failure>>()?;
     let placeholders = PlaceholderPlace::of(&story.article);
-    Ok(Response { checks, placeholders, pictures: gaps(&story.article.doc) })
+    Ok(Response { checks, placeholders, pictures: gaps(&story.article.doc.accepted()) })
 }
 
 fn text(bytes: &[u8]) -> String {

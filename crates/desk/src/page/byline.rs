@@ -17,7 +17,7 @@ pub(super) fn byline(article: &Article) -> String {
         .collect();
     let authors = if slip.language.starts_with("zh") { chinese(&head) } else { english(&head) };
     let dateline = slip.dateline.as_ref().map(|dateline| dateline.text.trim()).unwrap_or_default();
-    let first = article.doc.body.first().map(|block| block.text()).unwrap_or_default();
+    let first = article.doc.accepted().body.first().map(|block| block.text()).unwrap_or_default();
     let said = dateline.is_empty() || first.trim_start().starts_with(dateline);
     let parts = [if said { "" } else { dateline }, &authors];
     let gap = if slip.language.starts_with("zh") { GAP } else { " " };

@@ -3,10 +3,10 @@
 use super::{Count, StoryCount, count};
 use gaotai_article::{Block, Doc, text::plain};
 
-/// The lengths of a story's body and title group. Text that is only suggested does not
-/// count yet, text suggested for deletion still does. Picture credits are bylines and
+/// The lengths of a story's body and title group, as if everything suggested were accepted. Picture credits are bylines and
 /// count in neither.
 pub fn count_story(doc: &Doc) -> StoryCount {
+    let doc = doc.accepted();
     StoryCount {
         body: doc.body.iter().map(count_block).sum(),
         head: doc.head.iter().map(|(_, line)| count(&line.text())).sum(),

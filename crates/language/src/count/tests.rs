@@ -128,7 +128,7 @@ fn a_story_counts_its_body_without_credits() {
 }
 
 #[test]
-fn suggested_text_waits_and_suggested_deletions_still_count() {
+fn suggested_text_counts_and_struck_text_does_not() {
     let by = || Suggestion { id: "s".into(), person: "p".into(), time: "2023-02-10T07:40:02+08:00".into() };
     let content = vec![
         Inline::text("一二"),
@@ -136,7 +136,7 @@ fn suggested_text_waits_and_suggested_deletions_still_count() {
         Inline::marked("六", vec![Mark::Deletion(by())]),
     ];
     let made = Story::new("").block(|_| Block::Paragraph(Paragraph::new(block(9), content))).build();
-    assert_eq!(count_story(&made.doc).body.words, 3);
+    assert_eq!(count_story(&made.doc).body.words, 5);
 }
 
 proptest! {

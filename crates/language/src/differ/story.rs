@@ -65,9 +65,10 @@ pub fn joined(lines: &[Line], places: &[usize]) -> String {
     out
 }
 
-/// How much came in and went from `before`, or from nothing, to `after`.
+/// How much came in and went from `before`, or from nothing, to `after`; suggestions are as if accepted.
 pub fn amount(before: Option<&Article>, after: &Article) -> Amount {
-    let (old, new) = (before.map(lines).unwrap_or_default(), lines(after));
+    let of = |article: &Article| lines(&article.accepted());
+    let (old, new) = (before.map(of).unwrap_or_default(), of(after));
     let mut sum = Amount::default();
     for Group { old: from, new: to } in align(&old, &new) {
         let (from, to) = (joined(&old, &from), joined(&new, &to));

@@ -49,9 +49,10 @@ pub struct Place {
 }
 
 /// All placeholders of a story in reading order, those of the slip last. As in every export,
-/// text that is only suggested is no text yet.
+/// suggestions read as if accepted.
 pub fn of_story(article: &Article) -> Vec<Place> {
     let mut walk = Walk::default();
+    let article = article.accepted();
     for (part, line) in article.doc.head.iter() {
         walk.text(Part::Block(line.id, part.name()), 0, &line.text());
     }
@@ -212,10 +213,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_only_suggested_is_not_there_yet() {
+    fn suggestions_read_as_if_accepted() {
         let by = Suggestion { id: "s".into(), person: "p".into(), time: "2023-02-10T07:40:02+08:00".into() };
-        let content = vec![Inline::marked("〔待核〕", vec![Mark::Insertion(by)])];
+        let content = vec![
+            Inline::marked("〔待核〕", vec![Mark::Insertion(by.clone())]),
+            Inline::marked("〔待查〕", vec![Mark::Deletion(by)]),
+        ];
         let made = Story::new("").block(|_| Block::Paragraph(Paragraph::new(block(9), content))).build();
-        assert_eq!(told(&made), Vec::<String>::new());
+        assert_eq!(told(&made), ["1 paragraph 〔待核〕"]);
     }
 }
