@@ -408,7 +408,8 @@ pub struct ProfileExport {
   -                    the text of one story in one format on stdout, without pictures
 
 A story with places that are still open (〔待核：…〕, TK) is refused with exit code 1, and the places are
-named; nothing is written. --pass-placeholders writes it all the same.
+named; nothing is written. --pass-placeholders writes it all the same. So is a story with open suggestions;
+--as-accepted writes it as if all were accepted (see `gaotai suggestions`).
 
 JSON: {path, files: [{path, sha256, bytes, format, story}], losses: [{file, story, format, field, code, params}]}
 where losses are what a format cannot hold of a story; code \"differs\" is what did not come back when the
@@ -438,6 +439,9 @@ pub struct Export {
     /// Also write stories in which places are still open (〔待核：…〕, TK)
     #[arg(long)]
     pub pass_placeholders: bool,
+    /// Also write stories with open suggestions, as if all were accepted
+    #[arg(long)]
+    pub as_accepted: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

@@ -88,6 +88,10 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
             "{count} places are still open, nothing was written; fill them in, or add --pass-placeholders",
             "还有 {count} 处待核没有落实，未写出任何文件；请先补齐，或加上 --pass-placeholders",
         ),
+        Code::ExportSuggestions => (
+            "{count} suggestions are open, nothing was written; decide them, or add --as-accepted",
+            "还有 {count} 处修订没有决定，未写出任何文件；请先接受或拒绝，或加上 --as-accepted",
+        ),
         Code::TemplateInvalid => {
             ("the web page template, line {line}: {what}", "网页模板第 {line} 行：{what}")
         }

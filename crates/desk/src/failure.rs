@@ -86,6 +86,8 @@ codes! {
     /// The story has places that are still open, and the request does not pass over them.
     /// Params: `count`, `first` (the first of them), `places` (JSON of [`crate::wire::PlaceholderPlace`]).
     ExportPlaceholders,
+    /// Stories to be exported in which suggestions wait for a yes or no. Params: `count`.
+    ExportSuggestions,
     /// The newsroom's web page template has a mistake. Params: `line`, `what`.
     TemplateInvalid,
     /// There is no such story profile. Params: `id`.
@@ -240,6 +242,12 @@ impl Failure {
             .with("count", places.len())
             .with("first", places.first().map_or("", |place| &place.text))
             .with("places", serde_json::to_string(places).unwrap_or_default())
+    }
+
+    /// Stories that are not to be sent before their suggestions are decided.
+    pub(crate) fn suggestions(count: usize) -> Self {
+        let detail = format!("{count} suggestions are open");
+        Failure::new(FailureCode::ExportSuggestions, detail).with("count", count)
     }
 
     /// A place to export to that cannot be written.

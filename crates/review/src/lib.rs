@@ -6,6 +6,8 @@
 //!   with its text word by word; moves as moves, splits and joins as such; the slip by fields.
 //! - [`blame`] is who wrote which character, along all versions.
 //!
+//! - [`suggest`] makes suggestions of an edit and lists those that are open.
+//!
 //! Lines are found again by their ids, and by their text where an import or a paste gave
 //! them new ones (`gaotai_language::differ`).
 
@@ -18,6 +20,7 @@ mod order;
 mod pairs;
 mod pieces;
 mod rows;
+pub mod suggest;
 mod text;
 
 pub use compare::{AttrChange, Comparison, Row, State, compare};

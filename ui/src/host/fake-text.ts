@@ -1,7 +1,7 @@
 /** Counting and replaying for the fake backend: near enough to look at, the true rules are in Rust. */
 import type { Article, Change, Count, Failure, PlaceholderPlace, StoryCount, FindMatch, Verbs } from "./contract.ts";
 
-type Json = { type: string; attrs?: Record<string, unknown>; content?: Json[]; text?: string };
+type Json = { type: string; attrs?: Record<string, unknown>; content?: Json[]; text?: string; marks?: { type: string; attrs?: Record<string, unknown> }[] };
 
 /** A failure as the backend would send it. */
 export const failure = (code: Failure["code"], detail: string): Failure => ({ code, params: {}, detail });
@@ -64,6 +64,18 @@ export function replay(article: Article, change: Change): Article {
   });
   next.slip = { ...next.slip, ...change.slip };
   return next;
+}
+
+/** How many suggestions are open: ids of marks and of what is suggested of blocks. */
+export function openSuggestions(article: Article): number {
+  const ids = new Set<unknown>();
+  const meet = ({ attrs = {}, marks = [], content = [] }: Json) => {
+    for (const act of (attrs["suggested"] ?? []) as { id: string }[]) ids.add(act.id);
+    for (const { type, attrs: of } of marks) if (["insertion", "deletion", "modification"].includes(type)) ids.add(of?.["id"]);
+    content.forEach(meet);
+  };
+  meet(article.doc as Json);
+  return ids.size;
 }
 
 /** 〔待核：…〕 and TK in the text, by their commonest forms. */

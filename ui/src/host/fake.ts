@@ -15,7 +15,7 @@ import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts
 import { FakeReview } from "./fake-review.ts";
 import { compare } from "./fake-versions.ts";
 import { DOCUMENTS, fakeVault } from "./fake-vault.ts";
-import { bodyText, countStory, countText, failure, headLine, openPlaces, replay, findIn } from "./fake-text.ts";
+import { bodyText, countStory, countText, failure, headLine, openPlaces, openSuggestions, replay, findIn } from "./fake-text.ts";
 
 type Kept = {
   article: Article;
@@ -422,10 +422,12 @@ class Fake {
       "import.files": ({ handles }) => ({ stories: handles.map(() => this.#import("来稿.txt", "一篇来稿\n第一段。\n第二段。")) }),
       "import.paste": ({ text }) => this.#import("", text),
       "format.list": () => ({ formats: FORMATS }),
-      "export.check": ({ id, formats }) => ({ checks: formats.map((one) => this.#check(id, one)), placeholders: openPlaces(this.#story(id).article), pictures: [] }),
-      "export.write": ({ ids, formats, target, pass_placeholders }) => {
+      "export.check": ({ id, formats }) => ({ checks: formats.map((one) => this.#check(id, one)), placeholders: openPlaces(this.#story(id).article), suggestions: openSuggestions(this.#story(id).article), pictures: [] }),
+      "export.write": ({ ids, formats, target, pass_placeholders, as_accepted }) => {
         const open = ids.flatMap((id) => openPlaces(this.#story(id).article));
         if (open.length > 0 && !pass_placeholders) throw { ...failure("export_placeholders", ""), params: { count: String(open.length), first: open[0]!.text } };
+        const suggested = ids.reduce((sum, id) => sum + openSuggestions(this.#story(id).article), 0);
+        if (suggested > 0 && !as_accepted) throw { ...failure("export_suggestions", ""), params: { count: String(suggested) } };
         return this.#write(ids, formats, target);
       },
       "export.outbox": () => ({ path: "~/Gaotai/outbox" }),

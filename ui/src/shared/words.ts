@@ -102,6 +102,10 @@ const zh = {
       what: `还有 ${p["count"] ?? ""} 处待核没有落实${p["first"] ? `，如${p["first"]}` : ""}。`,
       next: "请先补齐，或在导出页选择带着待核处导出。没有写出任何文件。",
     }),
+    export_suggestions: (p: Params) => ({
+      what: `还有 ${p["count"] ?? ""} 处修订没有接受或拒绝。`,
+      next: "请先到审阅里逐处决定，或在导出页选择按接受后导出。没有写出任何文件。",
+    }),
     pattern_invalid: (p: Params) => ({ what: `正则表达式第 ${p["at"] ?? "?"} 个字符处有误。`, next: "改好再找；关掉“正则”就按字面查找。" }),
     template_invalid: (p: Params) => ({ what: `模板第 ${p["line"] ?? "?"} 行有误${p["what"] ? `：${p["what"]}` : ""}。`, next: "改好后再保存；当前仍用上一个可用的模板。" }),
     profile_missing: () => ({ what: "没有这个稿件类型。", next: "它可能已被删除，请另选一个。" }),
@@ -239,6 +243,10 @@ const en: Messages = {
     export_placeholders: (p) => ({
       what: `${p["count"] ?? ""} ${p["count"] === "1" ? "place is" : "places are"} still open${p["first"] ? `, such as ${p["first"]}` : ""}.`,
       next: "Fill them in, or choose to export all the same. Nothing was written.",
+    }),
+    export_suggestions: (p) => ({
+      what: `${p["count"] ?? ""} ${p["count"] === "1" ? "suggestion is" : "suggestions are"} still open.`,
+      next: "Decide them under Review, or choose to export as if accepted. Nothing was written.",
     }),
     pattern_invalid: (p) => ({ what: `The regular expression is wrong at character ${p["at"] ?? "?"}.`, next: "Mend it, or switch regular expressions off to find the text as it is." }),
     template_invalid: (p) => ({ what: `The template is not valid in line ${p["line"] ?? "?"}${p["what"] ? `: ${p["what"]}` : ""}.`, next: "Mend it and save again; until then the last good template is used." }),

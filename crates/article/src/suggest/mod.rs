@@ -10,7 +10,7 @@ mod resolve;
 pub mod tree;
 
 pub use places::Placed;
-pub use resolve::{Decide, Verdict, decided_runs, resolve, resolve_tree};
+pub use resolve::{Decide, Verdict, decided_runs, former_shell, resolve, resolve_tree};
 
 use crate::{Article, BlockId, Doc, HeadPart};
 use serde::{Deserialize, Serialize};
@@ -55,6 +55,13 @@ pub struct Act {
     /// Of a `delete`: the id that the block gets back, because its own lives on elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub of: Option<BlockId>,
+}
+
+impl Act {
+    /// One by this person.
+    pub fn new(kind: ActKind, by: &crate::Suggestion) -> Act {
+        Act { kind, id: by.id.clone(), person: by.person.clone(), time: by.time.clone(), was: None, of: None }
+    }
 }
 
 /// A node without what stands in it.

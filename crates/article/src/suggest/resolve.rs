@@ -278,6 +278,11 @@ fn decided_shells(leaves: &[Leaf], decide: Decide<'_>) -> HashMap<BlockId, Shell
     shells
 }
 
+/// A container as it was before anything was suggested of it.
+pub fn former_shell(shell: &Shell) -> Shell {
+    decided_shell(shell, &|_| Verdict::Reject)
+}
+
 fn decided_shell(shell: &Shell, decide: Decide<'_>) -> Shell {
     let mut out = shell.clone();
     let rejected = |act: &&Act| act.kind == ActKind::Change && decide(&act.id) == Verdict::Reject;

@@ -21,6 +21,7 @@ pub fn run(library: &Path, arguments: &Export, language: Language) -> Outcome {
     let ids = arguments.ids.iter().map(|id| find(&desk, id)).collect::<Outcome<Vec<String>>>()?;
     let mut order = order(&ids, &arguments.to, arguments.encoding.clone(), zip, place)?;
     order.pass_placeholders = arguments.pass_placeholders;
+    order.as_accepted = arguments.as_accepted;
     let done =
         deliver(&desk, &order, &Task::silent()).inspect_err(|failure| tell_open(&desk, &ids, failure))?;
     if arguments.json {

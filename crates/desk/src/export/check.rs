@@ -28,6 +28,8 @@ pub struct Response {
     pub checks: Vec<ExportCheck>,
     /// What is still open in the story; `export.write` refuses to pass over it unless told to.
     pub placeholders: Vec<PlaceholderPlace>,
+    /// How many suggestions wait for a yes or no; `export.write` writes them as if accepted, and only when told to.
+    pub suggestions: usize,
     /// Pictures without caption, credit or description; nothing is refused for them.
     pub pictures: Vec<PictureGap>,
 }
@@ -76,7 +78,8 @@ pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, F
     };
     let checks = formats.iter().map(check).collect::<Result<_, Failure>>()?;
     let placeholders = PlaceholderPlace::of(&story.article);
-    Ok(Response { checks, placeholders, pictures: gaps(&story.article.doc.accepted()) })
+    let suggestions = story.article.doc.suggestions().len();
+    Ok(Response { checks, placeholders, suggestions, pictures: gaps(&story.article.doc.accepted()) })
 }
 
 fn text(bytes: &[u8]) -> String {

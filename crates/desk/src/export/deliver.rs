@@ -31,6 +31,8 @@ pub struct Order {
     pub place: Place,
     /// Also stories in which places are still open (〔待核：…〕, TK).
     pub pass_placeholders: bool,
+    /// Also stories in which suggestions wait for a yes or no: as if all were accepted.
+    pub as_accepted: bool,
 }
 
 /// Where an export goes.
@@ -98,7 +100,7 @@ struct Part {
 /// typed becomes a revision first, so that what was sent can always be seen again.
 ///
 /// # Errors
-/// `story_missing`, `export_placeholders`, `export_encoding`, `export_target_unwritable`, `disk_full`, `cancelled`,
+/// `story_missing`, `export_placeholders`, `export_suggestions`, `export_encoding`, `export_target_unwritable`, `disk_full`, `cancelled`,
 /// `name_empty`; those of the library.
 pub fn deliver(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Delivered, Failure> {
     let mut parts = render_all(desk, order, task)?;
@@ -164,6 +166,9 @@ fn render_all(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Vec<Part>, 
     if !order.pass_placeholders {
         refuse_open(&stories)?;
     }
+    if !order.as_accepted {
+        refuse_suggested(&stories)?;
+    }
     let stems = match &order.place {
         Place::File(file) if !order.zip => vec![stem_of(file)],
         _ => package::unique(stories.iter().map(|story| package::stem(&story.article)).collect()),
@@ -183,6 +188,12 @@ fn render_all(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Vec<Part>, 
 fn refuse_open(stories: &[Standing]) -> Result<(), Failure> {
     let open: Vec<_> = stories.iter().flat_map(|story| PlaceholderPlace::of(&story.article)).collect();
     if open.is_empty() { Ok(()) } else { Err(Failure::placeholders(&open)) }
+}
+
+/// Refuses stories in which somebody has yet to decide.
+fn refuse_suggested(stories: &[Standing]) -> Result<(), Failure> {
+    let open: usize = stories.iter().map(|story| story.article.doc.suggestions().len()).sum();
+    if open == 0 { Ok(()) } else { Err(Failure::suggestions(open)) }
 }
 
 fn stem_of(file: &Path) -> String {

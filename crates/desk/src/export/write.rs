@@ -25,6 +25,9 @@ pub struct Request {
     /// Write them although places are still open; absent: no.
     #[serde(default)]
     pub pass_placeholders: bool,
+    /// Write them as if every open suggestion were accepted; absent: no.
+    #[serde(default)]
+    pub as_accepted: bool,
 }
 
 /// What was written.
@@ -53,12 +56,13 @@ pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, F
     let mut order =
         order(&request.ids, &request.formats, request.encoding, request.zip, Place::Folder(place))?;
     order.pass_placeholders = request.pass_placeholders;
+    order.as_accepted = request.as_accepted;
     let done = deliver(desk, &order, task)?;
     let losses = done.parts.into_iter().map(|part| (part.file, part.losses)).collect();
     Ok(Response { path: done.path.display().to_string(), files: done.files, losses })
 }
 
-/// The order of a request, checked. It does not pass over what is still open.
+/// The order of a request, checked. It passes neither over what is still open nor over suggestions.
 ///
 /// # Errors
 /// `bad_request`, `story_missing` for what is no id, `export_unknown_format`.
@@ -80,5 +84,5 @@ pub fn order(
             found.push(id);
         }
     }
-    Ok(Order { ids: found, formats, encoding, zip, place, pass_placeholders: false })
+    Ok(Order { ids: found, formats, encoding, zip, place, pass_placeholders: false, as_accepted: false })
 }

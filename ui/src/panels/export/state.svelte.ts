@@ -26,6 +26,9 @@ class Export {
   /** Pictures that lack words; nothing is held up for them. */
   pictures = $state.raw<readonly PictureGap[]>([]);
   pass = $state(false);
+  /** How many suggestions wait for a yes or no, and whether they are to leave as if accepted. */
+  suggestions = $state(0);
+  asAccepted = $state(false);
   #asked = 0;
 
   /** Everything about this story anew: its text to disk first, for the check reads it there. */
@@ -39,6 +42,8 @@ class Export {
     this.open = [];
     this.pictures = [];
     this.pass = false;
+    this.suggestions = 0;
+    this.asAccepted = false;
     try {
       if (!(await desk.leave())) {
         this.failure = story.failure;
@@ -75,9 +80,10 @@ class Export {
     this.chosen = this.chosen.includes(id) ? this.chosen.filter((one) => one !== id) : [...this.chosen, id];
   }
 
-  /** Places are still open, and nobody said to pass over them. */
-  get held(): boolean {
-    return this.open.length > 0 && !this.pass;
+  /** Places or suggestions are still open, and nobody said to pass over them. */
+  get held(): "places" | "suggestions" | null {
+    if (this.open.length > 0 && !this.pass) return "places";
+    return this.suggestions > 0 && !this.asAccepted ? "suggestions" : null;
   }
 
   /** The formats that will be written, in the order of the table. */
@@ -96,7 +102,7 @@ class Export {
     this.failure = null;
     try {
       const formats = this.ready;
-      this.written = await rpc("export.write", { ids: [story.id], formats, encoding: offered(this.encoding, this.formats, formats), zip: this.zip, target: this.target?.handle ?? null, pass_placeholders: this.pass });
+      this.written = await rpc("export.write", { ids: [story.id], formats, encoding: offered(this.encoding, this.formats, formats), zip: this.zip, target: this.target?.handle ?? null, pass_placeholders: this.pass, as_accepted: this.asAccepted });
       this.deliveries = (await rpc("story.deliveries", { id: story.id })).deliveries;
       library.refreshSoon(0);
     } catch (error) {
@@ -125,10 +131,11 @@ class Export {
   async #check(id: string, format: FormatInfo, mine: number): Promise<void> {
     const encoding = this.encoding !== null && format.encodings.includes(this.encoding) ? this.encoding : null;
     try {
-      const { checks, placeholders, pictures } = await rpc("export.check", { id, formats: [format.id], encoding });
+      const { checks, placeholders, suggestions, pictures } = await rpc("export.check", { id, formats: [format.id], encoding });
       const [check] = checks;
       if (mine !== this.#asked || check === undefined) return;
       this.open = placeholders;
+      this.suggestions = suggestions;
       this.pictures = pictures;
       this.checks = { ...this.checks, [format.id]: check };
       this.failures = Object.fromEntries(Object.entries(this.failures).filter(([name]) => name !== format.id));
