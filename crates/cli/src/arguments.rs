@@ -51,6 +51,8 @@ pub enum Command {
     Compare(Compare),
     /// List the comments on a story
     Comments(Comments),
+    /// List the open suggestions of a story; accept or reject them
+    Suggestions(Suggestions),
     /// Start a story from a story profile
     New(New),
     /// Write stories in exchange formats
@@ -174,6 +176,36 @@ pub struct Show {
     /// The story's id, or as much of its beginning as fits no other
     #[arg(value_name = "ID")]
     pub id: String,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `gaotai suggestions`
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Decided suggestions become a new version of the story. What is named by its id counts before `all`.
+
+JSON: an array of what is open, in reading order: {id, kind, person, time, block, section: text or null, was, now}
+where kind is insertion, deletion, replacement, punctuation, format, break, kind, move, picture or table.
+
+Examples:
+  gaotai suggestions 01946f
+  gaotai suggestions 01946f --accept all --reject 3f2a
+  gaotai suggestions 01946f --json | jq length")]
+pub struct Suggestions {
+    /// The story's id, or as much of its beginning as fits no other
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Accept these: ids, beginnings of ids, or `all`
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub accept: Vec<String>,
+    /// Reject these: ids, beginnings of ids, or `all`
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub reject: Vec<String>,
+    /// Who decides [default: the name in the library, or else of the user]
+    #[arg(long, value_name = "NAME")]
+    pub author: Option<String>,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

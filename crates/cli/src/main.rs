@@ -38,6 +38,7 @@ fn run(arguments: &Arguments, language: Language) -> Outcome {
         Command::People(people) => commands::people::run(&library, people, language),
         Command::Versions(versions) => commands::versions::run(&library, versions, language),
         Command::Compare(compare) => commands::compare::run(&library, compare, language),
+        Command::Suggestions(suggestions) => commands::suggestions::run(&library, suggestions, language),
         Command::New(new) => commands::new::run(&library, new),
         Command::Export(export) => commands::export::run(&library, export, language),
         Command::Profiles(profiles) => commands::profiles::run(&library, profiles, language),

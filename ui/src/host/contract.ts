@@ -405,7 +405,7 @@ export type Failure = {
 };
 
 /** What went wrong, as far as somebody acts on it. */
-export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "backup_inside" | "backup_other_library" | "backup_gone" | "backup_full" | "backup_unwritable" | "backup_unverified" | "backup_none" | "backup_not_empty" | "backup_among" | "backup_newer" | "backup_running" | "handle_unknown" | "name_empty" | "person_missing" | "person_name_taken" | "person_has_written" | "comment_missing" | "comment_not_yours" | "comment_has_replies" | "suggestion_missing" | "setting_invalid" | "cancelled" | "page_missing" | "plan_missing" | "plan_invalid" | "slot_missing" | "page_stale" | "page_unwritable" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "export_suggestions" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "backup_inside" | "backup_other_library" | "backup_gone" | "backup_full" | "backup_unwritable" | "backup_unverified" | "backup_none" | "backup_not_empty" | "backup_among" | "backup_newer" | "backup_running" | "handle_unknown" | "name_empty" | "person_missing" | "person_name_taken" | "person_has_written" | "comment_missing" | "comment_not_yours" | "comment_has_replies" | "suggestion_missing" | "setting_invalid" | "cancelled" | "page_missing" | "plan_missing" | "plan_invalid" | "slot_missing" | "page_stale" | "page_unwritable" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
 
 /** A story detail that was changed with tracking on and waits for a yes or no. */
 export type FieldSuggestion = {
@@ -2044,6 +2044,8 @@ export type Verbs = {
       checks: Array<ExportCheck>,
       /** What is still open in the story; `export.write` refuses to pass over it unless told to. */
       placeholders: Array<PlaceholderPlace>,
+      /** How many suggestions wait for a yes or no; `export.write` writes them as if accepted, and only when told to. */
+      suggestions: number,
       /** Pictures without caption, credit or description; nothing is refused for them. */
       pictures: Array<PictureGap>,
     };
@@ -2063,6 +2065,8 @@ export type Verbs = {
       target: string | null,
       /** Write them although places are still open; absent: no. */
       pass_placeholders: boolean,
+      /** Write them as if every open suggestion were accepted; absent: no. */
+      as_accepted: boolean,
     };
     response: {
       /** The folder or the zip, for showing. */

@@ -183,14 +183,15 @@ fn settle(
     let mut kept: Vec<Act> = acts.iter().filter(|act| decide(&act.id) == Verdict::Keep).cloned().collect();
     if went(ActKind::Split, Verdict::Reject) || went(ActKind::Join, Verdict::Accept) {
         if let Inside::Runs(runs) = &mut leaf.tree.inside {
-            if let Some(goal) = goal(before, &kept) {
+            let along: HashSet<String> = kept.iter().filter(is_whole).map(|act| act.id.clone()).collect();
+            if let Some(goal) = goal(before, &along) {
                 if let Inside::Runs(into) = &mut goal.leaf.tree.inside {
                     into.append(runs);
                     *into = normalize(std::mem::take(into));
                 }
                 return;
             }
-            if runs.is_empty() {
+            if runs.is_empty() && along.is_empty() {
                 return;
             }
         }
@@ -200,14 +201,17 @@ fn settle(
     before.push(Standing { leaf, acts: kept });
 }
 
-/// The nearest text block before, beyond what only stands there by suggestion.
-fn goal<'a>(before: &'a mut [Standing], flowing: &[Act]) -> Option<&'a mut Standing> {
-    let whole = |act: &&Act| matches!(act.kind, ActKind::Insert | ActKind::Delete);
-    let along: HashSet<&str> = flowing.iter().filter(whole).map(|act| act.id.as_str()).collect();
+fn is_whole(act: &&Act) -> bool {
+    matches!(act.kind, ActKind::Insert | ActKind::Delete)
+}
+
+/// The nearest text block before, beyond what only stands there by suggestion; what itself does
+/// flows only into its like.
+fn goal<'a>(before: &'a mut [Standing], along: &HashSet<String>) -> Option<&'a mut Standing> {
     for one in before.iter_mut().rev() {
-        let passed = one.acts.iter().filter(whole).any(|act| !along.contains(act.id.as_str()));
-        if !passed {
-            return one.leaf.tree.shell.is_text().then_some(one);
+        let own = one.acts.iter().filter(is_whole).count();
+        if one.acts.iter().filter(is_whole).all(|act| along.contains(&act.id)) {
+            return (one.leaf.tree.shell.is_text() && own >= along.len()).then_some(one);
         }
     }
     None

@@ -69,7 +69,7 @@ fn line(row: &StoryRow, language: Language) -> [String; 6] {
 }
 
 fn describe(desk: &Desk, row: &StoryRow) -> Outcome<Value> {
-    let doc = story::read::run(desk, story::read::Request { id: row.id.clone() })?.article.doc;
+    let doc = story::suggestions::accepted(desk, &row.id)?;
     let head = super::show::head(&doc);
     Ok(json!({
         "id": row.id,

@@ -19,6 +19,7 @@ pub mod profiles;
 pub mod rescue;
 pub mod restore;
 pub mod show;
+pub mod suggestions;
 pub mod versions;
 
 use crate::words::{Language, sentence};

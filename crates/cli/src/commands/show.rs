@@ -5,18 +5,20 @@ use crate::arguments::Show;
 use crate::output;
 use crate::words::Language;
 use gaotai_desk::story::read;
+use gaotai_desk::story::suggestions::accepted;
 use serde_json::Value;
 use std::path::Path;
 
 /// Shows a story.
 pub fn run(library: &Path, arguments: &Show, language: Language) -> Outcome {
     let desk = open(library)?;
-    let story = read::run(&desk, read::Request { id: find(&desk, &arguments.id)? })?;
+    let id = find(&desk, &arguments.id)?;
+    let story = read::run(&desk, read::Request { id: id.clone() })?;
     if arguments.json {
         return Ok(output::json(&story.article)?);
     }
     let slip = serde_json::to_value(&story.article.slip).map_err(std::io::Error::from)?;
-    let page = page(&story.article.doc, &slip, story.count.body.words, language);
+    let page = page(&accepted(&desk, &id)?, &slip, story.count.body.words, language);
     // What a story brings along must not steer the terminal.
     let page: String = page.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
     Ok(output::say(&page)?)

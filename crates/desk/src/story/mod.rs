@@ -17,6 +17,7 @@ pub mod revisions;
 pub mod since_read;
 pub mod slip_sheet;
 pub mod snapshot;
+pub mod suggestions;
 pub mod trash;
 pub mod untrash;
 

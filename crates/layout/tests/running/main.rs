@@ -9,5 +9,6 @@ mod marks;
 mod pdf;
 mod pixels;
 mod same;
+mod suggested;
 mod together;
 mod worst;
