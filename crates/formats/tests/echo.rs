@@ -76,7 +76,8 @@ fn happened(article: &Article, held: &Article, field: &str) -> bool {
     let (before, after) = (gaotai_article::codec::encode(article), gaotai_article::codec::encode(held));
     if let Some(at) = field.strip_prefix("body[").and_then(|rest| rest.split(']').next()) {
         // A block that stays as it was stands as it was somewhere in what is held.
-        let block = gaotai_article::codec::encode_block(&article.doc.body[at.parse::<usize>().unwrap()]);
+        let block = &article.doc.body[at.parse::<usize>().unwrap()];
+        let block = gaotai_article::codec::encode_block_with(block, &article.doc.suggested);
         return !after["doc"]["content"][1]["content"].as_array().is_some_and(|body| body.contains(&block));
     }
     if let Some(part) = field.strip_prefix("head.") {

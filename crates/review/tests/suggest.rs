@@ -195,7 +195,7 @@ fn the_editor_reads_the_same() {
         json!({ "doc": of(&doc), "accepted": of(&doc.accepted()), "was": of(&doc.as_it_was()) })
     });
     let cases: Vec<Value> = cases.collect();
-    let text = cases.iter().map(|case| case.to_string() + "\n").collect::<String>();
+    let text = cases.iter().map(|case| codec::canonical(case) + "\n").collect::<String>();
     golden::check("suggest/decided.jsonl", text.as_bytes());
 }
 
