@@ -621,10 +621,11 @@ pub struct MediaCollect {
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The stories stand in the slots of the plan, the first in the first. A slot whose story is too long is told
-on stderr; its end is not in the file. A plan's own file is named by a path that ends in .toml.
+on stderr; its end is not in the file. A plan's own file is named by a path that ends in .toml. Where a story
+goes on over several sheets, as on a proof, a PDF has them all; of page.png come page-p1.png, page-p2.png, ….
 
-JSON: {plan, out: path or null, slots: [{slot, name: {zh, en}, article: id or null, title, rows, over: rows too
-  many (above zero) or free (below), titles: [{part, size, over}], outline: [{x, y, width, height}]}],
+JSON: {plan, out: path or null, files: [path], sheets, slots: [{slot, name: {zh, en}, article: id or null, title,
+  rows, over: rows too many (above zero) or free (below), continues: over further sheets, titles: [{part, size, over}], outline: [{x, y, width, height}]}],
   problems: [{code, slot, params}]}; lengths are points
 
 Examples:

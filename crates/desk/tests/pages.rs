@@ -4,7 +4,7 @@
 mod common;
 
 use common::Place;
-use gaotai_desk::page::Tile;
+use gaotai_desk::page::{Tile, Watch};
 use serde_json::{Value, json};
 
 /// A story of so many paragraphs of 40 characters; its id and its blocks' ids.
@@ -281,6 +281,113 @@ fn a_page_as_a_file() {
     let view = json!({ "kind": "story", "article": id, "plan": "proof" });
     let proof = place.call("page.set", json!({ "view": view, "article": id, "change": null }));
     assert!(proof["lines"].as_array().unwrap().len() > 300);
+}
+
+/// 小样: as many sheets as the story takes, one PDF, and a picture of each.
+#[test]
+fn a_proof_over_several_sheets() {
+    let place = Place::new();
+    let id = story(&place, "江上大雾", 200);
+    let view = json!({ "kind": "story", "article": id, "plan": "proof" });
+    let proof = place.call("page.set", json!({ "view": view, "article": id, "change": null }));
+    let sheets = proof["sheets"].as_u64().unwrap();
+    assert!(sheets > 2, "{sheets}");
+    let slot = &proof["slots"][0];
+    assert_eq!((&slot["over"], &slot["continues"]), (&json!(0), &json!(true)));
+    let lines = proof["lines"].as_array().unwrap();
+    assert_eq!(slot["rows"].as_u64().unwrap() as usize, lines.len());
+    assert_eq!(slot["outline"].as_array().unwrap().len() as u64, sheets);
+    let last = lines.last().unwrap();
+    let y = last["rect"]["y"].as_f64().unwrap();
+    assert!(y > proof["step"].as_f64().unwrap() * (sheets - 1) as f64, "{last}");
+    let x = last["rect"]["x"].as_f64().unwrap() + 1.0;
+    let found = place.call("page.at", json!({ "sheet": proof["sheet"], "x": x, "y": y + 4.0 }));
+    assert_eq!(found["place"]["block"], last["text"]["block"]);
+    let folder = place.path("out");
+    std::fs::create_dir(&folder).unwrap();
+    let target = place.desk.register_path(folder.clone());
+    let write = |kind: &str| {
+        let request = json!({ "view": view, "kind": kind, "archival": true, "target": target });
+        place.call("page.write", request)
+    };
+    assert_eq!((&write("pdf")["files"], &write("pdf")["over"]), (&json!(1), &json!([])));
+    assert_eq!(write("svg")["files"], json!(sheets));
+    assert!(write("svg")["path"].as_str().unwrap().ends_with("-p1.svg"));
+    let mut files: Vec<String> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    files.sort();
+    assert_eq!(files.len() as u64, sheets + 1, "{files:?}");
+    assert!(files[1].ends_with("-p1.svg") && files[2].ends_with("-p2.svg"), "{files:?}");
+}
+
+/// What others do to a story on a page is seen at the next look, and only that.
+#[test]
+fn a_look_at_the_pages() {
+    let place = Place::new();
+    let id = story(&place, "江上大雾", 4);
+    let page = page(&place);
+    put(&place, &page, "lead", Some(&id));
+    let mut watch = Watch::default();
+    let mut look = || watch.look(&place.desk);
+    assert_eq!((look(), look()), (false, false), "the first look only learns");
+    let write = |words: &str| {
+        let base = place.call("story.read", json!({ "id": id }))["revision"].clone();
+        let (change, _) = typed(&place, &id, words);
+        place.call("story.journal", json!({ "id": id, "base": base, "change": change }));
+    };
+    write(&"今".repeat(160));
+    assert_eq!((look(), look()), (true, false));
+    // One word more in the same lines is no news.
+    write("");
+    assert!(!look());
+    put(&place, &page, "second", Some(&id));
+    assert!(look());
+    put(&place, &page, "second", None);
+    assert!(look());
+    assert!(!look());
+}
+
+/// Faces that are put into the library's folder serve the next page.
+#[test]
+fn new_faces_are_seen() {
+    let place = Place::new();
+    let missing = || place.call("page.plans", json!({}))["faces_missing"].clone();
+    let style = include_str!("../../layout/styles/daily-zh.toml");
+    let style =
+        style.replace("id = \"daily-zh\"", "id = \"own\"").replace("Source Serif 4", "Sourze Serif 4");
+    place.file("library/styles/own.toml", style);
+    let text = include_str!("../../layout/plans/proof.toml");
+    place.file(
+        "library/plans/own.toml",
+        text.replace("\"proof\"", "\"own\"").replace("\"daily-zh\"", "\"own\""),
+    );
+    assert_eq!(missing(), json!(["Sourze Serif 4"]));
+    let id = story(&place, "江上大雾", 2);
+    let problems = || {
+        let view = json!({ "kind": "story", "article": id, "plan": "own" });
+        place.call("page.set", json!({ "view": view, "article": id, "change": null }))["problems"].clone()
+    };
+    assert_eq!(problems()[0]["code"], "face_missing");
+    place.file("library/fonts/own.ttf", renamed());
+    assert_eq!((missing(), problems()), (json!([]), json!([])));
+}
+
+/// A face that ships, under another name.
+fn renamed() -> Vec<u8> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fonts/faces");
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    let (from, to) = (wide("Source Serif 4"), wide("Sourze Serif 4"));
+    let named = |bytes: &Vec<u8>| bytes.windows(from.len()).any(|part| part == from);
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| std::fs::read(entry.unwrap().path()).unwrap());
+    let mut bytes = files.filter(|bytes| bytes.len() < 2_000_000).find(named).unwrap();
+    for at in 0..bytes.len() - from.len() {
+        if bytes[at..at + from.len()] == from {
+            bytes[at..at + from.len()].copy_from_slice(&to);
+        }
+    }
+    bytes
 }
 
 #[test]

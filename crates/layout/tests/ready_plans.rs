@@ -154,7 +154,7 @@ fn text_takes_the_place_of_no_picture() {
 fn jump_lines_and_marks() {
     let press = fill::press();
     let mut page = fill::filled(&press, "tabloid-front", None);
-    let svg = |page: &fill::Page, marks: bool| press.set(&gaotai_layout::Job { marks, ..page.job() }).svg();
+    let svg = |page: &fill::Page, marks: bool| press.set(&gaotai_layout::Job { marks, ..page.job() }).svg(0);
     let whole = svg(&page, false);
     assert_eq!(whole, svg(&page, true), "a story that fits has no mark");
     let lead = page.stories.get_mut("lead").expect("the story");

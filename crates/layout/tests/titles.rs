@@ -175,3 +175,24 @@ fn hostile_titles() {
         }
     }
 }
+
+/// What is too high for its place says so, and how many characters are too many only where fewer help.
+#[test]
+fn groups_that_are_too_high() {
+    let (mut plan, style) = fill::ready("proof");
+    plan.slots[0].title.as_mut().expect("a title").area.rows = 2;
+    let found = |parts: &[(HeadPart, &str)]| {
+        let sheet = set(&(plan.clone(), style.clone()), "story", parts);
+        let over: Vec<i64> = sheet.fits["story"].titles.iter().map(|fit| fit.over).collect();
+        let told: Vec<_> = sheet.problems.iter().map(|one| (one.code, one.params["rows"].clone())).collect();
+        (over, told)
+    };
+    // One line of 30 characters has room; at 16 points two lines have not.
+    let (over, told) = found(&[(HeadPart::Title, &"春".repeat(40))]);
+    assert!((8..=12).contains(&over[0]) && told.is_empty(), "{over:?} {told:?}");
+    let group =
+        [(HeadPart::Kicker, "引题在此"), (HeadPart::Title, "主题在此"), (HeadPart::Subtitle, "副题在此")];
+    let (over, told) = found(&group);
+    assert!(over.iter().all(|over| *over <= 0), "{over:?}");
+    assert_eq!(told, [("title_too_high", "2".to_owned())]);
+}

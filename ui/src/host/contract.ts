@@ -592,10 +592,12 @@ export type PageFit = {
   slot: string,
   /** What people call the slot. */
   slot_name: TwoNames,
-  /** Rows of body text that the slot holds. */
+  /** Rows of body text that the slot holds; where the story goes on over further sheets, that it takes. */
   rows: number,
   /** Rows too many (above zero) or free (below). */
   over: number,
+  /** The story goes on over further sheets until it ends. */
+  continues: boolean,
 };
 
 /** A page (版面). */
@@ -990,6 +992,11 @@ export type SetPage = {
   width: number,
   /** Of the trimmed sheet, in points. */
   height: number,
+  /** How many sheets it takes: more than one where a story goes on over further ones. All places and
+  pixels are counted from the first one's corner, as if the sheets lay below each other. */
+  sheets: number,
+  /** From the top of one sheet to that of the next, in points. */
+  step: number,
   /** All slots of the plan. */
   slots: Array<SlotFit>,
   /** The lines of the story that was asked for, in reading order. */
@@ -1084,10 +1091,12 @@ export type SlotFit = {
   article: string | null,
   /** That story's title; empty where none is. */
   title: string,
-  /** Rows of body text that the slot holds. */
+  /** Rows of body text that the slot holds; where the story goes on over further sheets, that it takes. */
   rows: number,
   /** Rows too many (above zero) or free (below). */
   over: number,
+  /** The story goes on over further sheets until it ends. */
+  continues: boolean,
   /** How the parts of the title group fit. */
   titles: Array<TitleFit>,
   /** What belongs to the slot. */
@@ -2553,8 +2562,10 @@ export type Verbs = {
       target: string | null,
     };
     response: {
-      /** The file, for showing. */
+      /** The file, for showing; the first where there are several. */
       path: string,
+      /** How many files: of a page over several sheets a PDF is one, and each sheet's picture one of its own. */
+      files: number,
       /** Slots whose story is too long: its end is not in the file. */
       over: Array<SlotFit>,
       /** What else is wrong with the page. */

@@ -72,7 +72,7 @@ export class FakePages {
       "page.at": ({ sheet, x, y }) => ({ place: this.#at(this.#sheet(sheet), x, y) }),
       "page.where": ({ sheet, article, block, at }) => ({ rect: this.#where(this.#sheet(sheet), article, block, at) }),
       "page.fits": () => ({ fits: this.#pages.flatMap((page) => this.#fits(page)) }),
-      "page.write": ({ kind }) => ({ path: `~/Gaotai/outbox/page.${kind}`, over: [], problems: [] }),
+      "page.write": ({ kind }) => ({ path: `~/Gaotai/outbox/page.${kind}`, files: 1, over: [], problems: [] }),
       "story.slip_sheet": () => ({ path: "~/Gaotai/outbox/slip.pdf" }),
     };
   }
@@ -138,11 +138,11 @@ export class FakePages {
     const slots = plan.own.map((slot, at): SlotFit => {
       const { article: id, lines: all, title } = own[at]!;
       const rows = plan.slots[at]!.rows;
-      return { slot: slot.id, name: slot.name, article: id, title, rows, over: id === null ? 0 : all.length - rows, titles: id === null ? [] : [{ part: "title", size: 30, over: title.length - slot.area.columns * 5 }], outline: [rectOf(plan, slot.area)] };
+      return { slot: slot.id, name: slot.name, article: id, title, rows, over: id === null ? 0 : all.length - rows, continues: false, titles: id === null ? [] : [{ part: "title", size: 30, over: title.length - slot.area.columns * 5 }], outline: [rectOf(plan, slot.area)] };
     });
     const mine = own.find((one) => one.article !== null && one.article === article);
     const problems = slots.filter((slot) => slot.over > 0).map((slot) => ({ code: "slot_over", slot: slot.slot, params: { rows: String(slot.over) } }));
-    const sheet: Sheet = { sheet: this.#next++, width: plan.width, height: plan.height, slots, lines: (mine?.lines ?? []).map(({ words: _, head: __, ...line }) => line), problems, milliseconds: this.slow, plan, page, own };
+    const sheet: Sheet = { sheet: this.#next++, width: plan.width, height: plan.height, sheets: 1, step: plan.height + 24, slots, lines: (mine?.lines ?? []).map(({ words: _, head: __, ...line }) => line), problems, milliseconds: this.slow, plan, page, own };
     this.#sheets.set(sheet.sheet, sheet);
     for (const old of [...this.#sheets.keys()].slice(0, -KEPT)) this.#sheets.delete(old);
     return sheet;
@@ -150,7 +150,7 @@ export class FakePages {
 
   #fits(page: PageInfo): PageFit[] {
     const set = this.#set({ kind: "page", page: page.id }, null);
-    return set.slots.flatMap(({ slot, name, article, rows, over }) => (article === null ? [] : [{ article, page: page.id, page_name: page.name, slot, slot_name: name, rows, over }]));
+    return set.slots.flatMap(({ slot, name, article, rows, over }) => (article === null ? [] : [{ article, page: page.id, page_name: page.name, slot, slot_name: name, rows, over, continues: false }]));
   }
 
   #at(sheet: Sheet, x: number, y: number) {

@@ -212,9 +212,10 @@ class Copyfit {
     const page = view.kind === "page" ? this.pageOf(view.page) : null;
     if (page === null) return;
     const now = set.slots.filter((slot) => slot.article !== null);
-    if (now.every((slot) => this.fits.get(slot.article!)?.over === slot.over)) return;
+    const same = (slot: SlotFit, known = this.fits.get(slot.article!)) => known?.over === slot.over && known.rows === slot.rows;
+    if (now.every((slot) => same(slot))) return;
     const fits = new Map(this.fits);
-    for (const { slot, name, article, rows, over } of now) fits.set(article!, { article: article!, page: page.id, page_name: page.name, slot, slot_name: name, rows, over });
+    for (const { slot, name, article, rows, over, continues } of now) fits.set(article!, { article: article!, page: page.id, page_name: page.name, slot, slot_name: name, rows, over, continues });
     this.fits = fits;
   }
 }

@@ -19,6 +19,7 @@ const zh = {
   free: (count: number) => `余 ${number(count)} 行`,
   fits: "正好",
   rows: (rows: number) => `可排 ${number(rows)} 行`,
+  takes: (rows: number) => `共 ${number(rows)} 行`,
   ends: (count: number) => `版面到此为止 · 以下超 ${number(count)} 行`,
   titleOver: (count: number) => `超 ${number(count)} 字`,
   titleFree: (count: number) => `可加 ${number(count)} 字`,
@@ -31,6 +32,7 @@ const en: typeof zh = {
   free: (count) => `${lines(count)} free`,
   fits: "fits",
   rows: (rows) => `room for ${lines(rows)}`,
+  takes: (rows) => lines(rows),
   ends: (count) => `The page ends here · ${lines(count)} over`,
   titleOver: (count) => `${number(count)} over`,
   titleFree: (count) => `room for ${number(count)}`,
@@ -42,6 +44,12 @@ export const fits = dictionary(zh, en);
 
 /** 超 6 行 / 余 3 行 / 正好. */
 export const fitWords = (over: number): string => (over > 0 ? fits().over(over) : over < 0 ? fits().free(-over) : fits().fits);
+
+/** The same of a slot; of one whose story goes on over further sheets what it takes: 共 126 行. */
+export const slotWords = ({ rows, over, continues }: { rows: number; over: number; continues: boolean }): string => (continues && over <= 0 ? fits().takes(rows) : fitWords(over));
+
+/** How many lines it holds; nothing of one that goes on until its story ends. */
+export const roomWords = ({ rows, continues }: { rows: number; continues: boolean }): string => (continues ? "" : fits().rows(rows));
 
 /** 超 2 字 / 可加 3 字 / 正好, of a line of the title group. */
 export const titleWords = (over: number): string => (over > 0 ? fits().titleOver(over) : over < 0 ? fits().titleFree(-over) : fits().fits);

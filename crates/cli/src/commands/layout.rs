@@ -5,7 +5,7 @@ use crate::arguments::Layout;
 use crate::output;
 use crate::words::Language;
 use gaotai_desk::page::wire::{SetPage, SlotFit};
-use gaotai_desk::page::write::{PageFileKind, PlanChoice, Wanted, lay_out, replace};
+use gaotai_desk::page::write::{PageFileKind, PlanChoice, Wanted, lay_out, names, replace};
 use gaotai_desk::{Failure, FailureCode};
 use serde_json::json;
 use std::path::Path;
@@ -21,14 +21,16 @@ pub fn run(library: &Path, arguments: &Layout, language: Language) -> Outcome {
     let text = if arguments.plan.ends_with(".toml") { Some(plan(&arguments.plan)?) } else { None };
     let choice = text.as_deref().map_or(PlanChoice::Known(&arguments.plan), PlanChoice::Text);
     let wanted = kind.map(|kind| Wanted { kind, archival: arguments.archival, marks: false });
-    let (page, bytes) = lay_out(&desk, &ids, choice, wanted)?;
-    if let (Some(out), Some(bytes)) = (&arguments.out, bytes) {
-        replace(out, &bytes)?;
+    let (page, sheets) = lay_out(&desk, &ids, choice, wanted)?;
+    let files = arguments.out.as_ref().map(|out| names(out, sheets.len())).unwrap_or_default();
+    for (file, bytes) in files.iter().zip(&sheets) {
+        replace(file, bytes)?;
     }
     if arguments.json {
-        let out = arguments.out.as_ref().map(|out| out.display().to_string());
+        let files: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
         let told = json!({
-            "plan": arguments.plan, "out": out, "slots": page.slots, "problems": page.problems,
+            "plan": arguments.plan, "out": files.first(), "files": files, "sheets": page.sheets,
+            "slots": page.slots, "problems": page.problems,
         });
         output::json(&told)?;
     } else if arguments.copyfit || arguments.out.is_none() {
@@ -61,10 +63,20 @@ fn figures(page: &SetPage, language: Language) -> String {
     };
     let row = |slot: &SlotFit| {
         let name = language.of(&slot.name.en, &slot.name.zh).to_owned();
-        let fit = if slot.article.is_some() { fit(slot.over, language) } else { "-".to_owned() };
+        let fit = match (&slot.article, slot.continues && slot.over <= 0) {
+            (None, _) => "-".to_owned(),
+            (_, true) => sheets(page.sheets, language),
+            _ => fit(slot.over, language),
+        };
         [slot.slot.clone(), name, slot.rows.to_string(), fit, slot.title.clone()]
     };
     output::table(head, &page.slots.iter().map(row).collect::<Vec<_>>())
+}
+
+/// `3 sheets`.
+fn sheets(count: usize, language: Language) -> String {
+    let one = if count == 1 { "sheet" } else { "sheets" };
+    language.of(&format!("{count} {one}"), &format!("共 {count} 页")).to_owned()
 }
 
 /// `3 lines over`, `2 lines free` or `fits`.

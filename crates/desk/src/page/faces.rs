@@ -3,6 +3,7 @@
 
 use gaotai_layout::fonts::{FontFile, Fonts, survey};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Where the faces that ship lie below what the program is installed in.
 const SHIPPED: &str = "fonts/faces";
@@ -15,6 +16,24 @@ pub(super) fn fonts(folders: &[PathBuf]) -> Fonts {
         files.insert(file.name.clone(), file);
     }
     Fonts::new(files.into_values().collect())
+}
+
+/// What lies in folders of faces: another file, or one that is written anew, is another state.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct State(Vec<(PathBuf, u64, Option<SystemTime>)>);
+
+impl State {
+    /// As it is now. Nothing is read: it is cheap enough for every page.
+    pub fn of(folders: &[PathBuf]) -> State {
+        let known = |path: PathBuf| {
+            let about = std::fs::metadata(&path).ok()?;
+            Some((path, about.len(), about.modified().ok()))
+        };
+        let mut files: Vec<_> =
+            folders.iter().flat_map(|folder| files_in(folder)).filter_map(known).collect();
+        files.sort();
+        State(files)
+    }
 }
 
 fn files_in(folder: &Path) -> Vec<PathBuf> {

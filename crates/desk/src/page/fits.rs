@@ -1,6 +1,8 @@
 //! How the stories that stand on pages fit.
 
+use super::faces::State;
 use super::matter::Matter;
+use super::set::continues;
 use super::wire::PageFit;
 use super::worker::Rank;
 use crate::{Desk, Failure, FailureCode};
@@ -27,6 +29,7 @@ struct Cause {
     row: PageRow,
     plan: String,
     marks: Vec<StoryMark>,
+    faces: State,
 }
 
 /// The figures of pages that did not change.
@@ -66,7 +69,7 @@ fn of_page(desk: &Desk, row: PageRow) -> Result<Vec<PageFit>, Failure> {
     let room = desk.composing();
     let marks = desk.read(|r| row.placements.iter().map(|placed| r.story_mark(placed.article)).collect())?;
     let (known, ..) = room.plan(&row.page.plan)?;
-    let cause = Cause { row, plan: format!("{:?}", known.info), marks };
+    let cause = Cause { row, plan: format!("{:?}", known.info), marks, faces: room.typesetter.faces() };
     if let Some(fits) = room.fits.find(&cause) {
         return Ok(fits);
     }
@@ -83,6 +86,7 @@ fn of_page(desk: &Desk, row: PageRow) -> Result<Vec<PageFit>, Failure> {
             slot_name: slot.name.clone(),
             rows: fit.rows,
             over: fit.over,
+            continues: continues(&matter, &slot.id),
         })
     };
     let fits: Vec<PageFit> = matter.plan.slots.iter().filter_map(one).collect();

@@ -33,7 +33,7 @@ pub mod write;
 
 pub(crate) use composing::ComposingRoom;
 pub use gaotai_layout::{Pixels, Tile};
-pub use watch::watch;
+pub use watch::{Watch, watch};
 
 use crate::{Desk, Failure, FailureCode};
 use gaotai_store::{Page, PageId};

@@ -3,12 +3,12 @@
 use super::matter::Matter;
 use super::sheets::Kept;
 use super::typesetter::Made;
-use super::wire::{PageLine, PageProblem, PageView, SetPage, SlotFit, TitleFit};
+use super::wire::{PageLine, PageProblem, PageRect, PageView, SetPage, SlotFit, TitleFit};
 use super::worker::Rank;
 use crate::desk::story_id;
 use crate::{Desk, Failure, wire};
 use gaotai_article::{ArticleId, Change};
-use gaotai_layout::Fit;
+use gaotai_layout::{Fit, Sheet};
 use serde::Deserialize;
 use std::sync::Arc;
 use ts_rs::TS;
@@ -58,26 +58,40 @@ pub(super) fn page(matter: &Matter, made: &Made, article: Option<ArticleId>) -> 
         sheet: 0,
         width,
         height,
-        slots: slots(matter, &fit),
+        sheets: made.sheet.sheets(),
+        step: made.sheet.step(),
+        slots: slots(matter, &made.sheet, &fit),
         lines: lines.unwrap_or_default().iter().map(PageLine::from).collect(),
         problems: matter.plan.problems.iter().cloned().chain(problems).collect(),
         milliseconds: made.took.as_secs_f64() * 1000.0,
     }
 }
 
-fn slots<'f>(matter: &Matter, fit: &dyn Fn(&str) -> &'f Fit) -> Vec<SlotFit> {
+/// Whether the story of a slot goes on over further sheets.
+pub(super) fn continues(matter: &Matter, slot: &str) -> bool {
+    matter.order.plan.slots.iter().any(|known| known.id == slot && known.continues)
+}
+
+fn slots<'f>(matter: &Matter, sheet: &Sheet, fit: &dyn Fn(&str) -> &'f Fit) -> Vec<SlotFit> {
     let one = |slot: &super::wire::PlanSlot| {
         let placed: Option<&(ArticleId, String)> = matter.placed.get(&slot.id);
         let fit = fit(&slot.id);
+        let continues = continues(matter, &slot.id);
+        let sheets = if continues { sheet.sheets() } else { 1 };
+        let on = |number: usize| {
+            let down = number as f64 * sheet.step();
+            slot.outline.iter().map(move |rect| PageRect { y: rect.y + down, ..*rect })
+        };
         SlotFit {
             slot: slot.id.clone(),
             name: slot.name.clone(),
             article: placed.map(|(id, _)| id.to_string()),
             title: placed.map(|(_, title)| title.clone()).unwrap_or_default(),
-            rows: slot.rows,
+            rows: if continues && placed.is_some() { fit.rows } else { slot.rows },
             over: if placed.is_some() { fit.over } else { 0 },
             titles: fit.titles.iter().filter_map(TitleFit::of).collect(),
-            outline: slot.outline.clone(),
+            continues,
+            outline: (0..sheets).flat_map(on).collect(),
         }
     };
     matter.plan.slots.iter().map(one).collect()

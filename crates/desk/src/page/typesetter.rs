@@ -1,6 +1,6 @@
 //! Has pages set by the worker, and says on the page what went wrong with it.
 
-use super::faces;
+use super::faces::{self, State};
 use super::worker::{Outcome, Rank, Worker};
 use crate::aside::step_back;
 use crate::{Failure, FailureCode};
@@ -8,7 +8,7 @@ use gaotai_layout::plan::{Plan, Style};
 use gaotai_layout::{Folio, Job, Press, Problem, Sheet, Story};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a page may take to be set. The slowest that there is should need less; one that
@@ -46,7 +46,7 @@ pub(super) struct Made {
 }
 
 /// The typesetter with its faces, which are read when a page is first set, or before it in the
-/// background.
+/// background, and again when others lie in their folders.
 pub(super) struct Typesetter {
     worker: Worker<Order, Made>,
     press: Arc<Faces>,
@@ -54,25 +54,31 @@ pub(super) struct Typesetter {
 
 struct Faces {
     folders: Vec<PathBuf>,
-    press: OnceLock<Press>,
+    press: Mutex<Option<(State, Arc<Press>)>>,
 }
 
 impl Faces {
-    fn press(&self) -> &Press {
-        self.press.get_or_init(|| {
-            let began = Instant::now();
-            let fonts = faces::fonts(&self.folders);
-            let (families, took) = (fonts.families().len(), began.elapsed());
-            tracing::info!(families, ?took, "faces were read");
-            Press::new(fonts)
-        })
+    /// The typesetter with the faces that lie in the folders now.
+    fn press(&self) -> Arc<Press> {
+        let mut held = self.press.lock().unwrap_or_else(PoisonError::into_inner);
+        let state = State::of(&self.folders);
+        if let Some((_, press)) = held.as_ref().filter(|(known, _)| *known == state) {
+            return press.clone();
+        }
+        let began = Instant::now();
+        let fonts = faces::fonts(&self.folders);
+        let (families, took) = (fonts.families().len(), began.elapsed());
+        tracing::info!(families, ?took, "faces were read");
+        let press = Arc::new(Press::new(fonts));
+        *held = Some((state, press.clone()));
+        press
     }
 }
 
 impl Typesetter {
     /// With the faces of these folders.
     pub fn new(folders: Vec<PathBuf>) -> Typesetter {
-        let press = Arc::new(Faces { folders, press: OnceLock::new() });
+        let press = Arc::new(Faces { folders, press: Mutex::new(None) });
         let held = press.clone();
         let work = move |order: &Order| {
             // The faces are not the page's fault, so they do not count for its time.
@@ -86,9 +92,14 @@ impl Typesetter {
 
     /// Families of this style that nobody has.
     pub fn missing(&self, style: &Style) -> Vec<String> {
-        let fonts = self.press.press().fonts();
+        let press = self.press.press();
         let named = style.faces.values().flatten();
-        named.filter(|family| !fonts.has(family)).cloned().collect()
+        named.filter(|family| !press.fonts().has(family)).cloned().collect()
+    }
+
+    /// What lies in the folders of faces now.
+    pub fn faces(&self) -> State {
+        State::of(&self.press.folders)
     }
 
     /// Reads the faces and sets a page, which is made up there, too, so that the first one that somebody

@@ -185,6 +185,11 @@ pub struct SetPage {
     pub width: f64,
     /// Of the trimmed sheet, in points.
     pub height: f64,
+    /// How many sheets it takes: more than one where a story goes on over further ones. All places and
+    /// pixels are counted from the first one's corner, as if the sheets lay below each other.
+    pub sheets: usize,
+    /// From the top of one sheet to that of the next, in points.
+    pub step: f64,
     /// All slots of the plan.
     pub slots: Vec<SlotFit>,
     /// The lines of the story that was asked for, in reading order.
@@ -206,10 +211,12 @@ pub struct SlotFit {
     pub article: Option<String>,
     /// That story's title; empty where none is.
     pub title: String,
-    /// Rows of body text that the slot holds.
+    /// Rows of body text that the slot holds; where the story goes on over further sheets, that it takes.
     pub rows: u32,
     /// Rows too many (above zero) or free (below).
     pub over: i64,
+    /// The story goes on over further sheets until it ends.
+    pub continues: bool,
     /// How the parts of the title group fit.
     pub titles: Vec<TitleFit>,
     /// What belongs to the slot.
@@ -315,8 +322,10 @@ pub struct PageFit {
     pub slot: String,
     /// What people call the slot.
     pub slot_name: TwoNames,
-    /// Rows of body text that the slot holds.
+    /// Rows of body text that the slot holds; where the story goes on over further sheets, that it takes.
     pub rows: u32,
     /// Rows too many (above zero) or free (below).
     pub over: i64,
+    /// The story goes on over further sheets until it ends.
+    pub continues: bool,
 }

@@ -52,15 +52,17 @@ pub struct Request {
 /// What was written.
 #[derive(Debug, Serialize, TS)]
 pub struct Response {
-    /// The file, for showing.
+    /// The file, for showing; the first where there are several.
     pub path: String,
+    /// How many files: of a page over several sheets a PDF is one, and each sheet's picture one of its own.
+    pub files: usize,
     /// Slots whose story is too long: its end is not in the file.
     pub over: Vec<SlotFit>,
     /// What else is wrong with the page.
     pub problems: Vec<PageProblem>,
 }
 
-/// Writes it under a name made from the page's. No file of others is overwritten; names get `-2`, `-3`, ….
+/// Writes it under a name made from the page's; pictures of several sheets get `-p1`, `-p2`, …. No file of others is overwritten; names get `-2`, `-3`, ….
 ///
 /// # Errors
 /// Those of `page.set` but `page_stale`; `page_unwritable` with what the standard forbids,
@@ -69,9 +71,32 @@ pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, F
     let folder = folder(desk, request.target.as_deref())?;
     let wanted = Wanted { kind: request.kind, archival: request.archival, marks: false };
     let file = make(desk, &request.view, wanted, task)?;
-    let path = put(&folder, &file.stem, request.kind.extension(), &file.bytes)?;
+    let mut paths = Vec::new();
+    for (ending, bytes) in endings(file.sheets.len()).iter().zip(&file.sheets) {
+        paths.push(put(&folder, &(file.stem.clone() + ending), request.kind.extension(), bytes)?);
+    }
     task.at(3, 3, "")?;
-    Ok(Response { path: path.display().to_string(), over: file.over, problems: file.problems })
+    let path = paths.first().map(|path| path.display().to_string()).unwrap_or_default();
+    Ok(Response { path, files: paths.len(), over: file.over, problems: file.problems })
+}
+
+/// What stands behind the names of so many files that are one page's: nothing, or `-p1`, `-p2`, ….
+fn endings(count: usize) -> Vec<String> {
+    if count == 1 { vec![String::new()] } else { (1..=count).map(|number| format!("-p{number}")).collect() }
+}
+
+/// The files of a page that is to be this one: itself, or of several sheets `page-p1.png`, `page-p2.png`, ….
+pub fn names(path: &Path, count: usize) -> Vec<PathBuf> {
+    let named = |ending: &String| {
+        let mut name = path.file_stem().unwrap_or_default().to_owned();
+        name.push(ending);
+        if let Some(extension) = path.extension() {
+            name.push(".");
+            name.push(extension);
+        }
+        path.with_file_name(name)
+    };
+    endings(count).iter().map(named).collect()
 }
 
 /// As what a page is wanted.
@@ -90,8 +115,8 @@ pub struct Wanted {
 pub struct PageFile {
     /// A name for it without ending.
     pub stem: String,
-    /// What is in it.
-    pub bytes: Vec<u8>,
+    /// What is in it; of pictures a file for each sheet.
+    pub sheets: Vec<Vec<u8>>,
     /// Slots whose story is too long.
     pub over: Vec<SlotFit>,
     /// What else is wrong.
@@ -108,11 +133,11 @@ pub fn make(desk: &Desk, view: &PageView, wanted: Wanted, task: &Task<'_>) -> Re
     task.at(0, 3, &matter.stem)?;
     let made = desk.composing().typesetter.set(Rank::Ordered, &matter.label, matter.order.clone())?;
     task.at(1, 3, &matter.stem)?;
-    let bytes = file(&matter, &made, wanted)?;
+    let sheets = file(&matter, &made, wanted)?;
     task.at(2, 3, &matter.stem)?;
     let set = super::set::page(&matter, &made, None);
     let over = set.slots.into_iter().filter(|slot| slot.over > 0).collect();
-    Ok(PageFile { stem: matter.stem, bytes, over, problems: set.problems })
+    Ok(PageFile { stem: matter.stem, sheets, over, problems: set.problems })
 }
 
 /// A plan for stories that stand on no page.
@@ -124,8 +149,8 @@ pub enum PlanChoice<'a> {
     Text(&'a str),
 }
 
-/// Stories in the slots of a plan, the first in the first: how they fit, and the file of the page
-/// where one is wanted.
+/// Stories in the slots of a plan, the first in the first: how they fit, and the files of the page
+/// where they are wanted: one, or of pictures one for each sheet.
 ///
 /// # Errors
 /// `plan_missing`, `plan_invalid`, `slot_missing` for more stories than slots, `story_missing`,
@@ -135,7 +160,7 @@ pub fn lay_out(
     ids: &[String],
     plan: PlanChoice<'_>,
     wanted: Option<Wanted>,
-) -> Result<(SetPage, Option<Vec<u8>>), Failure> {
+) -> Result<(SetPage, Vec<Vec<u8>>), Failure> {
     let room = desk.composing();
     let known = match plan {
         PlanChoice::Known(id) => room.plan(id)?.0,
@@ -151,11 +176,11 @@ pub fn lay_out(
     let mut matter = Matter::loose(desk, &crate::story::story_ids(ids)?, known)?;
     matter.order.marks = wanted.is_some_and(|wanted| wanted.marks);
     let made = room.typesetter.set(Rank::Ordered, &matter.label, matter.order.clone())?;
-    let bytes = wanted.map(|wanted| file(&matter, &made, wanted)).transpose()?;
-    Ok((super::set::page(&matter, &made, None), bytes))
+    let sheets = wanted.map(|wanted| file(&matter, &made, wanted)).transpose()?.unwrap_or_default();
+    Ok((super::set::page(&matter, &made, None), sheets))
 }
 
-fn file(matter: &Matter, made: &Made, wanted: Wanted) -> Result<Vec<u8>, Failure> {
+fn file(matter: &Matter, made: &Made, wanted: Wanted) -> Result<Vec<Vec<u8>>, Failure> {
     let imprint = Imprint {
         ident: &matter.label,
         title: &matter.title,
@@ -165,18 +190,22 @@ fn file(matter: &Matter, made: &Made, wanted: Wanted) -> Result<Vec<u8>, Failure
     bytes(&made.sheet, wanted.kind, &imprint)
 }
 
-fn bytes(sheet: &Sheet, kind: PageFileKind, imprint: &Imprint<'_>) -> Result<Vec<u8>, Failure> {
+fn bytes(sheet: &Sheet, kind: PageFileKind, imprint: &Imprint<'_>) -> Result<Vec<Vec<u8>>, Failure> {
     let refused = |what: &str| {
         Failure::new(FailureCode::PageUnwritable, format!("the page cannot be written: {what}"))
             .with("what", what)
     };
     match kind {
-        PageFileKind::Pdf => sheet.pdf(imprint).map_err(|errors| refused(&errors.join("; "))),
-        PageFileKind::Svg => Ok(sheet.svg().into_bytes()),
-        PageFileKind::Png => {
-            let pixels = sheet.pixels(SCALE).ok_or_else(|| refused("too many pixels"))?;
-            pixels.png().ok_or_else(|| refused("the picture cannot be packed"))
+        PageFileKind::Pdf => {
+            sheet.pdf(imprint).map(|pdf| vec![pdf]).map_err(|errors| refused(&errors.join("; ")))
         }
+        PageFileKind::Svg => Ok((0..sheet.sheets()).map(|number| sheet.svg(number).into_bytes()).collect()),
+        PageFileKind::Png => (0..sheet.sheets())
+            .map(|number| {
+                let pixels = sheet.pixels_of(number, SCALE).ok_or_else(|| refused("too many pixels"))?;
+                pixels.png().ok_or_else(|| refused("the picture cannot be packed"))
+            })
+            .collect(),
     }
 }
 

@@ -11,16 +11,16 @@ pub use pixels::{MOST_PIXELS, Pixels, Tile};
 use crate::set::Sheet;
 
 impl Sheet {
-    /// The page as SVG with glyphs as outlines.
-    pub fn svg(&self) -> String {
+    /// A sheet as SVG with glyphs as outlines, by its number from 0; empty where there is none.
+    pub fn svg(&self, number: usize) -> String {
         self.document()
             .pages()
-            .first()
+            .get(number)
             .map(|page| typst_svg::svg(page, &Default::default()))
             .unwrap_or_default()
     }
 
-    /// Width and height of the trimmed page in points.
+    /// Width and height of one trimmed sheet in points.
     pub fn size(&self) -> (f64, f64) {
         self.document()
             .pages()

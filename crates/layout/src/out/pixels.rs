@@ -2,7 +2,7 @@
 
 use super::frame;
 use crate::set::Sheet;
-use typst::layout::{Abs, Point, Rect};
+use typst::layout::{Abs, Frame, Point, Rect, Size};
 use typst_layout::Page;
 use typst_render::RenderOptions;
 
@@ -31,19 +31,26 @@ pub struct Tile {
 }
 
 impl Sheet {
-    /// The page at `scale` pixels a point; none when that is no number above zero or the pixels
-    /// were more than [`MOST_PIXELS`].
-    pub fn pixels(&self, scale: f64) -> Option<Pixels> {
-        let page = self.document().pages().first()?;
+    /// A sheet by its number from 0 at `scale` pixels a point; none where there is no such sheet, when the
+    /// scale is no number above zero, or the pixels were more than [`MOST_PIXELS`].
+    pub fn pixels_of(&self, number: usize, scale: f64) -> Option<Pixels> {
+        let page = self.document().pages().get(number)?;
         fits(scale, page.frame.width().to_pt() * scale, page.frame.height().to_pt() * scale)?;
         Some(render(page, scale))
     }
 
-    /// A part of the page at `scale` pixels a point: it costs what is seen, not what the page
+    /// All sheets below each other at `scale` pixels a point; none as for [`Sheet::pixels_of`].
+    pub fn pixels(&self, scale: f64) -> Option<Pixels> {
+        let page = &self.all()?;
+        fits(scale, page.frame.width().to_pt() * scale, page.frame.height().to_pt() * scale)?;
+        Some(render(page, scale))
+    }
+
+    /// A part of the sheets below each other at `scale` pixels a point: it costs what is seen, not what the page
     /// holds. What lies beyond the page's edge is cut off; none when nothing is left, and as for
     /// [`Sheet::pixels`].
     pub fn tile(&self, scale: f64, tile: Tile) -> Option<Pixels> {
-        let page = self.document().pages().first()?;
+        let page = &self.all()?;
         let edge = |points: Abs| (points.to_pt() * scale).round().max(1.0);
         let (right, bottom) = (edge(page.frame.width()), edge(page.frame.height()));
         let width = f64::from(tile.width).min(right - f64::from(tile.x));
@@ -53,6 +60,25 @@ impl Sheet {
         let from = (f64::from(tile.x), f64::from(tile.y));
         let view = Rect::new(corner(from.0, from.1), corner(from.0 + width, from.1 + height));
         Some(render(&Page { frame: frame::cut(&page.frame, view), ..page.clone() }, scale))
+    }
+}
+
+impl Sheet {
+    /// The sheets as one page. Between them it is as white as they are: a window that shows them knows
+    /// where they end.
+    fn all(&self) -> Option<Page> {
+        let pages = self.document().pages();
+        let first = pages.first()?;
+        if pages.len() == 1 {
+            return Some(first.clone());
+        }
+        let step = Abs::pt(self.step());
+        let high = step * (pages.len() - 1) as f64 + first.frame.height();
+        let mut frame = Frame::hard(Size::new(first.frame.width(), high));
+        for (number, page) in pages.iter().enumerate() {
+            frame.push_frame(Point::with_y(step * number as f64), page.frame.clone());
+        }
+        Some(Page { frame, ..first.clone() })
     }
 }
 

@@ -119,6 +119,7 @@ fn slot(plan: &Plan, slot: &Slot) -> Checked {
     limit("areas", slot.area.len() as f64, 0.0, AREAS as f64)?;
     limit("pictures", slot.pictures.len() as f64, 0.0, PICTURES as f64)?;
     limit("columns", f64::from(slot.columns.unwrap_or(1)), 1.0, f64::from(COLUMNS))?;
+    limit("numbers", f64::from(slot.numbers), 0.0, 100.0)?;
     for frame in slot.frame.iter().chain(slot.title.as_ref().and_then(|title| title.frame.as_ref())) {
         drawn(frame)?;
     }

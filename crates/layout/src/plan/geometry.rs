@@ -5,6 +5,13 @@ use super::{Area, Plan, Slot, Style};
 /// Rows of text below which a strip beside a title, a picture or another slot stays white.
 const SCRAP: u32 = 3;
 
+/// Sheets over which a story goes on at most.
+pub const SHEETS: usize = 50;
+
+/// Between one sheet of a job and the next, in points: all are counted in one go from the first
+/// one's upper left corner, as if they lay below each other.
+pub const BETWEEN: f64 = 24.0;
+
 /// A rectangle on the sheet in points, from the trimmed sheet's upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[allow(missing_docs, reason = "a rectangle's usual four")]
@@ -32,6 +39,13 @@ pub struct Place {
     pub jump_from: Option<Rect>,
     /// The row of 下转, behind the text.
     pub jump_to: Option<Rect>,
+}
+
+impl Plan {
+    /// From the top of one sheet to that of the next, in points.
+    pub fn step(&self) -> f64 {
+        self.sheet.height.0 + BETWEEN
+    }
 }
 
 /// The grid of a plan in points.
@@ -179,12 +193,40 @@ impl Geometry {
 
     /// The same for a story with so many pictures: places that it does not fill are given to its text.
     pub fn place_with(&self, plan: &Plan, number: usize, pictures: usize) -> Place {
-        let slot = &plan.slots[number];
+        let mut place = self.parts(&plan.slots[number], pictures, plan.slots[number + 1..].iter());
+        self.jumps(&plan.slots[number], &mut place);
+        place
+    }
+
+    /// The same of a story that goes on over further sheets: on all that there may be. Pictures that
+    /// have no place on one sheet have theirs on the next.
+    pub fn place_through(&self, plan: &Plan, number: usize, pictures: usize) -> Place {
+        let mut place = self.place_with(plan, number, pictures);
+        if !plan.slots[number].continues {
+            return place;
+        }
+        let bare = Slot { title: None, ..plan.slots[number].clone() };
+        for sheet in 1..SHEETS {
+            let left = pictures.saturating_sub(place.pictures.len());
+            let others = plan.slots[number + 1..].iter().filter(|later| later.continues);
+            let more = self.parts(&bare, left, others);
+            let down = sheet as f64 * plan.step();
+            let below = |rect: Rect| Rect { y: rect.y + down, ..rect };
+            place.frames.extend(more.frames.into_iter().map(below));
+            place.pictures.extend(more.pictures.into_iter().map(below));
+            place.outline.extend(more.outline.into_iter().map(below));
+            place.rows.extend(more.rows);
+        }
+        place
+    }
+
+    /// A slot on one sheet, without the cells that `others` take of it.
+    fn parts<'p>(&self, slot: &Slot, pictures: usize, others: impl Iterator<Item = &'p Slot>) -> Place {
         let pictures = &slot.pictures[..pictures.min(slot.pictures.len())];
         let mut taken: Vec<Area> = pictures.to_vec();
         taken.extend(slot.title.as_ref().map(|title| title.area));
-        for later in &plan.slots[number + 1..] {
-            taken.extend(later.area.iter().filter(|area| slot.area.iter().any(|own| overlap(own, area))));
+        for other in others {
+            taken.extend(other.area.iter().filter(|area| slot.area.iter().any(|own| overlap(own, area))));
         }
         let mut place = Place {
             title: self.title(slot),
@@ -198,7 +240,6 @@ impl Geometry {
         for area in &slot.area {
             self.frames(slot, area, &taken, &mut place);
         }
-        self.jumps(slot, &mut place);
         place
     }
 
@@ -217,6 +258,7 @@ impl Geometry {
             *rect = Rect { y: rect.y + self.leading, height: self.height(*rows), ..*rect };
         }
         if slot.jump_to.is_some()
+            && !slot.continues
             && let (Some(rect), Some(rows)) = (place.frames.last_mut(), place.rows.last_mut())
             && *rows > 0
         {

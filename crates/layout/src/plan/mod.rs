@@ -14,7 +14,7 @@ pub use check::{
     AREAS, COLUMNS, MEASURE, PICTURES, ROWS, RULES, SHEET_MAX, SHEET_MIN, SLOTS, SOURCE, TYPE_MAX, TYPE_MIN,
 };
 pub use error::PlanError;
-pub use geometry::{Geometry, Place, Rect};
+pub use geometry::{BETWEEN, Geometry, Place, Rect, SHEETS};
 pub use length::Length;
 pub use read::{read, read_style};
 pub use ready::{READY, READY_STYLES};
@@ -177,6 +177,13 @@ pub struct Slot {
     /// 上接: the page on which it began, as printed.
     #[serde(default)]
     pub jump_from: Option<String>,
+    /// What has no room goes on over further sheets, of which each has the slot's area again, without its
+    /// title. Nothing of it is level at the end, nor jumps to another page.
+    #[serde(default)]
+    pub continues: bool,
+    /// Every so many lines their number stands beside them; 0 for no numbers.
+    #[serde(default)]
+    pub numbers: u32,
     /// Line of the file on which it begins.
     #[serde(skip)]
     pub line: usize,

@@ -119,6 +119,9 @@ pub struct Words {
     /// In the place of a picture that is not there.
     #[serde(default)]
     pub no_picture: Option<String>,
+    /// Which of how many sheets it is, of a story that goes on over further ones: `{page}` and `{pages}`.
+    #[serde(default)]
+    pub sheet: Option<String>,
 }
 
 /// One kind of line.

@@ -105,7 +105,7 @@ impl<'a> Setter<'a> {
         let over = flow.frames.iter().skip(place.frames.len());
         over.for_each(|frame| lines::missing(frame, &mut self.missing));
         for (frame, rect) in flow.frames.into_iter().zip(&place.frames) {
-            self.page.push_frame(Point::new(Abs::pt(rect.x), Abs::pt(rect.y)), frame);
+            self.put(rect.x, rect.y, frame);
         }
         Ok(())
     }
@@ -176,9 +176,10 @@ impl<'a> Setter<'a> {
 
     /// Names the characters for which no face has a glyph; 〓 stands for them on the page.
     pub(super) fn tell_of_missing(&mut self) {
-        let page = std::mem::replace(&mut self.page, Frame::hard(Size::zero()));
-        lines::missing(&page, &mut self.missing);
-        self.page = if self.missing.is_empty() { page } else { lines::stood_in(&page) };
+        self.pages.iter().for_each(|page| lines::missing(page, &mut self.missing));
+        if !self.missing.is_empty() {
+            self.pages = self.pages.iter().map(lines::stood_in).collect();
+        }
         for (number, slot) in self.job.plan.slots.iter().enumerate() {
             let file = lines::number(world::file(number + 1));
             let of_slot = |(id, one): &(_, char)| (*id == Some(file)).then_some(*one);

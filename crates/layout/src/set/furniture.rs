@@ -69,6 +69,7 @@ pub(super) enum Word {
     JumpTo,
     JumpFrom,
     NoPicture,
+    Sheet,
 }
 
 impl Setter<'_> {
@@ -82,6 +83,9 @@ impl Setter<'_> {
             }
             Word::JumpFrom => {
                 (&words.jump_from, if zh { "（上接第{page}版）" } else { "Continued from page {page}" })
+            }
+            Word::Sheet => {
+                (&words.sheet, if zh { "第{page}页　共{pages}页" } else { "Page {page} of {pages}" })
             }
             Word::NoPicture => (&words.no_picture, if zh { "缺图片" } else { "No picture" }),
         };
@@ -106,18 +110,13 @@ impl Setter<'_> {
         self.words(words, kind, (room / width).max(SMALLEST))
     }
 
-    pub(super) fn put(&mut self, x: f64, y: f64, frame: Frame) {
-        self.page.push_frame(Point::new(Abs::pt(x), Abs::pt(y)), frame);
-    }
-
     fn stroke(&mut self, from: (f64, f64), to: (f64, f64), thickness: f64, percent: f64) {
         if thickness <= 0.0 {
             return;
         }
         let stroke = FixedStroke::from_pair(ink::black(percent), Abs::pt(thickness));
         let line = Outline::Line(Point::new(Abs::pt(to.0 - from.0), Abs::pt(to.1 - from.1))).stroked(stroke);
-        self.page
-            .push(Point::new(Abs::pt(from.0), Abs::pt(from.1)), FrameItem::Shape(line, Span::detached()));
+        self.push(from.0, from.1, FrameItem::Shape(line, Span::detached()));
     }
 
     pub(super) fn boxed(&mut self, rect: Rect, frame: &SlotFrame) {
@@ -128,23 +127,21 @@ impl Setter<'_> {
         let mut shape = shape.filled(ink::black(0.0));
         (shape.fill, shape.stroke) = (fill, stroke);
         if shape.fill.is_some() || shape.stroke.is_some() {
-            self.page.push(
-                Point::new(Abs::pt(rect.x), Abs::pt(rect.y)),
-                FrameItem::Shape(shape, Span::detached()),
-            );
+            self.push(rect.x, rect.y, FrameItem::Shape(shape, Span::detached()));
         }
     }
 
-    /// The frames of slots and titles; they lie below all words.
-    pub(super) fn frames(&mut self) {
+    /// The frames of slots and titles on the sheet of this number; they lie below all words.
+    pub(super) fn frames(&mut self, sheet: usize) {
+        let down = sheet as f64 * self.job.plan.step();
         for number in 0..self.job.plan.slots.len() {
             let slot = &self.job.plan.slots[number];
-            if let Some(frame) = &slot.frame {
+            if let Some(frame) = slot.frame.as_ref().filter(|_| sheet == 0 || slot.continues) {
                 for rect in self.grid.framed(self.job.plan, number) {
-                    self.boxed(rect, frame);
+                    self.boxed(Rect { y: rect.y + down, ..rect }, frame);
                 }
             }
-            if let Some(title) = &slot.title
+            if let Some(title) = slot.title.as_ref().filter(|_| sheet == 0)
                 && let (Some(frame), Some(rect)) = (&title.frame, self.grid.title_frame(slot))
             {
                 self.boxed(rect, frame);
@@ -167,12 +164,14 @@ impl Setter<'_> {
         }
     }
 
-    pub(super) fn masthead(&mut self) {
+    /// The masthead of the sheet of this number, with what `folio` says.
+    pub(super) fn masthead(&mut self, sheet: usize, folio: &Folio) {
         let plan = self.job.plan;
         let Some((head, rect)) = plan.masthead.as_ref().zip(self.grid.masthead(plan)) else { return };
+        let rect = Rect { y: rect.y + sheet as f64 * plan.step(), ..rect };
         let set = match head.kind {
-            MastheadKind::Folio => self.folio(rect),
-            MastheadKind::Nameplate => self.nameplate(rect),
+            MastheadKind::Folio => self.folio(rect, folio),
+            MastheadKind::Nameplate => self.nameplate(rect, folio),
         };
         if let Err(errors) = set {
             self.failed(None, errors);
@@ -180,9 +179,8 @@ impl Setter<'_> {
     }
 
     /// 版眉: everything on one baseline above a rule, and a row of white below it.
-    fn folio(&mut self, rect: Rect) -> SourceResult<()> {
+    fn folio(&mut self, rect: Rect, folio: &Folio) -> SourceResult<()> {
         let style = &self.job.style.folio;
-        let folio = &self.job.folio;
         let rule = rect.y + rect.height - self.grid.leading();
         let base = rule - style.line.size.0 * 0.7;
         let section = self.fitted(&folio.section, &style.section, rect.width / 3.0)?;
@@ -206,9 +204,8 @@ impl Setter<'_> {
     }
 
     /// 报头: the paper's name in the height that it has, and the line below it between two rules.
-    fn nameplate(&mut self, rect: Rect) -> SourceResult<()> {
+    fn nameplate(&mut self, rect: Rect, folio: &Folio) -> SourceResult<()> {
         let style = &self.job.style.nameplate;
-        let folio = &self.job.folio;
         let size = style.line.size.0;
         let (thin, thick) = (style.rule.0, style.rule.0 * 3.0);
         let bottom = rect.y + rect.height - self.grid.leading();

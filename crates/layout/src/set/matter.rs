@@ -57,7 +57,7 @@ impl<'a> Setting<'a> {
         if lines.is_empty() {
             return;
         }
-        let cite = cite.filter(|cite| !cite.is_empty()).map(|cite| self.words(&self.cited(cite)));
+        let cite = cite.filter(|cite| !cite.is_empty()).map(|cite| self.byline(&self.cited(cite)));
         if pulled {
             parts.push(Part::of(self.pulled(lines, cite)));
             return;

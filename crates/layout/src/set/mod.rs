@@ -7,8 +7,10 @@ mod ink;
 mod lines;
 mod matter;
 mod mend;
+mod numbers;
 mod picture;
 mod places;
+mod sheets;
 mod table;
 mod text;
 mod title;
@@ -25,12 +27,11 @@ use typst::World;
 use typst::comemo::Track;
 use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::engine::{Engine, Route, Sink, Traced};
-use typst::foundations::{Content, Smart, StyleChain, Styles};
+use typst::foundations::{Content, StyleChain, Styles};
 use typst::introspection::{EmptyIntrospector, Locator};
-use typst::layout::{Abs, Axes, Frame, Point, Region, Regions, Sides, Size};
-use typst::model::DocumentInfo;
+use typst::layout::{Abs, Axes, Frame, Region, Regions, Size};
 use typst::utils::Protected;
-use typst_layout::{Page, PagedDocument};
+use typst_layout::PagedDocument;
 
 /// What is to be set: stories in the slots of a plan.
 pub struct Job<'a> {
@@ -74,9 +75,11 @@ pub struct Story {
     pub pictures: BTreeMap<Hash, Picture>,
 }
 
-/// A page as it was set.
+/// A page as it was set: one sheet, or several where a story goes on over further ones. Places on
+/// all of them are counted from the first one's upper left corner ([`Sheet::step`]).
 pub struct Sheet {
     document: PagedDocument,
+    step: f64,
     /// How each story fits, by slot.
     pub fits: BTreeMap<String, Fit>,
     /// What went wrong, with the slot in which it did.
@@ -98,7 +101,7 @@ pub struct Problem {
 /// How a story fits its slot.
 #[derive(Debug, Clone, Default)]
 pub struct Fit {
-    /// Rows of body text that the slot has.
+    /// Rows of body text that the slot has; where a story goes on over further sheets those that it takes.
     pub rows: u32,
     /// Rows by which the story is too long (above zero) or short (below).
     pub over: i64,
@@ -168,7 +171,7 @@ impl Press {
             press: self,
             job,
             grid: Geometry::of(job.plan, job.style),
-            page: Frame::hard(Size::new(Abs::pt(job.plan.sheet.width.0), Abs::pt(job.plan.sheet.height.0))),
+            pages: vec![sheets::blank(job.plan)],
             fits: BTreeMap::new(),
             problems: Vec::new(),
             places: Default::default(),
@@ -176,26 +179,17 @@ impl Press {
             weight: 0,
         };
         setter.missing_faces();
-        setter.frames();
-        setter.masthead();
         for number in 0..job.plan.slots.len() {
             setter.slot(number);
         }
+        setter.dress();
         setter.rules();
         setter.tell_of_missing();
-        let Setter { page, fits, problems, places, .. } = setter;
-        let page = Page {
-            frame: page,
-            bleed: Sides::splat(Abs::pt(job.plan.sheet.bleed.0)),
-            fill: Smart::Auto,
-            numbering: None,
-            supplement: Content::empty(),
-            number: 1,
-        };
-        let document = PagedDocument::new([page].into_iter().collect(), DocumentInfo::default());
+        let Setter { pages, fits, problems, places, .. } = setter;
+        let document = sheets::document(job.plan, pages);
         // Twenty pages back is enough for typing; what is older only fills the memory.
         typst::comemo::evict(20);
-        Sheet { document, fits, problems, places }
+        Sheet { document, step: job.plan.step(), fits, problems, places }
     }
 
     /// Lays content out into frames, as text flows.
@@ -234,7 +228,7 @@ struct Setter<'a> {
     press: &'a Press,
     job: &'a Job<'a>,
     grid: Geometry,
-    page: Frame,
+    pages: Vec<Frame>,
     fits: BTreeMap<String, Fit>,
     problems: Vec<Problem>,
     places: places::Places,
@@ -267,7 +261,7 @@ impl<'a> Setter<'a> {
     fn slot(&mut self, number: usize) {
         let slot = &self.job.plan.slots[number];
         let Some(story) = self.job.stories.get(&slot.id) else { return };
-        let whole = self.grid.place_with(self.job.plan, number, story.copy.figures.len());
+        let whole = self.grid.place_through(self.job.plan, number, story.copy.figures.len());
         // Zero is no story's number: it is the name of the sheet itself.
         let setting = Setting {
             story: number + 1,
@@ -277,22 +271,29 @@ impl<'a> Setter<'a> {
             measure: whole.frames.first().map_or(0.0, |frame| frame.width),
         };
         let mut fit = Fit { rows: whole.rows.iter().sum(), ..Fit::default() };
-        let level =
-            if slot.balance { self.balanced(setting, story, whole.clone()) } else { Ok(whole.clone()) };
-        let place = level.unwrap_or(whole);
+        let place = if slot.balance && !slot.continues {
+            self.balanced(setting, story, whole.clone()).unwrap_or(whole)
+        } else {
+            whole
+        };
         if let Err(errors) = self.text(setting, story, &place, &mut fit) {
             self.failed(Some(&slot.id), errors);
         }
         // What a level place leaves below its columns is free too.
         fit.over -= i64::from(fit.rows) - i64::from(place.rows.iter().sum::<u32>());
+        if slot.continues && fit.over <= 0 {
+            (fit.rows, fit.over) = (fit.rows.saturating_add_signed(fit.over as i32), 0);
+        }
+        self.numbers(slot, &place, &fit);
         fit.captions = self.pictures(setting, slot, &place, story);
         self.jumps(slot, &place, story, fit.over > 0);
         self.mark(&place, fit.over > 0);
         if let (Some(title), Some(rect)) = (&slot.title, place.title) {
             match title::set(self.press, setting, story, title, rect) {
-                Ok((frame, titles)) => {
-                    self.page.push_frame(Point::new(Abs::pt(rect.x), Abs::pt(rect.y)), frame);
-                    fit.titles = titles;
+                Ok(group) => {
+                    self.put(rect.x, rect.y, group.frame);
+                    fit.titles = group.fits;
+                    self.tell_of_title(slot, title.vertical, group.lacks);
                 }
                 Err(errors) => self.failed(Some(&slot.id), errors),
             }
@@ -302,9 +303,31 @@ impl<'a> Setter<'a> {
     }
 }
 
+impl Setter<'_> {
+    /// A title group whose parts have no room together, in rows of text, or where it is vertical in characters.
+    fn tell_of_title(&mut self, slot: &crate::plan::Slot, vertical: bool, lacks: Option<f64>) {
+        let Some(lacks) = lacks else { return };
+        let body = &self.job.style.body;
+        let (code, one) =
+            if vertical { ("title_too_wide", body.size.0) } else { ("title_too_high", body.leading.0) };
+        let rows = (lacks / one).ceil().max(1.0).to_string();
+        self.problem(code, Some(&slot.id), &[("rows", &rows)]);
+    }
+}
+
 impl Sheet {
     /// The pages for the ways out.
     pub(crate) fn document(&self) -> &PagedDocument {
         &self.document
+    }
+
+    /// How many sheets it takes.
+    pub fn sheets(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// From the top of one sheet to that of the next, in points.
+    pub fn step(&self) -> f64 {
+        self.step
     }
 }

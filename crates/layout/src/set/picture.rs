@@ -92,6 +92,7 @@ impl Setter<'_> {
         figure: &Figure,
         width: f64,
     ) -> SourceResult<Option<(Frame, Vec<Line>)>> {
+        let setting = Setting { measure: width, ..setting };
         let style = setting.style;
         let kind = &style.caption;
         let mut index = Index::default();

@@ -3,12 +3,14 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod archive;
 mod hostile;
 mod lines;
 mod marks;
 mod pdf;
 mod pixels;
 mod same;
+mod sheets;
 mod suggested;
 mod together;
 mod worst;

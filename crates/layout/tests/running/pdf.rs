@@ -143,7 +143,7 @@ fn every_line_of_running_text_stands_on_the_grid() {
     });
 }
 
-fn bare(text: &str) -> String {
+pub fn bare(text: &str) -> String {
     // A word that was divided at a line end is copied with its hyphen.
     text.chars()
         .filter(|character| {
@@ -182,7 +182,7 @@ fn text_is_copied_as_it_was_written() {
 }
 
 /// The inflated streams of a PDF.
-fn streams(pdf: &[u8]) -> Vec<Vec<u8>> {
+pub fn streams(pdf: &[u8]) -> Vec<Vec<u8>> {
     let find = |from: usize, what: &[u8]| {
         pdf[from..].windows(what.len()).position(|part| part == what).map(|at| from + at)
     };

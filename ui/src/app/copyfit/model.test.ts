@@ -7,7 +7,7 @@ import { galleyLines, galleyOf, measureOf } from "./model";
 const rect = { x: 0, y: 0, width: 0, height: 0 };
 const line = (frame: number | null, block: string | null, from = 0) => ({ frame, rect, text: block === null ? null : { block, from, to: from + 2 } });
 const slot = (over: number): SlotFit => ({
-  slot: "lead", name: { zh: "头条", en: "Lead" }, article: "a", title: "", rows: 20, over, outline: [],
+  slot: "lead", name: { zh: "头条", en: "Lead" }, article: "a", title: "", rows: 20, over, continues: false, outline: [],
   titles: [{ part: "title", size: 30, over: 2 }, { part: "kicker", size: 14, over: -3 }, { part: "folio" as never, size: 9, over: 0 }],
 });
 const set = { lines: [line(0, null), line(0, "a"), line(1, "a", 2), line(null, "b"), line(null, "b", 2)] } as unknown as SetPage;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { SetPage, SlotFit } from "../../host";
-import { AROUND, backdrop, isWhole, keepPoint, layOut, oversetAt, percentOf, problemsOf, PX, scaleOf, stepped, stepsBack, tileFor, toneOf, WHOLE, within, ZOOMS, type Placed } from "./model";
+import { AROUND, backdrop, betweenOf, isWhole, keepPoint, layOut, oversetAt, percentOf, problemsOf, PX, scaleOf, stackOf, stepped, stepsBack, tileFor, toneOf, WHOLE, within, ZOOMS, type Placed } from "./model";
 
 const SHEET = { width: 1105.5, height: 1530.7 };
 const ROOM = { width: 600, height: 760 };
@@ -65,8 +65,8 @@ test("blue short, green fits, red over", () => {
   expect([-3, 0, 6].map(toneOf)).toEqual(["b", "g", "r"]);
 });
 
-const slot = (name: string, over: number): SlotFit => ({ slot: name, name: { zh: name, en: name }, article: "a", title: "", rows: 40, over, titles: [], outline: [] });
-const SET: SetPage = { sheet: 1, width: 1, height: 1, slots: [slot("lead", 6), slot("rail", 2), slot("box", -1)], lines: [], problems: [{ code: "slot_over", slot: "lead", params: { rows: "6" } }], milliseconds: 1 };
+const slot = (name: string, over: number): SlotFit => ({ slot: name, name: { zh: name, en: name }, article: "a", title: "", rows: 40, over, continues: false, titles: [], outline: [] });
+const SET: SetPage = { sheet: 1, width: 1, height: 1, sheets: 1, step: 25, slots: [slot("lead", 6), slot("rail", 2), slot("box", -1)], lines: [], problems: [{ code: "slot_over", slot: "lead", params: { rows: "6" } }], milliseconds: 1 };
 
 test("every problem is said once", () => {
   expect(problemsOf(SET, ["华文宋体"]).map((one) => [one.code, one.slot])).toEqual([["face_missing", null], ["slot_over", "lead"], ["slot_over", "rail"]]);
@@ -98,4 +98,12 @@ test("what was placed is put back step by step: after the steps every slot holds
     const sorted = (list: Placed[]) => list.map((one) => `${one.page}/${one.slot}=${one.article}`).sort();
     expect(sorted(held)).toEqual(sorted(before));
   }
+});
+
+test("several sheets lie below each other", () => {
+  const sheet = { width: 595, height: 842, step: 866 };
+  expect(stackOf({ ...sheet, sheets: 1 })).toEqual({ width: 595, height: 842 });
+  expect(betweenOf({ ...sheet, sheets: 1 })).toEqual([]);
+  expect(stackOf({ ...sheet, sheets: 3 })).toEqual({ width: 595, height: 842 + 2 * 866 });
+  expect(betweenOf({ ...sheet, sheets: 3 })).toEqual([842, 842 + 866].map((y) => ({ x: 0, y, width: 595, height: 24 })));
 });

@@ -34,6 +34,13 @@ export function stepped(percent: number, step: 1 | -1): number {
 /** Within what can be shown, in %. */
 export const within = (percent: number) => Math.max(ZOOMS[0], Math.min(ZOOMS.at(-1)!, percent));
 
+/** All sheets of a page below each other, which are scrolled and drawn as one. */
+export const stackOf = ({ width, height, sheets, step }: Pick<SetPage, "width" | "height" | "sheets" | "step">): Size => ({ width, height: height + (sheets - 1) * step });
+
+/** What lies between them: strips of the desk, over whose pixels nothing is printed. */
+export const betweenOf = ({ width, height, sheets, step }: Pick<SetPage, "width" | "height" | "sheets" | "step">): PageRect[] =>
+  Array.from({ length: sheets - 1 }, (_, at) => ({ x: 0, y: at * step + height, width, height: step - height }));
+
 /** Where the sheet lies in what is scrolled, and how large that is; at whole device pixels (`ratio` a CSS px), so that pixels fall on pixels. */
 export function layOut(sheet: Size, scale: number, room: Size, ratio = 1): { left: number; top: number; width: number; height: number; across: number; down: number } {
   const [width, height] = [sheet.width * scale, sheet.height * scale];

@@ -154,12 +154,12 @@ class PageDesk {
     await told(async () => {
       await story?.flush();
       const target = folder.handle;
-      const answer: { path: string; over?: readonly SlotFit[] } =
+      const answer: { path: string; files?: number; over?: readonly SlotFit[] } =
         kind === "slip" ? await pageRpc("story.slip_sheet", { article: story!.id, target })
         : await pageRpc("page.write", { view: view!, kind: kind === "proof" ? "pdf" : kind, archival: kind === "proof", target });
       const over = answer.over ?? [];
       const more = over.map((slot) => t().overIn(t().named(slot.name), slot.over)).join(" ");
-      toasts.show(t().saved(answer.path), { tone: over.length > 0 ? "wrong" : "good", more });
+      toasts.show(t().saved(answer.path, (answer.files ?? 1) - 1), { tone: over.length > 0 ? "wrong" : "good", more });
     });
     this.saving = false;
   }

@@ -37,18 +37,31 @@ struct Fitted<'a> {
     size: f64,
     lines: Vec<(Range<usize>, Frame)>,
     over: i64,
+    /// Its lines have no room one below the other, however few characters are in them.
+    high: bool,
 }
 
-/// Sets the title group of a story into its place: a frame as large as the place, and how each part fits.
+/// A title group in its place.
+pub(crate) struct Group {
+    /// As large as the place.
+    pub frame: Frame,
+    /// How each part fits.
+    pub fits: Vec<TitleFit>,
+    /// Points by which the parts together are higher than the place (in a vertical title wider), when
+    /// no shorter text helps.
+    pub lacks: Option<f64>,
+}
+
+/// Sets the title group of a story into its place.
 pub(crate) fn set(
     press: &Press,
     setting: Setting<'_>,
     story: &Story,
     place: &TitlePlace,
     rect: Rect,
-) -> SourceResult<(Frame, Vec<TitleFit>)> {
+) -> SourceResult<Group> {
     let Some(treatment) = setting.style.titles.get(&place.treatment) else {
-        return Ok((Frame::hard(Size::zero()), Vec::new()));
+        return Ok(Group { frame: Frame::hard(Size::zero()), fits: Vec::new(), lacks: None });
     };
     let parts = parts(story, treatment);
     let room = if place.vertical {
@@ -58,17 +71,18 @@ pub(crate) fn set(
     };
     let typist = Typist { press, setting, vertical: place.vertical };
     let fitted = group(&typist, parts, room)?;
+    let lacks = fitted.iter().any(|one| one.high).then(|| (height(&fitted) - room.across).max(0.0));
     let mut frame = Frame::hard(Size::new(Abs::pt(rect.width), Abs::pt(rect.height)));
     let fits = if place.vertical {
         columns(fitted, treatment.stand, rect, &mut frame)
     } else {
         stack(fitted, treatment.stand, rect, &mut frame)
     };
-    if fits.iter().any(|fit| fit.over > 0) {
+    if lacks.is_some() || fits.iter().any(|fit| fit.over > 0) {
         // What is too long ends at the place's edge and does not print over its neighbours.
         frame.clip(Curve::rect(frame.size()));
     }
-    Ok((frame, fits))
+    Ok(Group { frame, fits, lacks })
 }
 
 fn parts<'a>(story: &'a Story, treatment: &'a Treatment) -> Vec<Part<'a>> {
@@ -191,8 +205,14 @@ fn fit<'a>(typist: &Typist<'_>, part: Part<'a>, room: Room) -> SourceResult<Fitt
     let set_at = stepped.max(least);
     let capacity = room.along * ranges.len().max(1) as f64;
     let spread = part.look.tracking.max(0.0) + 1.0;
+    let mut high = false;
     let over = if stepped < least {
-        (((sum / wished * least - capacity) / (least * spread)).ceil() as i64).max(1)
+        let lines = part.look.lines.min(most_lines(part.look, room.across));
+        let over = (sum / wished * least - room.along * f64::from(lines.max(1))) / (least * spread);
+        let over = (over - 1e-6).ceil().max(0.0) as i64;
+        // Characters fewer help only where a line has room at all, and no forced one is too many.
+        high = lines == 0 || over == 0;
+        over
     } else if stepped >= wished {
         -(((capacity - sum) / (wished * spread)).floor().max(0.0) as i64)
     } else {
@@ -200,7 +220,20 @@ fn fit<'a>(typist: &Typist<'_>, part: Part<'a>, room: Room) -> SourceResult<Fitt
     };
     let over = if part.cut > 0 { over.max(0) + part.cut as i64 } else { over };
     let frames = typist.lines(&part, &ranges, set_at)?;
-    Ok(Fitted { size: set_at, lines: ranges.into_iter().zip(frames).collect(), over, part })
+    Ok(Fitted { size: set_at, lines: ranges.into_iter().zip(frames).collect(), over, part, high })
+}
+
+/// Lines at the least size for which there is room across them.
+fn most_lines(look: &TitleStyle, across: f64) -> u32 {
+    let least = look.min.0;
+    if across + 0.01 < least { 0 } else { 1 + ((across + 0.01 - least) / (least * look.leading)) as u32 }
+}
+
+/// How much a group takes across its lines.
+fn height(fitted: &[Fitted<'_>]) -> f64 {
+    let ends = across(fitted, Alignment::Start, 0.0);
+    let last = |(one, starts): (&Fitted<'_>, &Vec<f64>)| starts.last().map_or(0.0, |start| start + one.size);
+    fitted.iter().zip(&ends).map(last).fold(0.0, f64::max)
 }
 
 /// Where each line begins across its direction, from the place's edge.

@@ -1,0 +1,84 @@
+//! The sheets of a page, most often one. All are drawn on as if they lay below each other.
+
+use super::furniture::Word;
+use super::{Folio, Setter};
+use crate::plan::Plan;
+use gaotai_article::HeadPart;
+use typst::foundations::{Content, Smart};
+use typst::layout::{Abs, Frame, FrameItem, Point, Sides, Size};
+use typst::model::DocumentInfo;
+use typst_layout::{Page, PagedDocument};
+
+/// A sheet on which nothing stands.
+pub(super) fn blank(plan: &Plan) -> Frame {
+    Frame::hard(Size::new(Abs::pt(plan.sheet.width.0), Abs::pt(plan.sheet.height.0)))
+}
+
+/// The sheets as the typesetter hands them out.
+pub(super) fn document(plan: &Plan, pages: Vec<Frame>) -> PagedDocument {
+    let page = |(number, frame): (usize, Frame)| Page {
+        frame,
+        bleed: Sides::splat(Abs::pt(plan.sheet.bleed.0)),
+        fill: Smart::Auto,
+        numbering: None,
+        supplement: Content::empty(),
+        number: number as u64 + 1,
+    };
+    PagedDocument::new(pages.into_iter().enumerate().map(page).collect(), DocumentInfo::default())
+}
+
+impl Setter<'_> {
+    /// The sheet on which a height lies, and the height there. Sheets up to it come to be.
+    fn sheet(&mut self, y: f64) -> (&mut Frame, f64) {
+        let plan = self.job.plan;
+        let number = (y / plan.step()).floor().max(0.0) as usize;
+        while self.pages.len() <= number {
+            self.pages.push(blank(plan));
+        }
+        (&mut self.pages[number], y - number as f64 * plan.step())
+    }
+
+    /// Puts a frame on its sheet.
+    pub(super) fn put(&mut self, x: f64, y: f64, frame: Frame) {
+        let (page, y) = self.sheet(y);
+        page.push_frame(Point::new(Abs::pt(x), Abs::pt(y)), frame);
+    }
+
+    /// Puts a thing on its sheet.
+    pub(super) fn push(&mut self, x: f64, y: f64, item: FrameItem) {
+        let (page, y) = self.sheet(y);
+        page.push(Point::new(Abs::pt(x), Abs::pt(y)), item);
+    }
+
+    /// Frames and masthead of every sheet, below what stands there: only now it is known how many there are.
+    pub(super) fn dress(&mut self) {
+        let pages = self.pages.len();
+        for number in 0..pages {
+            let text = std::mem::replace(&mut self.pages[number], blank(self.job.plan));
+            self.frames(number);
+            let folio = self.folio_of(number, pages);
+            self.masthead(number, &folio);
+            let under = std::mem::replace(&mut self.pages[number], text);
+            self.pages[number].prepend_multiple(under.items().cloned());
+        }
+    }
+
+    /// The folio of a sheet. Where a story may go on it says which of how many it is, and on further
+    /// ones whose story it is, since no title does.
+    fn folio_of(&self, number: usize, pages: usize) -> Folio {
+        let (plan, mut folio) = (self.job.plan, self.job.folio.clone());
+        let Some(slot) = plan.slots.iter().find(|slot| slot.continues) else { return folio };
+        let count = self.word(&Word::Sheet, &plan.language);
+        let count = count.replace("{pages}", &pages.to_string()).replace("{page}", &(number + 1).to_string());
+        folio.page = if folio.page.is_empty() { count } else { format!("{}　{count}", folio.page) };
+        let story = self.job.stories.get(&slot.id);
+        let title = story.and_then(|story| story.copy.part(HeadPart::Title));
+        if let Some(title) = title.filter(|_| number > 0) {
+            folio.section = title.text().replace('\n', " ").chars().take(LONGEST).collect();
+        }
+        folio
+    }
+}
+
+/// Characters of a title at most that are repeated.
+const LONGEST: usize = 60;
