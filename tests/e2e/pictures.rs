@@ -7,8 +7,6 @@ use image::{ExtendedColorType, ImageEncoder};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
-const ALT: &str = "\u{e00a}";
-
 const PAGE: &str = "# 老渡口停航\n\n第一段说的是轮渡。\n\n第二段说的是新桥。\n";
 
 /// A drawn PNG of 1,800 by 1,200 pixels, as a program puts it on the clipboard.
@@ -182,7 +180,7 @@ async fn exported(window: &Window, library: &Path) -> Result<(), Error> {
 /// The library shows both with their smaller copies, and that a story has the one.
 async fn listed(window: &Window, address: &str) -> Result<(), Error> {
     let hash = address.trim_end_matches("/page").rsplit('/').next().unwrap_or_default();
-    window.keys(&format!("{}{ALT}m{}", key::CONTROL, key::NONE)).await?;
+    window.keys(&format!("{}5{}", key::CONTROL, key::NONE)).await?;
     let cell = format!("[data-testid=picture-cell][data-hash='{hash}']");
     window.find(&cell).await?;
     let small = format!(

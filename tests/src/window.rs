@@ -118,6 +118,14 @@ impl Group {
         let group = format!("-{}", self.0.id());
         let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.0.wait();
+        // Grandchildren are nobody's to wait for; a killed one keeps its locks until it is gone.
+        let ended = |folder: &PathBuf| {
+            std::fs::read_to_string(folder.join("stat")).map_or(true, |stat| stat.contains(") Z "))
+        };
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE && self.members().is_ok_and(|all| !all.iter().all(ended)) {
+            std::thread::sleep(Duration::from_millis(2));
+        }
     }
 }
 

@@ -20,7 +20,7 @@ fn a_page_as_a_file_and_how_it_fits() {
     assert_eq!(std::fs::read(shell.path("page.pdf")).unwrap(), first, "the same page, the same bytes");
     shell.ends(0, &["layout", &id, "--plan", "proof", "--out", "page.pdf", "--archival"]);
     let seen = shell.json(0, &["layout", &id, "--plan", "broadsheet-news", "--copyfit", "--json"]);
-    assert_eq!(keys(&seen), ["plan", "out", "slots", "problems"]);
+    assert_eq!(keys(&seen), ["plan", "out", "files", "sheets", "slots", "problems"]);
     let lead = &seen["slots"][0];
     assert_eq!(
         (&lead["slot"], &lead["article"], &lead["title"]),

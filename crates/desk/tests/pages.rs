@@ -319,7 +319,7 @@ fn a_proof_over_several_sheets() {
         .collect();
     files.sort();
     assert_eq!(files.len() as u64, sheets + 1, "{files:?}");
-    assert!(files[1].ends_with("-p1.svg") && files[2].ends_with("-p2.svg"), "{files:?}");
+    assert!(files[0].ends_with("-p1.svg") && files[1].ends_with("-p2.svg"), "{files:?}");
 }
 
 /// What others do to a story on a page is seen at the next look, and only that.
@@ -369,7 +369,8 @@ fn new_faces_are_seen() {
         let view = json!({ "kind": "story", "article": id, "plan": "own" });
         place.call("page.set", json!({ "view": view, "article": id, "change": null }))["problems"].clone()
     };
-    assert_eq!(problems()[0]["code"], "face_missing");
+    let codes = problems().as_array().unwrap().iter().map(|one| one["code"].clone()).collect::<Vec<_>>();
+    assert!(codes.contains(&json!("face_missing")), "{codes:?}");
     place.file("library/fonts/own.ttf", renamed());
     assert_eq!((missing(), problems()), (json!([]), json!([])));
 }

@@ -115,7 +115,7 @@ fn slots_that_are_wrong() {
     let sound = slot("b", "{ column = 1, row = 31, columns = 2, rows = 5 }");
     left_out(
         &format!("{sound}colour = 3\n"),
-        "line 18: plan_unknown_field field=colour known=id, name, area, columns, title, picture, frame, balance, jump_to, jump_from slot=b",
+        "line 18: plan_unknown_field field=colour known=id, name, area, columns, title, picture, frame, balance, jump_to, jump_from, continues, numbers slot=b",
     );
     left_out(
         &format!("{sound}frame = {{ tint = 200 }}\n"),

@@ -28,6 +28,7 @@ pub(crate) struct Projection {
 
 /// Works the columns out.
 pub(crate) fn of(article: &Article) -> Projection {
+    let waiting = suggestions(article).len();
     // What waits for a yes shows as accepted: the list and its search find nothing that is struck.
     let article = &*article.accepted();
     let slip = &article.slip;
@@ -42,7 +43,7 @@ pub(crate) fn of(article: &Article) -> Projection {
         language: slip.language.clone(),
         count: count_story(&article.doc),
         picture: article.doc.media().first().map(|hash| hash.to_string()),
-        suggestions: suggestions(article).len(),
+        suggestions: waiting,
         text: text(article, slip),
     }
 }

@@ -45,6 +45,7 @@ fn words(command: &str, names: &Names, folder: &Path) -> Option<Vec<Vec<String>>
         "versions" => both(&["versions", id]),
         "people" => both(&["people"]),
         "comments" => both(&["comments", id, "--all"]),
+        "suggestions" => both(&["suggestions", id]),
         "compare" => both(&["compare", id, &names.revision, "now"]),
         "backup" => [both(&["backup"]), both(&["backup", "--to", &path("stick")])].concat(),
         "backups" => both(&["backups", &backups]),

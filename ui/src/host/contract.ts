@@ -992,8 +992,7 @@ export type SetPage = {
   width: number,
   /** Of the trimmed sheet, in points. */
   height: number,
-  /** How many sheets it takes: more than one where a story goes on over further ones. All places and
-  pixels are counted from the first one's corner, as if the sheets lay below each other. */
+  /** How many sheets it takes: more than one where a story goes on over further ones. All places and pixels are counted from the first one's corner, as if the sheets lay below each other. */
   sheets: number,
   /** From the top of one sheet to that of the next, in points. */
   step: number,

@@ -34,10 +34,10 @@ fn refers(object: &str, key: &str) -> Option<u32> {
 }
 
 fn is(object: &str, key: &str, name: &str) -> bool {
-    object.contains(&format!("/{key} /{name}\n"))
-        || object.contains(&format!("/{key} /{name} "))
-        || object.contains(&format!("/{key}/{name}"))
-        || object.ends_with(&format!("/{key} /{name}"))
+    let word = |from: usize| object[from..].trim_start().strip_prefix(&format!("/{name}"));
+    let ends = |rest: &str| !rest.starts_with(|next: char| next.is_alphanumeric());
+    let key = format!("/{key}");
+    object.match_indices(&key).any(|(at, _)| word(at + key.len()).is_some_and(ends))
 }
 
 fn proofs() -> Vec<(&'static str, Vec<u8>)> {
