@@ -271,7 +271,8 @@ async fn replaces(window: &Window) -> Result<(), Error> {
 /// In larger letters, only this paragraph in the light, the line in its place: typing is the same.
 async fn typewrites(window: &Window) -> Result<(), Error> {
     let f9 = "\u{e039}";
-    window.keys(&format!("{}{f9}", chord(key::SHIFT, f9))).await?;
+    window.keys(&chord(key::SHIFT, f9)).await?;
+    window.keys(f9).await?;
     for zoom in ["110", "125"] {
         window.keys(&chord(key::CONTROL, "=")).await?;
         window

@@ -361,7 +361,7 @@ fn new_faces_are_seen() {
     let text = include_str!("../../layout/plans/proof.toml");
     place.file(
         "library/plans/own.toml",
-        text.replace("\"proof\"", "\"own\"").replace("\"daily-zh\"", "\"own\""),
+        text.replace("id = \"proof\"", "id = \"own\"").replace("\"daily-zh\"", "\"own\""),
     );
     assert_eq!(missing(), json!(["Sourze Serif 4"]));
     let id = story(&place, "江上大雾", 2);
