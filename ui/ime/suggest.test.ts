@@ -13,7 +13,8 @@ type First = "" | "delete";
 async function settled(after: string) {
   // What came is tracked when the webview is done with it.
   await expect.poll(async () => (await method.do((page) => page.read())).text).toBe(after);
-  expect(await method.do((page) => page.read())).toMatchObject({ composing: false, doubled: [], journal: true, shown: true });
+  // Nothing is told to the journal while it composes; what is told then is all of it.
+  await expect.poll(() => method.do((page) => page.read())).toMatchObject({ composing: false, doubled: [], journal: true, shown: true });
 }
 
 async function check(before: string, after: string, first: First = "") {
