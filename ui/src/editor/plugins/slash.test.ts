@@ -4,6 +4,7 @@ import type { CommandId } from "../commands/index.ts";
 import { Labels } from "../labels.ts";
 import { Hands } from "../test/keys.ts";
 import { notation, stateOf } from "../test/notation.ts";
+import { become } from "../test/tracking.ts";
 import { slashCan, slashPlugin, slashQuery, slashStep, type SlashTool } from "./slash.ts";
 
 const tool = { changed: vi.fn(), key: vi.fn(() => true) } satisfies SlashTool;
@@ -23,6 +24,14 @@ function typed(source: string, text: string): Hands {
   made.type(text);
   return made;
 }
+
+test("with tracking on the menu stays open: the sign becomes a suggestion, and stays where it is", () => {
+  const made = hands("<p>前 |</p>");
+  become(made, "ann");
+  made.type("/h2");
+  expect(notation(made.state)).toContain("<ins>/h2</ins>");
+  expect(slashQuery(made.state)?.text).toBe("h2");
+});
 
 describe("where the menu opens, and on what words", () => {
   const cases: [string, string, string | null][] = [

@@ -64,9 +64,12 @@ function opened(state: EditorState): SlashQuery | null {
 
 /** The open menu after a change; null when the cursor left it or what is typed is no query any more. */
 function followed(open: SlashQuery, tr: Transaction, state: EditorState): SlashQuery | null {
-  const { pos: from, deleted } = tr.mapping.mapResult(open.from, 1);
+  const { pos, deleted } = tr.mapping.mapResult(open.from, 1);
+  // Tracking puts what was typed there once more, as a suggestion.
+  const appended = tr.getMeta("appendedTransaction") !== undefined;
+  const from = appended ? tr.mapping.map(open.from, -1) : pos;
   const $at = cursor(state);
-  if (deleted || !$at || $at.pos <= from || $at.start() > from) return null;
+  if ((deleted && !appended) || !$at || $at.pos <= from || $at.start() > from) return null;
   const text = plain($at.parent, from - $at.start(), $at.parentOffset);
   const query = text.slice(1);
   // While an input method is composing, its Pinyin may hold spaces.
