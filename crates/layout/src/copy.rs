@@ -166,6 +166,21 @@ pub struct Figure {
     pub credit: Piece,
 }
 
+impl Element {
+    /// The first block of text in it.
+    pub(crate) fn block(&self) -> Option<BlockId> {
+        match self {
+            Element::Paragraph { piece, .. } | Element::Head { piece, .. } | Element::Item { piece, .. } => {
+                Some(piece.block)
+            }
+            Element::Quote { pieces, .. } => pieces.first().map(|piece| piece.block),
+            Element::Table { rows } => Some(rows.first()?.first()?.pieces.first()?.block),
+            Element::Box { content, .. } => content.first().and_then(Element::block),
+            Element::Divider => None,
+        }
+    }
+}
+
 impl Piece {
     /// Whether there is nothing to print.
     pub fn is_empty(&self) -> bool {

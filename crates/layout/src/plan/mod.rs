@@ -32,7 +32,7 @@ pub const STYLE_FORMAT: &str = "gaotai-house-style";
 pub const VERSION: u32 = 1;
 
 /// A page plan.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
     /// [`FORMAT`].
@@ -75,7 +75,7 @@ pub struct Names {
 }
 
 /// The paper and its margins.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sheet {
     /// Trimmed width.
@@ -90,7 +90,7 @@ pub struct Sheet {
 }
 
 /// Distances from the trim to the type area.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the four sides")]
 pub struct Margin {
@@ -101,7 +101,7 @@ pub struct Margin {
 }
 
 /// The grid of the type area.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Grid {
     /// Columns (栏), at least 1.
@@ -113,7 +113,7 @@ pub struct Grid {
 }
 
 /// What stands above the grid.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Masthead {
     /// The paper's nameplate (报头) on a front page, or the line of an inside page.
@@ -147,7 +147,7 @@ pub struct Area {
 }
 
 /// A place for one story.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
     /// Short name, once on a page.
@@ -190,7 +190,7 @@ pub struct Slot {
 }
 
 /// Where a title stands in its slot.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitlePlace {
     /// The treatment in the house style, by name.
@@ -206,7 +206,7 @@ pub struct TitlePlace {
 }
 
 /// A frame around a slot or a title.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SlotFrame {
     /// Thickness of the line around it.
@@ -218,7 +218,7 @@ pub struct SlotFrame {
 }
 
 /// A line between stories, in the gutter or between two rows.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Thickness.

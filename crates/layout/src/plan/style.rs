@@ -5,7 +5,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A house style, `format = "gaotai-house-style"`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Style {
     /// `gaotai-house-style`.
@@ -49,7 +49,7 @@ pub struct Style {
 pub type Faces = BTreeMap<String, Vec<String>>;
 
 /// Running text.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Body {
     /// Role of its face.
@@ -76,7 +76,7 @@ pub struct Body {
 
 /// 版眉: the paper's name at the left, the section in the middle, date, editors and page at the right,
 /// and a rule below.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FolioStyle {
     /// 报名.
@@ -93,7 +93,7 @@ pub struct FolioStyle {
 }
 
 /// 报头: the paper's name, large, and below it a line with date, section, editors and page between two rules.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NameplateStyle {
     /// 报名; it is made smaller when it is too long for the page.
@@ -107,7 +107,7 @@ pub struct NameplateStyle {
 
 /// Words that the page itself says. `{page}` stands for a page's number. What is not given is
 /// said in the plan's language.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
     /// 下转.
@@ -125,7 +125,7 @@ pub struct Words {
 }
 
 /// One kind of line.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lines {
     /// Role of its face.
@@ -158,7 +158,7 @@ pub enum Alignment {
 }
 
 /// How the title group stands: the lines from top to bottom.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Treatment {
     /// Where the group stands when its place is larger: `start` at the top (or at the right, when
@@ -179,7 +179,7 @@ pub struct Treatment {
 }
 
 /// One part of the title group.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TitleStyle {
     /// Role of its face.

@@ -174,12 +174,8 @@ impl<'a> Setter<'a> {
         }
     }
 
-    /// Names the characters for which no face has a glyph; 〓 stands for them on the page.
+    /// Names the characters for which no face has a glyph.
     pub(super) fn tell_of_missing(&mut self) {
-        self.pages.iter().for_each(|page| lines::missing(page, &mut self.missing));
-        if !self.missing.is_empty() {
-            self.pages = self.pages.iter().map(lines::stood_in).collect();
-        }
         for (number, slot) in self.job.plan.slots.iter().enumerate() {
             let file = lines::number(world::file(number + 1));
             let of_slot = |(id, one): &(_, char)| (*id == Some(file)).then_some(*one);

@@ -6,6 +6,7 @@ mod furniture;
 mod ink;
 mod lines;
 mod matter;
+mod memo;
 mod mend;
 mod numbers;
 mod picture;
@@ -63,7 +64,7 @@ pub struct Folio {
 }
 
 /// A story for the paper.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Story {
     /// Its text.
     pub copy: Copy,
@@ -149,15 +150,18 @@ pub struct Line {
     pub text: Option<(Spot, Spot)>,
 }
 
-/// The typesetter with its faces. Everything that it keeps between pages is a cache.
+/// The typesetter with its faces. Everything that it keeps between pages is a cache: stories as they were set
+/// last (at most 128, of 160,000 characters together and pictures of 24 million pixels, which is at most some 60 and 96 MB)
+/// and what typst keeps of the last twenty pages.
 pub struct Press {
     world: Closed,
+    memo: memo::Memo,
 }
 
 impl Press {
     /// With these faces.
     pub fn new(fonts: Fonts) -> Press {
-        Press { world: Closed::new(fonts) }
+        Press { world: Closed::new(fonts), memo: memo::Memo::default() }
     }
 
     /// The faces.
@@ -167,21 +171,9 @@ impl Press {
 
     /// Sets the page of a job. What cannot be set is said in the sheet's problems; the rest stands.
     pub fn set(&self, job: &Job<'_>) -> Sheet {
-        let mut setter = Setter {
-            press: self,
-            job,
-            grid: Geometry::of(job.plan, job.style),
-            pages: vec![sheets::blank(job.plan)],
-            fits: BTreeMap::new(),
-            problems: Vec::new(),
-            places: Default::default(),
-            missing: Default::default(),
-            weight: 0,
-        };
+        let mut setter = Setter::of(self, job);
         setter.missing_faces();
-        for number in 0..job.plan.slots.len() {
-            setter.slot(number);
-        }
+        setter.slots();
         setter.dress();
         setter.rules();
         setter.tell_of_missing();
@@ -190,6 +182,12 @@ impl Press {
         // Twenty pages back is enough for typing; what is older only fills the memory.
         typst::comemo::evict(20);
         Sheet { document, step: job.plan.step(), fits, problems, places }
+    }
+
+    /// Forgets what was set before: the next page is set as the first one is, and looks the same.
+    pub fn forget(&self) {
+        self.memo.forget();
+        typst::comemo::evict(0);
     }
 
     /// Lays content out into frames, as text flows.
@@ -238,6 +236,21 @@ struct Setter<'a> {
 }
 
 impl<'a> Setter<'a> {
+    /// Before anything is set.
+    fn of(press: &'a Press, job: &'a Job<'a>) -> Setter<'a> {
+        Setter {
+            press,
+            job,
+            grid: Geometry::of(job.plan, job.style),
+            pages: vec![sheets::blank(job.plan)],
+            fits: BTreeMap::new(),
+            problems: Vec::new(),
+            places: Default::default(),
+            missing: Default::default(),
+            weight: 0,
+        }
+    }
+
     fn problem(&mut self, code: &'static str, slot: Option<&str>, params: &[(&str, &str)]) {
         let params = params.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         self.problems.push(Problem { code, slot: slot.map(str::to_owned), params });

@@ -5,6 +5,7 @@ use super::{Fit, Line, Sheet, Spot};
 use crate::plan::Rect;
 use gaotai_article::BlockId;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A glyph of running text, in points on the sheet.
 #[derive(Debug, Clone, Copy)]
@@ -19,11 +20,19 @@ pub(super) struct Glyph {
 
 /// Where the characters of each slot's story stand: its blocks by number, and its glyphs.
 #[derive(Default)]
-pub(super) struct Places(BTreeMap<String, (Vec<BlockId>, Vec<Glyph>)>);
+pub(super) struct Places(BTreeMap<String, Arc<Standing>>);
+
+/// Blocks by number, and glyphs.
+type Standing = (Vec<BlockId>, Vec<Glyph>);
 
 impl Places {
     pub fn keep(&mut self, slot: &str, blocks: Vec<BlockId>, glyphs: Vec<Glyph>) {
-        self.0.insert(slot.to_owned(), (blocks, glyphs));
+        self.0.insert(slot.to_owned(), Arc::new((blocks, glyphs)));
+    }
+
+    /// These too, of other slots.
+    pub fn add(&mut self, others: &Places) {
+        self.0.extend(others.0.iter().map(|(slot, standing)| (slot.clone(), standing.clone())));
     }
 }
 
@@ -46,7 +55,8 @@ impl Sheet {
     /// The slot and the place in its story at a point of the page: before or behind the character
     /// there, whichever side is nearer.
     pub fn at(&self, x: f64, y: f64) -> Option<(&str, Spot)> {
-        let glyphs = self.places.0.iter().flat_map(|(slot, (blocks, glyphs))| {
+        let glyphs = self.places.0.iter().flat_map(|(slot, standing)| {
+            let (blocks, glyphs) = &**standing;
             glyphs.iter().map(move |glyph| (slot.as_str(), blocks, glyph))
         });
         let nearest = glyphs
@@ -83,7 +93,7 @@ impl Sheet {
     /// Where a character of a story stands: its box on the sheet in points. The place behind a
     /// line's last character is that character's right edge. None for what has no room.
     pub fn place(&self, slot: &str, spot: Spot) -> Option<Rect> {
-        let (blocks, glyphs) = self.places.0.get(slot)?;
+        let (blocks, glyphs) = &**self.places.0.get(slot)?;
         let of_block = |glyph: &&Glyph| blocks.get(glyph.from.piece) == Some(&spot.block);
         let holds = |glyph: &&Glyph| glyph.from.at <= spot.at && spot.at < glyph.to;
         if let Some(glyph) = glyphs.iter().filter(of_block).find(holds) {

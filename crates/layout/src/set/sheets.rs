@@ -28,14 +28,19 @@ pub(super) fn document(plan: &Plan, pages: Vec<Frame>) -> PagedDocument {
 }
 
 impl Setter<'_> {
-    /// The sheet on which a height lies, and the height there. Sheets up to it come to be.
+    /// The sheet on which a height lies, and the height there.
     fn sheet(&mut self, y: f64) -> (&mut Frame, f64) {
-        let plan = self.job.plan;
-        let number = (y / plan.step()).floor().max(0.0) as usize;
+        let step = self.job.plan.step();
+        let number = (y / step).floor().max(0.0) as usize;
+        (self.page(number), y - number as f64 * step)
+    }
+
+    /// The sheet of this number. Sheets up to it come to be.
+    pub(super) fn page(&mut self, number: usize) -> &mut Frame {
         while self.pages.len() <= number {
-            self.pages.push(blank(plan));
+            self.pages.push(blank(self.job.plan));
         }
-        (&mut self.pages[number], y - number as f64 * plan.step())
+        &mut self.pages[number]
     }
 
     /// Puts a frame on its sheet.
@@ -58,7 +63,8 @@ impl Setter<'_> {
             self.frames(number);
             let folio = self.folio_of(number, pages);
             self.masthead(number, &folio);
-            let under = std::mem::replace(&mut self.pages[number], text);
+            let under = self.standing_in(number);
+            self.pages[number] = text;
             self.pages[number].prepend_multiple(under.items().cloned());
         }
     }

@@ -7,6 +7,7 @@ mod archive;
 mod hostile;
 mod lines;
 mod marks;
+mod memo;
 mod pdf;
 mod pixels;
 mod same;

@@ -15,7 +15,7 @@ fn imprint(ink: Ink) -> Imprint<'static> {
 }
 
 /// Everything that leaves a page: lines, PDF for press and proof, pixels, SVG.
-fn fingerprint(sheet: &Sheet) -> u64 {
+pub fn fingerprint(sheet: &Sheet) -> u64 {
     let mut hasher = DefaultHasher::new();
     format!("{:?}{:?}", sheet.fits, sheet.problems).hash(&mut hasher);
     for ink in [Ink::Press, Ink::Proof] {

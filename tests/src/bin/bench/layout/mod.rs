@@ -9,6 +9,7 @@ use super::backend::say;
 use super::figures::at;
 use gaotai_layout::copy::{Element, Piece};
 use gaotai_layout::{Imprint, Ink, Job, Press, Sheet};
+use gaotai_testkit::ids;
 use gaotai_tests::window::Error;
 use serde_json::{Value, json};
 use std::hint::black_box;
@@ -19,8 +20,6 @@ const PAGES: usize = 8;
 /// Cold ones are set that often.
 const COLD: usize = 9;
 const KEYS: usize = 60;
-/// Sheets after which the typesetter has forgotten what it does not use.
-const FORGETS: usize = 24;
 /// What the trial needed after one character, in milliseconds: one page, eight pages (print-layout.md).
 const TRIAL: [f64; 2] = [3.3, 7.8];
 /// How much more may be needed.
@@ -51,12 +50,20 @@ fn ms(from: Instant) -> f64 {
     from.elapsed().as_secs_f64() * 1000.0
 }
 
-/// A full broadsheet; no paragraph of it is that of a page with another number.
+/// A full broadsheet; no paragraph of it is that of a page with another number, nor is any block.
 fn page(press: &Press, number: usize) -> fill::Page {
     let mut page = fill::filled(press, "broadsheet-news", None);
+    let mut block = number as u128 * 10_000;
+    let mut own = |piece: &mut Piece| {
+        block += 1;
+        piece.block = ids::block(block);
+    };
     for story in page.stories.values_mut() {
-        let paragraphs = story.copy.body.iter_mut().filter_map(paragraph);
-        paragraphs.for_each(|piece| change(piece, 0, number));
+        story.copy.head.iter_mut().for_each(|(_, piece)| own(piece));
+        for piece in story.copy.body.iter_mut().filter_map(paragraph) {
+            change(piece, 0, number);
+            own(piece);
+        }
     }
     page
 }
@@ -103,23 +110,17 @@ fn tell(page: &fill::Page, press: &Press) {
     );
 }
 
-/// Nothing of any page is known after this: what was not used lately is forgotten.
-fn forget(press: &Press, page: &fill::Page) {
-    let empty = Job { stories: Default::default(), ..page.job() };
-    (0..FORGETS).for_each(|_| drop(press.set(&empty)));
-}
-
 fn cold(pages: &[fill::Page]) -> Result<Value, Error> {
     let (mut faces, mut first, mut one, mut eight) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..COLD {
         let from = Instant::now();
         let press = fill::press();
         faces.push(ms(from));
-        forget(&press, &pages[0]);
+        press.forget();
         first.push(set(&press, &pages[..1]));
-        forget(&press, &pages[0]);
+        press.forget();
         one.push(set(&press, &pages[..1]));
-        forget(&press, &pages[0]);
+        press.forget();
         eight.push(set(&press, pages));
     }
     say("the folder of faces looked through", &faces);
