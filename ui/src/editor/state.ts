@@ -20,7 +20,7 @@ import { openPlugin } from "./plugins/open.ts";
 import { pastePlugin } from "./plugins/paste/index.ts";
 import { outsidePlugin } from "./plugins/outside.ts";
 import { overPlugin, trackPlugin } from "./plugins/suggest/index.ts";
-import { shorthandPlugin } from "./plugins/shorthand.ts";
+import { shorthandPlugins } from "./plugins/shorthand.ts";
 import { spansPlugins } from "./plugins/spans.ts";
 import { typingPlugins } from "./plugins/typing/index.ts";
 import { schema } from "./schema/index.ts";
@@ -48,7 +48,7 @@ export function basePlugins(around: Surroundings): Plugin[] {
   const { newId } = around;
   return [
     besidePlugin(),
-    shorthandPlugin(newId),
+    ...shorthandPlugins(newId),
     fieldsPlugin(),
     ...typingPlugins(around),
     overPlugin(),

@@ -20,6 +20,7 @@ import { backBox } from "./back-box.ts";
 import { backLine } from "./back-line.ts";
 import { backOut } from "./back-out.ts";
 import { backPlain } from "./back-plain.ts";
+import { takeRuleBack } from "../plugins/typing/taken-back.ts";
 import { clearCells } from "./cells.ts";
 import { deleteLine } from "./delete-line.ts";
 import { usedUp } from "./edges.ts";
@@ -48,7 +49,7 @@ export const enter: Command = keepMarks(chainCommands(
 ));
 
 export const backspace: Command = chainCommands(
-  undoInputRule, clearCells(true), deleteAcross, deleteKept, keepOnly(deleteSelection), backLine, backPlain, backOut, backBox, backBody,
+  undoInputRule, takeRuleBack, clearCells(true), deleteAcross, deleteKept, keepOnly(deleteSelection), backLine, backPlain, backOut, backBox, backBody,
   selectNeighbour(-1), joinText(-1), keepOnly(joinBackward), selectNodeBackward, usedUp(-1),
 );
 

@@ -8,6 +8,7 @@ import { trackKey } from "../plugins/suggest/index.ts";
 import { basePlugins, createState } from "../state.ts";
 import { content, newId, story } from "../test/notation.ts";
 import { type Dice, dice, randomStory } from "../test/random.ts";
+import { expectUnique } from "../test/whole.ts";
 import { accepted, asItWas, resolve, type Verdict } from "./resolve.ts";
 import { actsOf, has, suggestionIds } from "./types.ts";
 import { track } from "./track.ts";
@@ -22,15 +23,6 @@ const exact = (doc: Node) => JSON.stringify(doc.toJSON(), (_, value: unknown) =>
   const { type, attrs } = (value ?? {}) as { type?: string; attrs?: object };
   return type === "caption" || type === "credit" ? { ...(value as object), attrs: { ...attrs, id: null } } : value;
 });
-
-function expectUnique(doc: Node): void {
-  const ids = new Set<unknown>();
-  doc.descendants((node) => {
-    if (node.isInline || !("id" in node.attrs)) return;
-    if (node.attrs["id"] === null || ids.has(node.attrs["id"])) throw new Error(`${node.type.name} has the id ${String(node.attrs["id"])}`);
-    ids.add(node.attrs["id"]);
-  });
-}
 
 const expectSame = (what: string, one: string, other: string) => {
   if (one !== other) throw new Error(`${what}:\n${one}\n${other}`);

@@ -23,7 +23,7 @@ function someCells($at: ResolvedPos, roll: Dice): CellSelection | null {
 }
 
 /** A bare cursor or a selection of any kind, anywhere. */
-function somewhere(state: EditorState, roll: Dice): Selection {
+export function somewhere(state: EditorState, roll: Dice): Selection {
   const $at = () => state.doc.resolve(roll.below(state.doc.content.size + 1));
   const [$a, $b] = [$at(), $at()];
   const node = $a.nodeAfter;

@@ -2,7 +2,9 @@
 import type { EditorState, Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { describe, expect, test, vi } from "vitest";
-import { notation, stateOf } from "./notation.ts";
+import { content, notation, stateOf } from "./notation.ts";
+import { tracked } from "../plugins/suggest/index.ts";
+import { accepted, asItWas } from "../suggest/resolve.ts";
 
 /** As much of a view as keys and input rules ask for; blocks are one line high. */
 export class Hands {
@@ -84,6 +86,18 @@ export function keysOf(hands: Hands, keys: string): void {
 /** Before, keys, after. */
 export function check(before: string, keys: string, after: string, language?: string): void {
   expect(notation(play(before, keys, language).state)).toBe(after);
+  checkTracked(before, keys, language);
+}
+
+/** With tracking on the same keys give the same story once all is accepted, and the one before once all is rejected. */
+function checkTracked(before: string, keys: string, language?: string): void {
+  const [plain, hands] = [play(before, keys, language), new Hands(stateOf(before, language))];
+  hands.dispatch(tracked(hands.state, { on: true, person: { id: "ann" }, now: () => "2026-11-26T10:00:00+08:00" }));
+  const start = content(hands.state.doc);
+  keysOf(hands, keys);
+  hands.state.doc.check();
+  expect(content(asItWas(hands.state.doc))).toBe(start);
+  expect(content(accepted(hands.state.doc))).toBe(content(plain.state.doc));
 }
 
 /** Before, keys, after; the story's language where it matters. */

@@ -3,6 +3,7 @@ import { closeHistory } from "prosemirror-history";
 import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { patchDoc } from "../../patch.ts";
+import { patchChars } from "../../suggest/patch.ts";
 import { type Suggestion, suggestionsIn } from "../../suggest/ledger.ts";
 import { resolve } from "../../suggest/resolve.ts";
 import { untracked } from "./index.ts";
@@ -49,7 +50,7 @@ export function deciding(state: EditorState, which: Chosen, verdict: "accept" | 
   if (list.length === 0) return null;
   const ids = new Set(list.map(({ id }) => id));
   const tr = untracked(closeHistory(state.tr)).setMeta(DECIDED, list.map((one) => report(one, verdict)));
-  patchDoc(tr, state.doc, resolve(state.doc, (id) => (ids.has(id) ? verdict : "keep")));
+  patchDoc(tr, state.doc, resolve(state.doc, (id) => (ids.has(id) ? verdict : "keep")), patchChars);
   if (label !== undefined) tr.setMeta("label", label);
   const at = tr.mapping.map(list[0]!.from);
   const open = suggestionsIn(tr.doc);

@@ -8,6 +8,7 @@ import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } 
 import type { EditorView } from "prosemirror-view";
 import { imeGuard } from "../../guard.ts";
 import { patchDoc } from "../../patch.ts";
+import { patchChars } from "../../suggest/patch.ts";
 import type { Bounds } from "../../suggest/diff.ts";
 import { track, type Tracked } from "../../suggest/track.ts";
 import { hasSuggestions } from "../../suggest/types.ts";
@@ -48,6 +49,9 @@ export const trackingWaits = (state: EditorState): boolean => (key.getState(stat
 const metaOf = (tr: Transaction) => tr.getMeta(key) as Meta | undefined;
 const rootOf = (tr: Transaction) => (tr.getMeta("appendedTransaction") as Transaction | undefined) ?? tr;
 const composes = (tr: Transaction) => rootOf(tr).getMeta("composition") !== undefined;
+
+/** Whether a transaction is what tracking made of the one before it. */
+export const isTracked = (tr: Transaction): boolean => metaOf(tr)?.tracked ?? false;
 
 /** Changes that are none of the person's: undo, decisions, what the library already has. */
 const UNTRACKED = "untracked";
@@ -109,7 +113,7 @@ function append(transactions: readonly Transaction[], before: EditorState, after
   const several = changes.length === 1 && changes[0]!.steps.length > 1;
   const found = track(base, after.doc, { person: tracks.person.id, time: tracks.now(), newId, direct: !tracks.on, several }, bounds);
   const tr = settle(after);
-  if (!patchDoc(tr, after.doc, found.doc)) return tracks.since === null ? null : tr;
+  if (!patchDoc(tr, after.doc, found.doc, patchChars)) return tracks.since === null ? null : tr;
   followed(tr, after, found, sideOf(transactions, before, after));
   return tr.setStoredMarks(after.storedMarks);
 }

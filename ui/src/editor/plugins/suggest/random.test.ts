@@ -1,29 +1,14 @@
 /** Whatever is pressed while edits are tracked: nothing throws, the story stays whole, undoing everything gives the start back. */
-import { GapCursor } from "prosemirror-gapcursor";
 import { undo } from "prosemirror-history";
-import { type EditorState, NodeSelection } from "prosemirror-state";
-import { CellSelection } from "prosemirror-tables";
 import { test } from "vitest";
 import { asItWas } from "../../suggest/resolve.ts";
 import { act } from "../../test/acts.ts";
 import { content, notation } from "../../test/notation.ts";
 import { dice, randomStory } from "../../test/random.ts";
+import { expectWhole } from "../../test/whole.ts";
 import { tracker } from "../../test/tracking.ts";
 
 const DECISIONS = new Set(["suggest_accept_all", "undo", "redo", "suggest_reject_all"]);
-
-function expectWhole(state: EditorState): void {
-  state.doc.check();
-  const ids = new Set<unknown>();
-  state.doc.descendants((node) => {
-    if (node.isInline || !("id" in node.attrs)) return;
-    if (node.attrs["id"] === null || ids.has(node.attrs["id"])) throw new Error(`${node.type.name} has the id ${node.attrs["id"]}`);
-    ids.add(node.attrs["id"]);
-  });
-  const { selection } = state;
-  const known = selection instanceof GapCursor || selection instanceof NodeSelection || selection instanceof CellSelection;
-  if (!known && selection.$from.depth > 0 && !selection.$from.parent.inlineContent) throw new Error("the cursor is nowhere");
-}
 
 function run(seed: number): void {
   const roll = dice(seed);

@@ -8,11 +8,13 @@ import { type Command, type EditorState, Plugin, PluginKey, TextSelection, type 
 import type { EditorView } from "prosemirror-view";
 import { imeGuard } from "../../guard.ts";
 import { isLine } from "../../places.ts";
-import { plain } from "../../text.ts";
+import { live } from "../../text.ts";
+import { isStruck } from "../../suggest/types.ts";
 import { addPair, deletePair, passAhead, pairsPlugin, signAhead } from "./pairs.ts";
 import { lastMark } from "./marks.ts";
 import { isChineseStory, react } from "./rules.ts";
 import type { Edit, Spot } from "./spot.ts";
+import { lastRuler, takenBackPlugin, takeRuleBack } from "./taken-back.ts";
 import { around } from "./wrap.ts";
 
 /** What typing asks of its surroundings. */
@@ -53,20 +55,35 @@ function spotAt(state: EditorState, { from, to }: Range, typed: string, ahead: s
   const start = $from.start();
   return {
     typed,
-    before: plain(parent, 0, from - start),
-    after: plain(parent, to - start),
+    before: live(parent, 0, from - start),
+    after: live(parent, to - start),
     ahead,
     paragraph: parent.type.name === "paragraph",
     above: () => {
       const above = state.doc.resolve($from.before()).nodeBefore;
-      return above?.isTextblock ? plain(above) : "";
+      return above?.isTextblock ? live(above) : "";
     },
   };
+}
+
+/** The place behind the last character before this one that is not struck. */
+function behindLive(doc: EditorState["doc"], pos: number): number {
+  let at = pos;
+  for (let before = doc.resolve(at).nodeBefore; before !== null && isStruck(before.marks); before = doc.resolve(at).nodeBefore) at -= before.nodeSize;
+  return at;
 }
 
 /** Carries an edit out in place of what stands, or would stand, in the range. */
 function carryOut(state: EditorState, { from, to }: Range, edit: Edit): Transaction {
   const { tr } = state;
+  const back = edit.back ?? 0;
+  const last = back > 0 ? behindLive(state.doc, from) : from;
+  // Struck text between stays where it is.
+  if (last < from) return carryOutAt(tr.delete(last - back, last), { from: from - back, to: to - back }, { ...edit, back: 0 });
+  return carryOutAt(tr, { from, to }, edit);
+}
+
+function carryOutAt(tr: Transaction, { from, to }: Range, edit: Edit): Transaction {
   const start = from - (edit.back ?? 0);
   if (edit.insert !== "") tr.insertText(edit.insert, start, to);
   else if (start < to) tr.delete(start, to);
@@ -125,7 +142,7 @@ function settle(view: EditorView, started: number, language: string): void {
 function lastOf(state: EditorState): Transaction | null {
   const { $from, empty } = state.selection;
   if (!empty || !$from.parent.isTextblock || isLine($from.parent) || $from.parentOffset < $from.parent.content.size) return null;
-  const late = lastMark(plain($from.parent, 0, $from.parentOffset));
+  const late = lastMark(live($from.parent, 0, $from.parentOffset));
   return late === null ? null : carryOut(state, { from: $from.pos, to: $from.pos }, { back: 1, insert: late });
 }
 
@@ -180,8 +197,11 @@ export function typingPlugins({ language, smart = () => true }: TypingSurroundin
       },
     },
   });
-  return [typing, pairsPlugin()];
+  return [typing, pairsPlugin(), takenBackPlugin()];
 }
 
 /** Takes the last change made while typing back and leaves what was typed; false when something came after it. */
-export const undoTyping: Command = (state, dispatch) => (key.getState(state) ? undoInputRule(state, dispatch) : false);
+export const undoTyping: Command = (state, dispatch) => {
+  if (key.getState(state)) return undoInputRule(state, dispatch);
+  return lastRuler(state) === key.get(state) && takeRuleBack(state, dispatch);
+};
