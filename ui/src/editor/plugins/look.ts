@@ -73,6 +73,8 @@ function touched(tr: Transaction): { from: number; to: number } {
 function follow(lines: DecorationSet, tr: Transaction, labels: Labels): DecorationSet {
   const { doc } = tr;
   const { from, to } = touched(tr);
+  // Other marks on the same text: nothing is empty now that was not.
+  if (from > to) return lines.map(tr.mapping, doc);
   const $from = doc.resolve(Math.min(from, doc.content.size));
   const $to = doc.resolve(Math.min(Math.max(from, to), doc.content.size));
   // The whole of the blocks at both ends: a line that was filled or emptied begins before the edit.

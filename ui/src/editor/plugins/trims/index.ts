@@ -10,6 +10,7 @@ import { imeGuard } from "../../guard.ts";
 import { type Labels, RELABELLED } from "../../labels.ts";
 import { inHead, type Placed } from "../../places.ts";
 import { allBlocks, changedBlocks } from "../changed.ts";
+import { isTracked } from "../suggest/index.ts";
 import { foldKeys, withoutFolded } from "./keys.ts";
 import { type Hidden, hiddenRanges, textsOf, type TrimView } from "./reach.ts";
 import { resign } from "./signs.ts";
@@ -71,8 +72,8 @@ function touchesHidden(tr: Transaction, view: TrimView): boolean {
   });
 }
 
-/** Steps that know the whole text: undo, repairs and replacing everywhere, views themselves. */
-const knows = (tr: Transaction) => isHistoryTransaction(tr) || tr.getMeta("label") !== undefined || tr.getMeta(key) !== undefined;
+/** Steps that know the whole text: undo, repairs and replacing everywhere, what tracking makes of an edit that was let through, views themselves. */
+const knows = (tr: Transaction) => isHistoryTransaction(tr) || isTracked(tr) || tr.getMeta("label") !== undefined || tr.getMeta(key) !== undefined;
 
 /** Lets a change through that is meant for hidden text too, and keeps its marks. */
 export const throughFolds = (tr: Transaction): Transaction => tr.setMeta(key, {} satisfies Meta);
