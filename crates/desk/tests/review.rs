@@ -274,6 +274,10 @@ fn comments_and_the_ledger_leave_by_nothing() {
         room.place.call("story.placeholders", json!({ "id": room.story })),
     ];
     assert!(answers.iter().all(|answer| !answer.to_string().contains(MARKER)));
+    // What is suggested of a detail is the detail: that and no comment is on the page of details.
+    for (what, text) in room.place.printed(room.story.as_str().unwrap()) {
+        assert!(!text.contains(MARKER), "{what}: {text}");
+    }
     let mut files = 0;
     let mut folders = vec![out];
     while let Some(folder) = folders.pop() {

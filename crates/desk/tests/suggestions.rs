@@ -92,7 +92,28 @@ fn body() -> Vec<Value> {
         node("box", 50, &[], vec![line(51, &[("join", "s3")], vec![struck("s3")])]),
         line(60, &[("insert", "s8")], plain("挪来的话。")),
         moved,
+        line(70, &[], vec![formed()]),
+        changed(),
     ]
+}
+
+/// A run that was a link elsewhere.
+fn formed() -> Value {
+    let mut was = by("sa");
+    was["mark"] = json!("link");
+    was["was"] = json!({ "href": format!("https://example.org/{GHOST}"), "title": GHOST });
+    let link = json!({ "type": "link", "attrs": { "href": "https://example.org/", "title": null } });
+    json!({ "type": "text", "text": "出处在此。", "marks": [link, { "type": "modification", "attrs": was }] })
+}
+
+/// An embed that was another one.
+fn changed() -> Value {
+    let mut embed = node("embed", 72, &[("change", "sb")], vec![]);
+    let attrs = |words: &str| json!({ "url": "https://example.org/v", "title": words, "note": words });
+    let was = json!({ "type": "embed", "attrs": attrs(GHOST) });
+    embed["attrs"].as_object_mut().unwrap().extend(attrs("航拍").as_object().unwrap().clone());
+    embed["attrs"]["suggested"][0]["was"] = was;
+    embed
 }
 
 fn story(place: &Place) -> String {
@@ -127,7 +148,7 @@ fn struck_words_are_in_no_output() {
         .collect();
     assert!(formats.len() >= 4, "{formats:?}");
     let check = place.call("export.check", json!({ "id": id, "formats": formats, "encoding": null }));
-    assert_eq!(check["suggestions"], 9);
+    assert_eq!(check["suggestions"], 11);
     for one in check["checks"].as_array().unwrap() {
         clean(one["format"].as_str().unwrap(), one["text"].as_str().unwrap());
         assert_eq!(one["unexpected"], json!([]), "what is written reads back");
@@ -141,8 +162,14 @@ fn struck_words_are_in_no_output() {
     assert_eq!(list(GHOST)["stories"], json!([]), "the search finds nothing that is struck");
     assert_eq!(list(NEW)["stories"].as_array().unwrap().len(), 1);
     clean("the web page", &place.call("preview.web", json!({ "id": id })).to_string());
+    for (what, text) in place.printed(&id) {
+        // The window is told no words, and the title is no story detail.
+        let silent = text.starts_with('{') || what.contains("details");
+        assert!(!text.contains(GHOST), "{what} has struck words: {text}");
+        assert!(silent || text.contains(NEW), "{what} lacks new words: {text}");
+    }
     let words = place.call("story.read", json!({ "id": id }))["count"]["body"]["words"].as_u64().unwrap();
-    let said = "清晨的江面新芽s1起了雾。新芽s4留着挪来的话。";
+    let said = "清晨的江面新芽s1起了雾。新芽s4留着挪来的话。出处在此。";
     let expected = gaotai_language::count(said).words;
     assert_eq!(words, u64::from(expected));
 }
@@ -155,18 +182,25 @@ fn an_export_waits_for_a_decision() {
     let mut request =
         json!({ "ids": [id], "formats": ["text"], "encoding": null, "zip": false, "target": target });
     let (code, params) = place.fail("export.write", request.clone());
-    assert_eq!((code.as_str(), params["count"].as_str()), ("export_suggestions", Some("9")));
+    assert_eq!((code.as_str(), params["count"].as_str()), ("export_suggestions", Some("11")));
     assert!(!place.path("out").exists(), "nothing was written");
     request["as_accepted"] = json!(true);
     let done = place.call("export.write", request.clone());
     let file = place.path("out").join(done["files"][0]["path"].as_str().unwrap());
     clean("the file", &std::fs::read_to_string(file).unwrap());
-    assert_eq!(list(&place.desk, &id).unwrap().len(), 9, "in the story they stay open");
+    assert_eq!(list(&place.desk, &id).unwrap().len(), 11, "in the story they stay open");
 
     let first = list(&place.desk, &id).unwrap()[0].id.clone();
     let verdict = |one: &str| if one == first { Verdict::Reject } else { Verdict::Accept };
-    assert_eq!(decide(&place.desk, &id, &verdict).unwrap(), 9);
+    assert_eq!(decide(&place.desk, &id, &verdict).unwrap(), 11);
     assert_eq!(list(&place.desk, &id).unwrap(), []);
+    let ledger = place.call("ledger.list", json!({ "article": id }));
+    let decided = ledger["decided"].as_array().unwrap();
+    assert_eq!(decided.len(), 11, "what is decided without a window stands in the ledger: {ledger}");
+    let of = |one: &&Value| one["id"] == *first;
+    let one = decided.iter().find(of).unwrap();
+    assert_eq!((&one["verdict"], &one["by_name"]), (&json!("reject"), &json!("林晓")));
+    assert!(decided.iter().all(|one| one["verdict"] == "accept" || one["id"] == *first), "{ledger}");
     request["as_accepted"] = json!(false);
     place.call("export.write", request);
 }

@@ -1,7 +1,10 @@
 //! The punctuation repair, rule by rule.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use gaotai_article::{Block, BoxKind, HeadPart, Inline, Mark, Paragraph, Suggestion};
+use gaotai_article::{
+    Act, ActKind, Block, BoxKind, Cell, CellKind, HeadPart, Inline, Mark, Paragraph, QuoteKind, Row,
+    Suggestion,
+};
 use gaotai_language::repair::{apply, edits, repair, repair_doc, repair_story};
 use gaotai_language::{count, count_story};
 use gaotai_testkit::{ids, story::Story};
@@ -303,6 +306,55 @@ fn suggestions_stay_as_they_were_made() {
         2,
         vec![Inline::text("好，"), inserted, Inline::text("来，了")],
     );
+}
+
+#[test]
+fn struck_words_are_not_read_and_not_repaired() {
+    let by = Suggestion { id: "s".into(), person: "p".into(), time: "2023-02-10T07:40:02+08:00".into() };
+    let struck = |text: &str| Inline::marked(text, vec![Mark::Deletion(by.clone())]);
+    check_runs(
+        vec![Inline::text("好"), struck("吧,呀"), Inline::text(",来了")],
+        1,
+        vec![Inline::text("好"), struck("吧,呀"), Inline::text("，来了")],
+    );
+    // As if accepted it reads 1,000.
+    let number = vec![Inline::text("共1"), struck("百"), Inline::text(",000人")];
+    check_runs(number.clone(), 0, number);
+}
+
+#[test]
+fn blocks_that_are_to_go_are_not_repaired() {
+    let by = Suggestion { id: "s".into(), person: "p".into(), time: "2023-02-10T07:40:02+08:00".into() };
+    let line = |id: u128| Paragraph::new(ids::block(id), vec![Inline::text("好,来了")]);
+    let cell = |id: u128| Cell {
+        id: ids::block(id),
+        kind: CellKind::TableCell,
+        colspan: 1,
+        rowspan: 1,
+        alignment: None,
+        content: vec![line(id + 1)],
+    };
+    let row = |id: u128| Row { id: ids::block(id), cells: vec![cell(id + 1), cell(id + 3)] };
+    let quote = Block::Quote {
+        id: ids::block(20),
+        kind: QuoteKind::Block,
+        cite: None,
+        only: None,
+        content: vec![line(21), line(22)],
+    };
+    let table = Block::Table { id: ids::block(30), only: None, rows: vec![row(31), row(36)] };
+    let mut story = Story::new("题").build();
+    story.doc.body = vec![Block::Paragraph(line(10)), Block::Paragraph(line(11)), quote, table];
+    // Of each kind one: a paragraph, one in a quotation, a row, a cell.
+    for id in [11, 22, 31, 37] {
+        story.doc.suggested.insert(ids::block(id), vec![Act::new(ActKind::Delete, &by)]);
+    }
+    assert_eq!(repair_doc(&mut story.doc), 3);
+    let mut lines = Vec::new();
+    story.doc.body.iter().for_each(|block| {
+        block.each_line(&mut |content| lines.push(gaotai_article::text::plain(content).contains('，')));
+    });
+    assert_eq!(lines, [true, false, true, false, false, false, false, true]);
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod golden;
 pub mod ids;
 pub mod long;
 pub mod photos;
+pub mod reviewed;
 pub mod story;
 
 use std::path::{Path, PathBuf};

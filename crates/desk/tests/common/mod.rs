@@ -84,10 +84,43 @@ impl Place {
         stories[0]["story"].as_str().unwrap_or_else(|| panic!("{stories:?}")).to_owned()
     }
 
+    /// What is printed of a story: its proof for the press and as PDF/A and its story details, each
+    /// with the file's name, its properties and its text, without white space; and what the window
+    /// gets of the proof.
+    pub fn printed(&self, id: &str) -> Vec<(&'static str, String)> {
+        let folder = self.path("printed");
+        std::fs::create_dir_all(&folder).unwrap();
+        let target = self.desk.register_path(folder);
+        let view = json!({ "kind": "story", "article": id, "plan": "proof" });
+        let page = |archival: bool| {
+            let request = json!({ "view": view, "kind": "pdf", "archival": archival, "target": target });
+            read(&self.call("page.write", request)["path"])
+        };
+        let slip = self.call("story.slip_sheet", json!({ "article": id, "target": target }));
+        let set = self.call("page.set", json!({ "view": view, "article": id, "change": null }));
+        vec![
+            ("the proof", page(false)),
+            ("the proof as PDF/A", page(true)),
+            ("the story details as a page", read(&slip["path"])),
+            ("the page in the window", set.to_string()),
+        ]
+    }
+
     /// How many stories there are.
     pub fn stories(&self) -> u64 {
         self.call("library.status", json!({}))["stories"].as_u64().unwrap()
     }
+}
+
+/// Name, properties and text of a PDF, without white space.
+fn read(path: &Value) -> String {
+    let path = path.as_str().unwrap();
+    let told = |command: &str, arguments: &[&str]| {
+        let output = std::process::Command::new(command).args(arguments).output();
+        String::from_utf8(output.expect("`cargo xtask setup test` brings poppler's commands").stdout).unwrap()
+    };
+    let all = [path, &told("pdfinfo", &[path]), &told("pdftotext", &["-raw", path, "-"])].concat();
+    all.split_whitespace().collect()
 }
 
 /// The text of a node of ProseMirror's JSON.

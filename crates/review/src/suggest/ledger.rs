@@ -31,6 +31,24 @@ pub enum Kind {
     Table,
 }
 
+impl Kind {
+    /// As in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Insertion => "insertion",
+            Kind::Deletion => "deletion",
+            Kind::Replacement => "replacement",
+            Kind::Punctuation => "punctuation",
+            Kind::Format => "format",
+            Kind::Break => "break",
+            Kind::Kind => "kind",
+            Kind::Move => "move",
+            Kind::Picture => "picture",
+            Kind::Table => "table",
+        }
+    }
+}
+
 /// An open suggestion.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Entry {

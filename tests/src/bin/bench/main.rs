@@ -4,7 +4,8 @@
 //! `bench compare`, `bench timeline`, `bench backup`, `bench pictures` and `bench media` measure only
 //! that: two versions, a timeline of 2,000, a backup beside a plain copy, twenty large pictures
 //! coming in, and what is done with pictures behind the window. `bench layout` measures the printed
-//! page, `bench typeset` that without the window, and `bench lines` typing beside the page's lines.
+//! page, `bench typeset` that without the window, and `bench lines` typing beside the page's lines;
+//! `bench review` a story with many suggestions and comments.
 //! `bench [FILE]` writes the figures to FILE as JSON as well. `GAOTAI_BENCH_ROUNDS` (4) and
 //! `GAOTAI_BENCH_KEYS` (40) make it shorter or longer.
 
@@ -13,6 +14,7 @@ mod backup;
 mod figures;
 mod layout;
 mod pictures;
+mod review;
 mod shelf;
 mod versions;
 
@@ -188,6 +190,11 @@ async fn pictures_alone() -> Result<(), Error> {
     pictures::measure(folder.path()).await.map(|_| ())
 }
 
+/// `bench review`: a story with many suggestions alone.
+async fn review_alone() -> Result<(), Error> {
+    review::measure(tempfile::tempdir()?.path()).await.map(|_| ())
+}
+
 /// `bench layout`: the printed page alone.
 async fn layout_alone() -> Result<(), Error> {
     layout::measure()?;
@@ -214,6 +221,7 @@ async fn main() -> Result<(), Error> {
         Some("lines") => return lines_alone().await,
         Some("backup") => return backup::measure().map(|_| ()),
         Some("media") => return shelf::measure(tempfile::tempdir()?.path()).map(|_| ()),
+        Some("review") => return review_alone().await,
         Some("pictures") => return pictures_alone().await,
         Some("timeline") => return timeline_alone().await,
         Some("compare") => return compare_alone().await,
@@ -255,6 +263,7 @@ async fn main() -> Result<(), Error> {
     let lines = layout::window::lines(&window).await?;
     window.close().await?;
     let page = json!({ "typeset": layout::measure()?, "window": layout::window::measure(&folder.path().join("pages")).await? });
+    let review = review::measure(&folder.path().join("review")).await?;
     let backend = backend::measure(&path)?;
     let backups = backup::measure()?;
     let compared = compare(&folder.path().join("compare")).await?;
@@ -263,7 +272,7 @@ async fn main() -> Result<(), Error> {
     let media = shelf::measure(&folder.path().join("media"))?;
     if let Some(file) = std::env::args().nth(1) {
         let memory = json!({ "ours_kb": ours, "with_bare_kb": both, "after_typing_kb": after });
-        let all = json!({ "typed": typed, "lines": lines, "page": page, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline, "pictures": pictures, "media": media });
+        let all = json!({ "typed": typed, "lines": lines, "page": page, "review": review, "opening": opened, "journal": cost, "memory": memory, "backend": backend, "backup": backups, "compare": compared, "timeline": timeline, "pictures": pictures, "media": media });
         std::fs::write(file, serde_json::to_vec(&all)?)?;
     }
     Ok(())

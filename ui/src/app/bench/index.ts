@@ -10,6 +10,7 @@ import { t } from "../messages";
 import { lined } from "./lines";
 import { type Added, addPictures, type Way } from "./pictures";
 import { bare, cursorAfterFirst, PageWatch, type PageSamples } from "./page";
+import { reviewing } from "./review";
 import { nextFrame, Sampler, type Samples } from "./sampler";
 
 /** The manuscript as it stands; a bare editor; ours without all that is around it, and that with the page's lines. */
@@ -101,9 +102,9 @@ class Bench {
     return samples;
   }
 
-  /** Characters in the one that is shown, to see that the keys arrived. */
+  /** How much stands in the one that is shown, marks and all, to see that the keys arrived. */
   size(which: Which): number {
-    return this.#view(which).state.doc.content.size;
+    return this.#view(which).state.doc.toString().length;
   }
 
   /** Milliseconds from the document's JSON to the first frame that shows it, both in turn. */
@@ -186,6 +187,9 @@ class Bench {
 
   /** What it costs to show a picture of the page's size alone. */
   barePage = bare;
+
+  /** Stories with many suggestions. */
+  readonly review = reviewing;
 
   afterFirst(paragraph: number): void {
     cursorAfterFirst(this.#ours(), paragraph);
