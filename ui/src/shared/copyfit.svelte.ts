@@ -5,6 +5,7 @@
 import { untrack } from "svelte";
 import type { Editor } from "../editor";
 import { asFailure, connect, pageRpc, type Failure, type PageFit, type PageInfo, type PageView, type PlanInfo, type SetPage, type SlotFit } from "../host";
+import { afterFrame } from "./after-frame";
 import { onEdits } from "./edits";
 import { SetLoop, type Question } from "./set-loop";
 import { settings } from "./settings.svelte";
@@ -34,6 +35,9 @@ class Copyfit {
   loaded = $state(false);
   #view = $state.raw<PageView | null>(null);
   #set = $state.raw<SetPage | null>(null);
+  /** The newest answer; `#set` follows it by a frame, so that the figure, which is little, is seen before lines and pixels are. */
+  #newest = $state.raw<SetPage | null>(null);
+  #following: { work: () => void; leave: () => void } | null = null;
   #stale = $state(false);
   /** The view of which `#set` is. */
   #of = $state.raw<PageView | null>(null);
@@ -43,7 +47,7 @@ class Copyfit {
   readonly #loop: SetLoop;
 
   /** The page as it was set last. Each part is state of its own: whoever reads one is told of that alone. */
-  readonly current: { readonly page: PageInfo | null; readonly slot: SlotFit | null; readonly set: SetPage | null; readonly stale: boolean };
+  readonly current: { readonly page: PageInfo | null; readonly slot: SlotFit | null; readonly set: SetPage | null; readonly sheet: number | null; readonly stale: boolean };
 
   constructor() {
     const own = this;
@@ -56,10 +60,14 @@ class Copyfit {
       /** Where the story being worked on stands, and how it fits. */
       get slot() {
         const id = desk.story?.id ?? null;
-        return id === null ? null : (own.#set?.slots.find((slot) => slot.article === id) ?? null);
+        return id === null ? null : (own.#newest?.slots.find((slot) => slot.article === id) ?? null);
       },
       get set() {
         return own.#set;
+      },
+      /** Number of the sheet of which the figures are; the page itself is shown a frame later. */
+      get sheet() {
+        return own.#newest?.sheet ?? null;
       },
       /** The text has changed since. */
       get stale() {
@@ -181,8 +189,10 @@ class Copyfit {
   #turn(view: PageView | null, article: string | null): void {
     this.#view = view;
     this.failure = null;
+    this.#following?.leave();
+    this.#following = null;
     if (view === null || JSON.stringify(view) !== JSON.stringify(this.#of)) {
-      this.#set = null;
+      this.#set = this.#newest = null;
       this.#of = null;
     }
     this.#stale = view !== null;
@@ -200,11 +210,20 @@ class Copyfit {
 
   #answered(question: Question, set: SetPage, fresh: boolean): void {
     this.failure = null;
-    this.#doc = this.#asked;
-    this.#set = set;
-    this.#of = question.view;
+    this.#newest = set;
     this.#stale = !fresh;
     this.#fitsWith(question.view, set);
+    const doc = this.#asked;
+    const work = () => {
+      this.#following = null;
+      this.#doc = doc;
+      this.#set = set;
+      this.#of = question.view;
+    };
+    // What is shown for the first time has waited long enough. Answers that come faster than frames hold nothing up.
+    if (this.#set === null) work();
+    else if (this.#following !== null) this.#following.work = work;
+    else this.#following = { work, leave: afterFrame(() => this.#following?.work()) };
   }
 
   /** The list says of the page that is shown what the page says. */

@@ -218,6 +218,7 @@ async fn main() -> Result<(), Error> {
     match std::env::args().nth(1).as_deref() {
         Some("layout") => return layout_alone().await,
         Some("typeset") => return layout::measure().map(|_| ()),
+        Some("page") => return layout::window::measure(tempfile::tempdir()?.path()).await.map(|_| ()),
         Some("lines") => return lines_alone().await,
         Some("backup") => return backup::measure().map(|_| ()),
         Some("media") => return shelf::measure(tempfile::tempdir()?.path()).map(|_| ()),

@@ -9,7 +9,7 @@ import { desk } from "../../shared/story.svelte";
 import { t } from "../messages";
 import { lined } from "./lines";
 import { type Added, addPictures, type Way } from "./pictures";
-import { bare, cursorAfterFirst, PageWatch, type PageSamples } from "./page";
+import { bare, cursorAfterFirst, FigureWatch, PageWatch, type PageSamples } from "./page";
 import { reviewing } from "./review";
 import { nextFrame, Sampler, type Samples } from "./sampler";
 
@@ -169,9 +169,9 @@ class Bench {
   #page: PageWatch | null = null;
 
   /** Watches, from here on, how soon the printed page follows each key. */
-  watchPage(): void {
+  async watchPage(): Promise<void> {
     this.#page = new PageWatch();
-    this.#page.start();
+    await this.#page.start();
   }
 
   /** Keys whose page was seen so far. */
@@ -182,6 +182,20 @@ class Bench {
   unwatchPage(): PageSamples {
     const found = this.#page!.stop();
     this.#page = null;
+    return found;
+  }
+
+  #figure: FigureWatch | null = null;
+
+  /** Watches, from here on, how soon after each key a text in the status bar can be seen that is written `after` milliseconds. */
+  async watchBareFigure(after: number): Promise<void> {
+    this.#figure = new FigureWatch();
+    await this.#figure.start(after);
+  }
+
+  unwatchBareFigure(): number[] {
+    const found = this.#figure!.stop();
+    this.#figure = null;
     return found;
   }
 

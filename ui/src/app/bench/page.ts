@@ -1,12 +1,17 @@
 /** The printed page in the window: from a key to its figure and its pixels, beside a picture of that size alone. */
 import type { EditorView } from "../../editor";
 import { putCursorAt } from "../../editor/bare";
+import { connect, type Host } from "../../host";
 import { nextFrame } from "./sampler";
 
+const FIGURE = "[data-testid=copyfit]";
 const CANVAS = "[data-testid=page-pixels]";
 
 /** Milliseconds from a key. */
 export type PageSamples = {
+  /** The page was asked for, and its answer came. */
+  sent: number[];
+  back: number[];
   /** The first moment after the next frame: the figure in the status bar is that of the page that was set. */
   figure: number[];
   /** The page was set, and the window knows. */
@@ -17,19 +22,40 @@ export type PageSamples = {
   put: number[];
   /** The first moment after the frame that shows them. */
   page: number[];
+  /** From when they stood in the canvas until then. */
+  shown: number[];
 };
+
+type Rpc = Host["rpc"];
+
+/** Puts another in the place of the backend's door; returns how to have the old one back. */
+async function through(other: (rpc: Rpc) => Rpc): Promise<() => void> {
+  const host = await connect();
+  const own = host.rpc;
+  host.rpc = other(own.bind(host) as Rpc);
+  return () => void (host.rpc = own);
+}
 
 /** Watches what follows each key until it is stopped; keys that come faster than pages are not told apart. */
 export class PageWatch {
-  readonly #samples: PageSamples = { figure: [], set: [], asked: [], put: [], page: [] };
-  readonly #seen = new MutationObserver(() => this.#changed());
+  readonly #samples: PageSamples = { sent: [], back: [], figure: [], set: [], asked: [], put: [], page: [], shown: [] };
+  readonly #seen = new MutationObserver((all) => all.some(({ target }) => (target as Element).matches(FIGURE)) && this.#changed());
   readonly #put = CanvasRenderingContext2D.prototype.putImageData;
   readonly #fetch = window.fetch;
   #at: number | null = null;
   #of: Partial<Record<keyof PageSamples, boolean>> = {};
+  #restore = () => {};
 
-  start(): void {
+  async start(): Promise<void> {
     const own = this;
+    this.#restore = await through((rpc) => ((verb, request) => {
+      const answer = rpc(verb, request);
+      if (verb === "page.set") {
+        this.#note("sent");
+        void answer.then(() => this.#note("back"), () => undefined);
+      }
+      return answer;
+    }) as Rpc);
     const put = this.#put as (...words: unknown[]) => void;
     addEventListener("keydown", this.#key, true);
     this.#seen.observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-sheet"] });
@@ -37,7 +63,7 @@ export class PageWatch {
       put.apply(this, words);
       if (this.canvas.matches(CANVAS)) {
         own.#note("put");
-        own.#painted("page");
+        own.#painted("page", "shown");
       }
     } as typeof CanvasRenderingContext2D.prototype.putImageData;
     window.fetch = (...words) => {
@@ -51,6 +77,7 @@ export class PageWatch {
     this.#seen.disconnect();
     CanvasRenderingContext2D.prototype.putImageData = this.#put;
     window.fetch = this.#fetch;
+    this.#restore();
     return this.#samples;
   }
 
@@ -65,7 +92,7 @@ export class PageWatch {
     this.#of = {};
   };
 
-  /** Sheet and figure come in one answer and are drawn at once. */
+  /** The figure is that of another sheet, though it may be the same. */
   #changed(): void {
     this.#note("set");
     this.#painted("figure");
@@ -78,9 +105,61 @@ export class PageWatch {
     this.#samples[kind].push(at - this.#at);
   }
 
-  #painted(kind: "figure" | "page"): void {
+  /** `since`: counted from now as well. */
+  #painted(kind: "figure" | "page", since?: "shown"): void {
     const key = this.#at;
-    void nextFrame().then((at) => key === this.#at && this.#note(kind, at));
+    const from = performance.now();
+    void nextFrame().then((at) => {
+      if (key !== this.#at || this.#of[kind]) return;
+      this.#note(kind, at);
+      if (since) this.#samples[since].push(at - from);
+    });
+  }
+}
+
+/**
+ * What a figure costs at least: a key in the same manuscript, whose page is set by nobody, and a text in the
+ * status bar that is other ones after it, at once or `after` so many milliseconds.
+ */
+export class FigureWatch {
+  readonly #took: number[] = [];
+  #at: number | null = null;
+  #turn = 0;
+  #stop = () => {};
+
+  async start(after: number): Promise<void> {
+    const text = document.querySelector(`${FIGURE} .words`)!.appendChild(document.createTextNode(""));
+    let free = () => {};
+    const held = new Promise<void>((resolve) => (free = resolve));
+    const restore = await through((rpc) => ((verb, request) => (verb === "page.set" ? held.then(() => rpc(verb, request)) : rpc(verb, request))) as Rpc);
+    const write = () => {
+      const at = this.#at;
+      text.data = ` ${(this.#turn += 1) % 10}`;
+      void nextFrame().then((now) => at !== null && at === this.#at && this.#took.push(now - at));
+    };
+    const key = () => {
+      this.#at = performance.now();
+      if (after > 0) setTimeout(write, after);
+    };
+    // A letter comes in by the webview, Enter and Backspace by a key that is taken.
+    const input = () => after === 0 && write();
+    const taken = (event: KeyboardEvent) => after === 0 && event.defaultPrevented && write();
+    addEventListener("keydown", key, true);
+    addEventListener("keydown", taken);
+    addEventListener("input", input);
+    this.#stop = () => {
+      removeEventListener("keydown", key, true);
+      removeEventListener("keydown", taken);
+      removeEventListener("input", input);
+      text.remove();
+      restore();
+      free();
+    };
+  }
+
+  stop(): number[] {
+    this.#stop();
+    return this.#took;
   }
 }
 
@@ -101,7 +180,7 @@ export async function bare(rounds: number): Promise<{ took: number[]; width: num
     const at = performance.now();
     canvas.width = width;
     canvas.height = height;
-    canvas.getContext("2d")!.putImageData(round % 2 === 0 ? other : one, 0, 0);
+    canvas.getContext("2d", { willReadFrequently: true })!.putImageData(round % 2 === 0 ? other : one, 0, 0);
     took.push((await nextFrame()) - at);
   }
   canvas.remove();

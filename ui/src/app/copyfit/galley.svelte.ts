@@ -23,7 +23,9 @@ export function keepGalley(): void {
   let shownIn: Editor | null = null;
   $effect(() => {
     const { editor, mode } = desk;
-    const { set, slot } = copyfit.current;
+    const { set } = copyfit.current;
+    const id = desk.story?.id;
+    const slot = set?.slots.find((one) => one.article === id) ?? null;
     const galley = editor === null || set === null || slot === null ? null : galleyOf(set, slot, mode === "page");
     untrack(() => {
       // Between two pages the paper stays as it is.

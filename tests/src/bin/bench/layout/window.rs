@@ -22,6 +22,8 @@ const WINDOWS: usize = 3;
 const KEYS: usize = 40;
 const ROUNDS: usize = 3;
 const FIGURE: f64 = 50.0;
+/// When the page's answer was there on a quiet machine, in milliseconds after the key.
+const ANSWERS: u64 = 28;
 const ENTERING: f64 = 500.0;
 const PIXELS: f64 = 1.5;
 /// What stands on the page, and how many characters each has.
@@ -115,6 +117,7 @@ async fn again(window: &Window) -> Result<Vec<f64>, Error> {
 async fn keys(window: &Window) -> Result<Value, Error> {
     let (mut bare, mut lines, mut text) = (Vec::new(), Value::Null, Value::Null);
     let mut size = String::new();
+    let least = least(window).await?;
     for (scene, keys) in [("lines", line_keys()), ("text", text_keys())] {
         for _ in 0..2 {
             let alone = ask(window, &format!("barePage({})", KEYS / 2)).await?;
@@ -131,8 +134,8 @@ async fn keys(window: &Window) -> Result<Value, Error> {
     say(&format!("a picture of the page's size alone ({size} pixels), from its bytes to the screen"), &bare);
     tell("Enter and Backspace", &lines);
     tell("letters", &text);
-    let figure = samples(&lines, "figure");
-    let page = samples(&text, "page");
+    let figure = samples(&text, "figure");
+    let shown = samples(&text, "shown");
     // No figure at all is no figure in time.
     goal("the figure", if figure.is_empty() { f64::INFINITY } else { at(&figure, 0.5) }, FIGURE);
     println!(
@@ -140,8 +143,28 @@ async fn keys(window: &Window) -> Result<Value, Error> {
         figure.len(),
         figure.iter().filter(|ms| **ms <= FIGURE).count()
     );
-    goal("the page's pixels", at(&page, 0.5), at(&bare, 0.5) * PIXELS);
-    Ok(json!({ "bare": bare, "lines": lines, "text": text }))
+    goal("showing the page's pixels", at(&shown, 0.5), at(&bare, 0.5) * PIXELS);
+    Ok(json!({ "bare": bare, "least": least, "lines": lines, "text": text }))
+}
+
+/// The same keys in the same page when nobody sets it: how soon a text in the status bar can be seen that is
+/// written with the key, or when the answer would have come.
+async fn least(window: &Window) -> Result<Value, Error> {
+    let mut found = serde_json::Map::new();
+    for (scene, keys) in [("letters", text_keys()), ("Enter and Backspace", line_keys())] {
+        for after in [0, ANSWERS] {
+            ask(window, "afterFirst(2)").await?;
+            tokio::time::sleep(EVERY).await;
+            ask(window, &format!("watchBareFigure({after})")).await?;
+            window.press(&keys, EVERY).await?;
+            let took = ask(window, "unwatchBareFigure()").await?;
+            let mut samples = Vec::new();
+            add(&mut samples, &took);
+            say(&format!("{scene}: a text in the status bar, written {after} ms after the key"), &samples);
+            found.insert(format!("{scene} {after}"), took);
+        }
+    }
+    Ok(found.into())
 }
 
 /// Each of these splits a paragraph or joins it, and so moves all that follows.
@@ -161,6 +184,8 @@ fn samples(found: &Value, kind: &str) -> Vec<f64> {
 
 fn tell(what: &str, found: &Value) {
     for (kind, name) in [
+        ("sent", "the page is asked for"),
+        ("back", "the answer is there"),
         ("set", "the window knows of the set page"),
         ("figure", "the figure is on the screen"),
         ("asked", "pixels were asked for"),
@@ -172,6 +197,7 @@ fn tell(what: &str, found: &Value) {
             say(&format!("{what}: from the key until {name} ({} keys)", samples.len()), &samples);
         }
     }
+    say(&format!("{what}: from the canvas to the screen"), &samples(found, "shown"));
 }
 
 /// Typing in two manuscripts of the long story, one with the page's lines, in turn.
