@@ -2,9 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that panics has failed, which is its way to say so")]
 
-use gaotai_article::suggest::{Verdict, resolve};
-use gaotai_article::{Article, Change, codec};
+use gaotai_article::suggest::tree::Tree;
+use gaotai_article::suggest::{Verdict, resolve, resolve_tree};
+use gaotai_article::{Article, Change, Inline, Mark, Suggestion, codec};
 use gaotai_testkit::ids;
+use gaotai_testkit::long::{Long, long};
+use gaotai_testkit::reviewed::{Reviewed, reviewed};
 use gaotai_testkit::story::Story;
 use serde_json::{Value, json};
 
@@ -280,4 +283,26 @@ fn the_journal_carries_acts() {
         assert_eq!(article, after);
     }
     assert!(Change::between(&before, &before).is_empty());
+}
+
+/// Where only runs are suggested the lines are decided without the tree; both ways are one.
+#[test]
+fn line_by_line_is_as_by_the_tree() {
+    let mut story = long(Long { characters: 4_000, figures: 2, tables: 2 }, &[]);
+    reviewed(&mut story, &["ann".into(), "bob".into()], Reviewed { suggestions: 120, threads: 20 });
+    let title = story.doc.head.line_mut(gaotai_article::HeadPart::Title);
+    let by =
+        Suggestion { id: "title".into(), person: "ann".into(), time: "2026-11-26T10:00:00+08:00".into() };
+    title.content.push(Inline::marked("（修订）", vec![Mark::Insertion(by)]));
+    let mixed = |id: &str| match id.as_bytes().last().map_or(0, |last| last % 3) {
+        0 => Verdict::Accept,
+        1 => Verdict::Reject,
+        _ => Verdict::Keep,
+    };
+    let all: [(&str, &dyn Fn(&str) -> Verdict); 3] =
+        [("accepted", &|_| Verdict::Accept), ("rejected", &|_| Verdict::Reject), ("mixed", &mixed)];
+    for (what, decide) in all {
+        let tree = resolve_tree(Tree::read(&codec::encode_doc(&story.doc)), decide);
+        assert_eq!(resolve(&story.doc, decide), codec::decode_doc(&tree.value()).unwrap(), "{what}");
+    }
 }

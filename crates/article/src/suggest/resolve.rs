@@ -7,7 +7,7 @@ use super::tree::{Inside, Leaf, Shell, Spare, Tree, flatten, rebuild};
 use super::{Act, ActKind, Shape};
 use crate::codec;
 use crate::inline::normalize;
-use crate::{BlockId, Doc, Inline, Mark, Modification, Suggestion};
+use crate::{BlockId, Doc, HeadPart, Inline, Mark, Modification, Suggestion};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet};
 
@@ -28,9 +28,21 @@ pub type Decide<'a> = &'a dyn Fn(&str) -> Verdict;
 /// The doc with suggestions decided. What is kept open stays. A body or cell that would be
 /// empty keeps an empty paragraph; ids that would stand twice are made new.
 pub fn resolve(doc: &Doc, decide: Decide<'_>) -> Doc {
+    if doc.suggested.is_empty() {
+        return in_lines(doc.clone(), decide);
+    }
     let tree = resolve_tree(Tree::read(&codec::encode_doc(doc)), decide);
     // What the codec cannot read here it could not read before: then nothing is decided.
     codec::decode_doc(&tree.value()).unwrap_or_else(|_| doc.clone())
+}
+
+/// Where nothing is suggested of blocks each line is decided by itself: at every write of a long
+/// story that is a small part of the time that the tree takes.
+fn in_lines(mut doc: Doc, decide: Decide<'_>) -> Doc {
+    let mut line = |runs: &mut Vec<Inline>| *runs = decided_runs(std::mem::take(runs), decide);
+    HeadPart::ALL.into_iter().for_each(|part| line(&mut doc.head.line_mut(part).content));
+    doc.body.iter_mut().for_each(|block| block.each_line_mut(&mut line));
+    doc
 }
 
 /// The same for the tree of a whole doc.

@@ -100,7 +100,24 @@ fn backend(desk: &Desk, stories: &Stories) -> Result<(), Error> {
             say(&format!("{verb}, {which}"), &took);
         }
     }
+    for (which, id) in [("with them", &stories.reviewed), ("without", &stories.plain)] {
+        say(&format!("story.journal of a paragraph, {which}"), &journal(desk, id)?);
+    }
     Ok(())
+}
+
+/// Writes of one paragraph, as while somebody types.
+fn journal(desk: &Desk, id: &str) -> Result<Vec<f64>, Error> {
+    let read = call(desk, "story.read", json!({ "id": id }))?;
+    let block = read["article"]["doc"]["content"][1]["content"][0].clone();
+    timed(|nth| {
+        let mut typed = block.clone();
+        let words = json!({ "type": "text", "text": "夜".repeat(nth + 1) });
+        typed["content"].as_array_mut().ok_or("no text")?.push(words);
+        let change = json!({ "head": {}, "blocks": [typed], "order": null, "slip": {} });
+        call(desk, "story.journal", json!({ "id": id, "base": read["revision"], "change": change }))
+            .map(|_| ())
+    })
 }
 
 /// All of it, on a library of its own.

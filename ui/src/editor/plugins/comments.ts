@@ -8,6 +8,7 @@ import { type EditorState, NodeSelection, Plugin, Selection, TextSelection, type
 import type { EditorView } from "prosemirror-view";
 import { findBlock } from "../places.ts";
 import { schema } from "../schema/index.ts";
+import { live } from "../text.ts";
 
 const type = schema.marks.comment;
 
@@ -72,14 +73,14 @@ export function blockStarts({ doc }: EditorState): ReadonlyMap<string, number> {
   return starts;
 }
 
-/** The text of the section head above a place; null before the first. */
-export function sectionAt({ doc }: EditorState, at: number): string | null {
-  let section: string | null = null;
+/** Tells of places the text of the section head above them; null before the first. */
+export function sectionsOf({ doc }: EditorState): (at: number) => string | null {
+  const heads: { at: number; text: string }[] = [];
   const start = doc.child(0).nodeSize + 1;
   doc.child(1).forEach((node, offset) => {
-    if (node.type === schema.nodes.section_head && start + offset <= at) section = node.textContent;
+    if (node.type === schema.nodes.section_head) heads.push({ at: start + offset, text: live(node) });
   });
-  return section;
+  return (at) => heads.findLast((head) => head.at <= at)?.text ?? null;
 }
 
 /** What would be commented here: the selected words, or else the block with the cursor. */

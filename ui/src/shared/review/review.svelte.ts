@@ -1,7 +1,7 @@
 /** What people make of the story on the desk: suggestions and comments, which one is in front, and what is done with it. */
 import { untrack } from "svelte";
 import {
-  blockStarts, commentPlaces, commentsAt, decide, goToSuggestion, sectionAt, showBlock, showComment, suggestionAt, suggestions,
+  blockStarts, commentPlaces, commentsAt, decide, goToSuggestion, sectionsOf, showBlock, showComment, suggestionAt, suggestions,
   type CommentPlace, type EditorView, type Suggestion,
 } from "../../editor";
 import { connect, rpc, type Decided, type FieldSuggestion, type Slip, type Verdict } from "../../host";
@@ -75,7 +75,7 @@ class Review {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     const state = desk.editor?.view.state;
-    this.#section = state === undefined ? () => null : (at) => sectionAt(state, at);
+    this.#section = state === undefined ? () => null : sectionsOf(state);
     this.places = state === undefined ? NO_PLACES : commentPlaces(state);
     this.blocks = state === undefined ? NO_BLOCKS : blockStarts(state);
     this.suggestions = state === undefined ? [] : suggestions(state);
