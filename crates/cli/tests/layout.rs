@@ -44,6 +44,32 @@ fn a_story_that_is_too_long_is_told() {
     assert!(error(&output).contains("lines over"), "{}", error(&output));
 }
 
+/// Without its faces no figure looks right: it is told in the table, on stderr and to programs.
+#[test]
+fn figures_without_faces_are_told() {
+    let shell = Shell::new();
+    let id = shell.with_story();
+    std::fs::create_dir(shell.path("none")).unwrap();
+    let run = |lang: &str, words: &[&str]| {
+        let mut command = shell.command(words);
+        command.env("GAOTAI_FACES", shell.path("none")).env("GAOTAI_LANG", lang).output().unwrap()
+    };
+    let words = ["layout", &id, "--plan", "proof", "--copyfit"];
+    for (lang, unsure, count) in
+        [("en", "faces missing: count not reliable", "sheet"), ("zh", "缺字体，行数不准", "共 ")]
+    {
+        let output = run(lang, &words);
+        let table = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(table.contains(unsure) && !table.contains(count), "{table}");
+        assert!(error(&output).contains(unsure), "{}", error(&output));
+        assert!(error(&output).contains("Noto Serif SC"), "{}", error(&output));
+    }
+    let output = run("en", &["layout", &id, "--plan", "proof", "--copyfit", "--json"]);
+    let seen: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let missing = seen["slots"][0]["faces_missing"].as_array().unwrap();
+    assert!(missing.contains(&json!("Noto Serif SC")), "{seen}");
+}
+
 #[test]
 fn what_cannot_be_set_is_told() {
     let shell = Shell::new();

@@ -365,14 +365,43 @@ fn new_faces_are_seen() {
     );
     assert_eq!(missing(), json!(["Sourze Serif 4"]));
     let id = story(&place, "江上大雾", 2);
-    let problems = || {
+    let set = || {
         let view = json!({ "kind": "story", "article": id, "plan": "own" });
-        place.call("page.set", json!({ "view": view, "article": id, "change": null }))["problems"].clone()
+        place.call("page.set", json!({ "view": view, "article": id, "change": null }))
     };
+    let problems = || set()["problems"].clone();
     let codes = problems().as_array().unwrap().iter().map(|one| one["code"].clone()).collect::<Vec<_>>();
     assert!(codes.contains(&json!("face_missing")), "{codes:?}");
+    // Chinese text does not ask for it, and its figures stand.
+    assert_eq!(set()["slots"][0]["faces_missing"], json!([]));
     place.file("library/fonts/own.ttf", renamed());
     assert_eq!((missing(), problems()), (json!([]), json!([])));
+}
+
+/// A figure that was made without the faces that the text asks for is told, on the page and in the list.
+#[test]
+fn figures_without_faces_are_told() {
+    let place = Place::new();
+    let style = include_str!("../../layout/styles/daily-zh.toml");
+    let style = style.replace("id = \"daily-zh\"", "id = \"own\"").replace("Noto Serif SC", "Nobody's Song");
+    place.file("library/styles/own.toml", style);
+    let text = include_str!("../../layout/plans/broadsheet-news.toml");
+    let text = text.replace("id = \"broadsheet-news\"", "id = \"own\"").replace("\"daily-zh\"", "\"own\"");
+    place.file("library/plans/own.toml", text);
+    let id = story(&place, "江上大雾", 2);
+    let page = page(&place);
+    put(&place, &page, "lead", Some(&id));
+    let told = || {
+        let view = json!({ "kind": "page", "page": page });
+        let set = place.call("page.set", json!({ "view": view, "article": id, "change": null }));
+        let lead = &set["slots"][0];
+        let fit = place.call("page.fits", json!({}))["fits"][0]["faces_missing"].clone();
+        [lead["faces_missing"].clone(), lead["titles"][0]["faces_missing"].clone(), fit]
+    };
+    assert_eq!(told(), [json!([]), json!([]), json!([])]);
+    place.call("page.change", json!({ "id": page, "plan": "own" }));
+    let lacks = json!(["Nobody's Song"]);
+    assert_eq!(told(), [lacks.clone(), lacks.clone(), lacks]);
 }
 
 /// A face that ships, under another name.

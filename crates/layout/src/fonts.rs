@@ -76,6 +76,13 @@ impl Fonts {
         self.0.book.contains_family(&family.to_lowercase())
     }
 
+    /// Whether a family is there and has a glyph for a character.
+    pub fn serves(&self, family: &str, character: char) -> bool {
+        let book = &self.0.book;
+        let faces = book.select_family(&family.to_lowercase()).filter_map(|index| book.info(index));
+        faces.into_iter().any(|face| face.coverage.contains(u32::from(character)))
+    }
+
     /// The names of all families, sorted.
     pub fn families(&self) -> Vec<String> {
         let mut names: Vec<String> = self.0.book.families().map(|(name, _)| name.to_owned()).collect();

@@ -69,8 +69,8 @@ fn files_that_are_no_plan() {
 #[test]
 fn heads_that_are_wrong() {
     refused(
-        &format!("colour = 1\n{PLAN}"),
-        "line 1: plan_unknown_field field=colour known=format, version, id, name, language, style, sheet, grid, masthead, slot, rule",
+        &format!("hue = 1\n{PLAN}"),
+        "line 1: plan_unknown_field field=hue known=format, version, id, name, language, style, colour, sheet, grid, masthead, slot, rule",
     );
     refused(&PLAN.replace("style = \"daily-zh\"\n", ""), "line 1: plan_missing_field field=style");
     refused(&PLAN.replace("210mm", "21 Zoll"), "line 7: plan_length value=21 Zoll");

@@ -1,6 +1,7 @@
 //! The ready plans: where everything stands in them, and pages made of them.
 
 #[path = "ready/fill.rs"]
+#[allow(dead_code, reason = "other tests take other parts")]
 mod fill;
 
 use gaotai_layout::plan::{Geometry, READY, Rect};
@@ -82,7 +83,8 @@ fn filled_pages_have_no_problem() {
         assert!(sheet.problems.is_empty(), "{id}: {:?}", sheet.problems);
         assert_eq!(sheet.fits.len(), page.plan.slots.len());
         for (slot, fit) in &sheet.fits {
-            assert!((-3..=0).contains(&fit.over), "{id} {slot} is {} rows over", fit.over);
+            // A table or a box that has no room leaves some rows free.
+            assert!((-5..=0).contains(&fit.over), "{id} {slot} is {} rows over", fit.over);
             for title in &fit.titles {
                 assert!(title.over <= 0, "{id} {slot} {:?} is {} over", title.part, title.over);
             }

@@ -598,6 +598,8 @@ export type PageFit = {
   over: number,
   /** The story goes on over further sheets until it ends. */
   continues: boolean,
+  /** Faces that its text asks for and nobody has: without them the count is not to be relied on. */
+  faces_missing: Array<string>,
 };
 
 /** A page (版面). */
@@ -1096,6 +1098,8 @@ export type SlotFit = {
   over: number,
   /** The story goes on over further sheets until it ends. */
   continues: boolean,
+  /** Faces that its text asks for and nobody has: without them the count is not to be relied on. */
+  faces_missing: Array<string>,
   /** How the parts of the title group fit. */
   titles: Array<TitleFit>,
   /** What belongs to the slot. */
@@ -1272,6 +1276,8 @@ export type TitleFit = {
   size: number,
   /** Characters to lose (above zero), or that have still room (below). */
   over: number,
+  /** Faces that it asks for and nobody has. */
+  faces_missing: Array<string>,
 };
 
 /** A part of the title group. */

@@ -53,13 +53,15 @@ export class FakePages {
   /** Milliseconds that setting a page takes, and whether it fails; for looking at those states. */
   slow = 6;
   fails = false;
+  /** Faces that nobody has. */
+  faces: string[] = [];
 
   constructor(library: FakeLibrary, stories: readonly string[]) {
     this.#library = library;
     const [lead, second, box] = stories;
     if (lead !== undefined) this.#create("broadsheet-news", "要闻 A2").placements = [["lead", lead], ["second", second], ["box", box]].flatMap(([slot, article]) => (article === undefined ? [] : [{ slot: slot!, article, title: "" }]));
     this.handlers = {
-      "page.plans": () => ({ plans: PLANS.map(({ id, name, language, width, height, origin, slots, problems }) => ({ id, name, language, width, height, origin, slots, problems })), faces_missing: [] }),
+      "page.plans": () => ({ plans: PLANS.map(({ id, name, language, width, height, origin, slots, problems }) => ({ id, name, language, width, height, origin, slots, problems })), faces_missing: [...this.faces] }),
       "page.list": () => ({ pages: this.#pages.map((page) => this.#named(page)) }),
       "page.create": ({ plan, name }) => ({ page: this.#create(plan, name) }),
       "page.change": ({ id, ...change }) => ({ page: this.#changed(Object.assign(this.#page(id), change)) }),
@@ -138,7 +140,7 @@ export class FakePages {
     const slots = plan.own.map((slot, at): SlotFit => {
       const { article: id, lines: all, title } = own[at]!;
       const rows = plan.slots[at]!.rows;
-      return { slot: slot.id, name: slot.name, article: id, title, rows, over: id === null ? 0 : all.length - rows, continues: false, titles: id === null ? [] : [{ part: "title", size: 30, over: title.length - slot.area.columns * 5 }], outline: [rectOf(plan, slot.area)] };
+      return { slot: slot.id, name: slot.name, article: id, title, rows, over: id === null ? 0 : all.length - rows, continues: false, faces_missing: this.faces, titles: id === null ? [] : [{ part: "title", size: 30, over: title.length - slot.area.columns * 5, faces_missing: this.faces }], outline: [rectOf(plan, slot.area)] };
     });
     const mine = own.find((one) => one.article !== null && one.article === article);
     const problems = slots.filter((slot) => slot.over > 0).map((slot) => ({ code: "slot_over", slot: slot.slot, params: { rows: String(slot.over) } }));
@@ -150,7 +152,7 @@ export class FakePages {
 
   #fits(page: PageInfo): PageFit[] {
     const set = this.#set({ kind: "page", page: page.id }, null);
-    return set.slots.flatMap(({ slot, name, article, rows, over }) => (article === null ? [] : [{ article, page: page.id, page_name: page.name, slot, slot_name: name, rows, over, continues: false }]));
+    return set.slots.flatMap(({ slot, name, article, rows, over, faces_missing }) => (article === null ? [] : [{ article, page: page.id, page_name: page.name, slot, slot_name: name, rows, over, continues: false, faces_missing }]));
   }
 
   #at(sheet: Sheet, x: number, y: number) {

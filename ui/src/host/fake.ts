@@ -52,7 +52,7 @@ export type FakeOptions = {
   damaged?: "backups" | "alone" | null;
   /** Two editors more, and a story with what they suggest and say. */
   review?: boolean;
-  /** Setting a page takes long, or fails; `none`: there are no pages yet. */
+  /** Setting a page takes long, or fails; `none`: there are no pages yet; `faces`: nobody has the faces. */
   page?: string | null;
 };
 
@@ -122,6 +122,7 @@ class Fake {
     this.pages = new FakePages(library, page === "none" ? [] : [...this.#stories.keys()]);
     if (page === "slow") this.pages.slow = 3000;
     this.pages.fails = page === "fails";
+    if (page === "faces") this.pages.faces = ["Noto Serif SC", "Noto Sans SC"];
     this.handlers = { ...(this.pages.handlers as unknown as Handlers), ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers,
       ...this.#review.handlers, ...fakeVault(this.#now, () => this.#writer, (id) => headLine(this.#story(id).article, "title")) };
   }

@@ -231,10 +231,10 @@ class Copyfit {
     const page = view.kind === "page" ? this.pageOf(view.page) : null;
     if (page === null) return;
     const now = set.slots.filter((slot) => slot.article !== null);
-    const same = (slot: SlotFit, known = this.fits.get(slot.article!)) => known?.over === slot.over && known.rows === slot.rows;
+    const same = (slot: SlotFit, known = this.fits.get(slot.article!)) => known?.over === slot.over && known.rows === slot.rows && known.faces_missing.length === slot.faces_missing.length;
     if (now.every((slot) => same(slot))) return;
     const fits = new Map(this.fits);
-    for (const { slot, name, article, rows, over, continues } of now) fits.set(article!, { article: article!, page: page.id, page_name: page.name, slot, slot_name: name, rows, over, continues });
+    for (const { slot, name, article, rows, over, continues, faces_missing } of now) fits.set(article!, { article: article!, page: page.id, page_name: page.name, slot, slot_name: name, rows, over, continues, faces_missing });
     this.fits = fits;
   }
 }

@@ -65,12 +65,18 @@ fn figures(page: &SetPage, language: Language) -> String {
         let name = language.of(&slot.name.en, &slot.name.zh).to_owned();
         let fit = match (&slot.article, slot.continues && slot.over <= 0) {
             (None, _) => "-".to_owned(),
+            _ if !slot.faces_missing.is_empty() => unsure(language).to_owned(),
             (_, true) => sheets(page.sheets, language),
             _ => fit(slot.over, language),
         };
         [slot.slot.clone(), name, slot.rows.to_string(), fit, slot.title.clone()]
     };
     output::table(head, &page.slots.iter().map(row).collect::<Vec<_>>())
+}
+
+/// A count made with other faces must not look like one.
+fn unsure(language: Language) -> &'static str {
+    language.of("faces missing: count not reliable", "缺字体，行数不准")
 }
 
 /// `3 sheets`.
@@ -93,9 +99,13 @@ fn fit(over: i64, language: Language) -> String {
 }
 
 fn complain(page: &SetPage, language: Language) {
-    for slot in page.slots.iter().filter(|slot| slot.article.is_some() && slot.over > 0) {
+    for slot in page.slots.iter().filter(|slot| slot.over > 0 && slot.faces_missing.is_empty()) {
         let name = language.of(&slot.name.en, &slot.name.zh);
         output::complain(&format!("{name}: {}", fit(slot.over, language)));
+    }
+    for slot in page.slots.iter().filter(|slot| !slot.faces_missing.is_empty()) {
+        let name = language.of(&slot.name.en, &slot.name.zh);
+        output::complain(&format!("{name}: {} ({})", unsure(language), slot.faces_missing.join(", ")));
     }
     for problem in &page.problems {
         let slot = problem.slot.as_ref().map(|slot| format!(" ({slot})")).unwrap_or_default();

@@ -87,6 +87,7 @@ fn of_page(desk: &Desk, row: PageRow) -> Result<Vec<PageFit>, Failure> {
             rows: fit.rows,
             over: fit.over,
             continues: continues(&matter, &slot.id),
+            faces_missing: fit.faces_missing.clone(),
         })
     };
     let fits: Vec<PageFit> = matter.plan.slots.iter().filter_map(one).collect();

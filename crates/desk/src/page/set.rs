@@ -91,6 +91,7 @@ fn slots<'f>(matter: &Matter, sheet: &Sheet, fit: &dyn Fn(&str) -> &'f Fit) -> V
             over: if placed.is_some() { fit.over } else { 0 },
             titles: fit.titles.iter().filter_map(TitleFit::of).collect(),
             continues,
+            faces_missing: fit.faces_missing.clone(),
             outline: (0..sheets).flat_map(on).collect(),
         }
     };

@@ -217,6 +217,8 @@ pub struct SlotFit {
     pub over: i64,
     /// The story goes on over further sheets until it ends.
     pub continues: bool,
+    /// Faces that its text asks for and nobody has: without them the count is not to be relied on.
+    pub faces_missing: Vec<String>,
     /// How the parts of the title group fit.
     pub titles: Vec<TitleFit>,
     /// What belongs to the slot.
@@ -256,11 +258,14 @@ pub struct TitleFit {
     pub size: f64,
     /// Characters to lose (above zero), or that have still room (below).
     pub over: i64,
+    /// Faces that it asks for and nobody has.
+    pub faces_missing: Vec<String>,
 }
 
 impl TitleFit {
     pub(super) fn of(fit: &layout::TitleFit) -> Option<TitleFit> {
-        Some(TitleFit { part: TitlePart::of(fit.part)?, size: fit.size, over: fit.over })
+        let layout::TitleFit { size, over, faces_missing, .. } = fit.clone();
+        Some(TitleFit { part: TitlePart::of(fit.part)?, size, over, faces_missing })
     }
 }
 
@@ -328,4 +333,6 @@ pub struct PageFit {
     pub over: i64,
     /// The story goes on over further sheets until it ends.
     pub continues: bool,
+    /// Faces that its text asks for and nobody has: without them the count is not to be relied on.
+    pub faces_missing: Vec<String>,
 }

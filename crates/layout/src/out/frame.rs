@@ -1,5 +1,6 @@
 //! Pages made from a page: with other colours, or only what is seen of it.
 
+use crate::picture;
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Size};
 use typst::text::TextItem;
 use typst::visualize::{Color, FixedStroke, Luma, Paint, ProcessColor};
@@ -25,6 +26,7 @@ fn grey_item(item: &FrameItem) -> FrameItem {
             shape.stroke = shape.stroke.as_ref().map(grey_stroke);
             FrameItem::Shape(shape, *span)
         }
+        FrameItem::Image(image, size, span) => FrameItem::Image(picture::grey(image), *size, *span),
         other => other.clone(),
     }
 }

@@ -47,6 +47,9 @@ pub struct Plan {
     pub language: String,
     /// The house style it is drawn for, by its id.
     pub style: String,
+    /// Whether pictures keep their colours.
+    #[serde(default)]
+    pub colour: Colour,
     /// The paper.
     pub sheet: Sheet,
     /// Columns and rows.
@@ -72,6 +75,17 @@ pub struct Plan {
 pub struct Names {
     pub zh: String,
     pub en: String,
+}
+
+/// What a page is printed in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Colour {
+    /// Pictures keep their colours.
+    #[default]
+    Colour,
+    /// Black ink alone: pictures are set grey.
+    Grey,
 }
 
 /// The paper and its margins.

@@ -39,7 +39,8 @@ impl<'a> Stream<'a> {
         let mut index = Index::default();
         let mut parts = Vec::new();
         if !story.byline.is_empty() {
-            parts.push(Part::of(setting.rows(&setting.style.byline, setting.byline(&story.byline), false)));
+            let byline = setting.rows(&setting.style.byline, setting.byline(&story.byline), false);
+            parts.push(Part::of(setting.kept(byline)));
         }
         setting.body(&mut index, &story.copy, &mut parts);
         let heights: Vec<Abs> = place.frames.iter().map(|frame| Abs::pt(frame.height)).collect();
@@ -50,12 +51,17 @@ impl<'a> Stream<'a> {
     /// Whether all of the text has room, as it is without mending.
     pub fn fits(&self, place: &Place) -> SourceResult<bool> {
         let heights: Vec<Abs> = place.frames.iter().map(|frame| Abs::pt(frame.height)).collect();
-        Ok(!heights.is_empty() && self.frames(&Tweaks::new(), &heights)?.len() <= heights.len())
+        Ok(!heights.is_empty() && self.frames(&Tweaks::default(), &heights)?.len() <= heights.len())
     }
 
     /// Lets the text flow, with some paragraphs set tighter or looser.
     pub fn flow(&self, tweaks: &Tweaks) -> SourceResult<Flow> {
-        let frames = self.frames(tweaks, &self.heights)?;
+        let row = Abs::pt(self.setting.style.body.leading.0);
+        let height = |(number, height): (usize, &Abs)| {
+            if tweaks.short.contains(&number) { *height - row } else { *height }
+        };
+        let heights: Vec<Abs> = self.heights.iter().enumerate().map(height).collect();
+        let frames = self.frames(tweaks, &heights)?;
         let file = world::file(self.setting.story);
         let rows = frames.iter().map(|frame| lines::rows(frame, file, &self.index)).collect();
         Ok(Flow { frames, rows })
@@ -84,7 +90,10 @@ impl<'a> Setter<'a> {
         place: &Place,
         fit: &mut Fit,
     ) -> SourceResult<()> {
-        let slot = self.job.plan.slots.get(setting.story - 1).map(|slot| slot.id.as_str());
+        let slot = self.job.plan.slots.get(setting.story - 1);
+        // A proof is there to be read: nobody counts a row that stays white.
+        let carries = !slot.is_some_and(|slot| slot.continues);
+        let slot = slot.map(|slot| slot.id.as_str());
         let Some(first) = place.frames.first() else { return Ok(()) };
         if first.width < setting.style.body.size.0 {
             self.problem("slot_too_narrow", slot, &[]);
@@ -99,7 +108,7 @@ impl<'a> Setter<'a> {
         if stream.parts.iter().any(|part| part.too_wide) {
             self.problem("table_too_wide", slot, &[]);
         }
-        let flow = mend::flow(&stream)?;
+        let flow = mend::flow(&stream, carries)?;
         self.measure(&flow, place, &stream.index, fit);
         self.keep_places(slot.unwrap_or_default(), setting, &flow, place, &stream.index);
         let over = flow.frames.iter().skip(place.frames.len());

@@ -1,6 +1,7 @@
 //! What stands on a page besides stories: masthead and nameplate, frames and tints, rules, jump
 //! lines, and the marks of a proof.
 
+use super::sheets::Head;
 use super::{Folio, Setter, Story, ink};
 use crate::plan::{Alignment, Lines, MastheadKind, Place, Rect, Slot, SlotFrame};
 use typst::diag::SourceResult;
@@ -13,6 +14,8 @@ use typst::visualize::{FixedStroke, Geometry as Outline};
 const SMALLEST: f64 = 0.6;
 /// Space between two things that stand side by side in the masthead, in shares of the line's size.
 const BESIDE: f64 = 1.0;
+/// Size of a title that is repeated in the masthead, in shares of the line's.
+const RUNNING: f64 = 1.2;
 
 const WEEKDAYS: [(&str, &str); 7] = [
     ("星期日", "Sunday"),
@@ -100,14 +103,27 @@ impl Setter<'_> {
         self.press.block(&TextElem::packed(words), &styles, f64::INFINITY)
     }
 
-    /// A line that has so much room, made smaller where it is too long.
+    /// A line that has so much room, made smaller where it is too long, and cut where that is not enough.
     fn fitted(&self, words: &str, kind: &Lines, room: f64) -> SourceResult<Frame> {
         let frame = self.words(words, kind, 1.0)?;
         let width = frame.width().to_pt();
         if width <= room || words.is_empty() {
             return Ok(frame);
         }
-        self.words(words, kind, (room / width).max(SMALLEST))
+        if room / width >= SMALLEST {
+            return self.words(words, kind, room / width);
+        }
+        let characters: Vec<char> = words.chars().collect();
+        let part = |count: usize| {
+            let words: String = characters[..count].iter().collect();
+            self.words(&(words.trim_end().to_owned() + "…"), kind, SMALLEST)
+        };
+        let (mut fits, mut long) = (0, characters.len());
+        while long - fits > 1 {
+            let middle = fits + (long - fits) / 2;
+            if part(middle)?.width().to_pt() <= room { fits = middle } else { long = middle }
+        }
+        if fits == 0 { self.words("", kind, SMALLEST) } else { part(fits) }
     }
 
     fn stroke(&mut self, from: (f64, f64), to: (f64, f64), thickness: f64, percent: f64) {
@@ -164,14 +180,14 @@ impl Setter<'_> {
         }
     }
 
-    /// The masthead of the sheet of this number, with what `folio` says.
-    pub(super) fn masthead(&mut self, sheet: usize, folio: &Folio) {
+    /// The masthead of the sheet of this number, with what `head` says.
+    pub(super) fn masthead(&mut self, sheet: usize, head: &Head) {
         let plan = self.job.plan;
-        let Some((head, rect)) = plan.masthead.as_ref().zip(self.grid.masthead(plan)) else { return };
+        let Some((masthead, rect)) = plan.masthead.as_ref().zip(self.grid.masthead(plan)) else { return };
         let rect = Rect { y: rect.y + sheet as f64 * plan.step(), ..rect };
-        let set = match head.kind {
-            MastheadKind::Folio => self.folio(rect, folio),
-            MastheadKind::Nameplate => self.nameplate(rect, folio),
+        let set = match masthead.kind {
+            MastheadKind::Folio => self.folio(rect, head),
+            MastheadKind::Nameplate => self.nameplate(rect, head),
         };
         if let Err(errors) = set {
             self.failed(None, errors);
@@ -179,23 +195,36 @@ impl Setter<'_> {
     }
 
     /// 版眉: everything on one baseline above a rule, and a row of white below it.
-    fn folio(&mut self, rect: Rect, folio: &Folio) -> SourceResult<()> {
+    fn folio(&mut self, rect: Rect, Head { folio, count, running }: &Head) -> SourceResult<()> {
         let style = &self.job.style.folio;
         let rule = rect.y + rect.height - self.grid.leading();
         let base = rule - style.line.size.0 * 0.7;
-        let section = self.fitted(&folio.section, &style.section, rect.width / 3.0)?;
+        let section = if *running {
+            // A title is longer than a section's name, and not spaced out as that is.
+            let size = crate::plan::Length(style.section.size.0.min(style.line.size.0 * RUNNING));
+            let kind = Lines { size, tracking: 0.0, ..style.section.clone() };
+            self.fitted(&folio.section, &kind, rect.width * 0.45)?
+        } else {
+            self.fitted(&folio.section, &style.section, rect.width / 3.0)?
+        };
         let half = (rect.width - section.width().to_pt()) / 2.0 - style.line.size.0;
-        let page = self.fitted(&folio.page, &style.page, half / 2.0)?;
+        let count = self.fitted(count, &style.line, half)?;
+        let beside = count.width().to_pt();
+        let beside = if beside > 0.0 { beside + style.line.size.0 * BESIDE } else { 0.0 };
+        let page = self.fitted(&folio.page, &style.page, (half - beside) / 2.0)?;
         let said = [folio.date.as_str(), folio.editors.as_str()];
         let said: Vec<&str> = said.into_iter().filter(|words| !words.is_empty()).collect();
         let space = if folio.page.is_empty() { 0.0 } else { style.line.size.0 * BESIDE };
-        let line = self.fitted(&said.join("　"), &style.line, half - page.width().to_pt() - space)?;
+        let line = self.fitted(&said.join("　"), &style.line, half - beside - page.width().to_pt() - space)?;
         let paper = self.fitted(&folio.paper, &style.paper, half)?;
         let right = rect.x + rect.width;
         let (page_x, section_x) =
-            (right - page.width().to_pt(), rect.x + (rect.width - section.width().to_pt()) / 2.0);
+            (right - beside - page.width().to_pt(), rect.x + (rect.width - section.width().to_pt()) / 2.0);
         let line_x = page_x - space - line.width().to_pt();
-        for (x, frame) in [(rect.x, paper), (section_x, section), (line_x, line), (page_x, page)] {
+        let count_x = right - count.width().to_pt();
+        let parts =
+            [(rect.x, paper), (section_x, section), (line_x, line), (page_x, page), (count_x, count)];
+        for (x, frame) in parts {
             let up = frame.height().to_pt() * ink::ABOVE;
             self.put(x, base - up, frame);
         }
@@ -204,7 +233,7 @@ impl Setter<'_> {
     }
 
     /// 报头: the paper's name in the height that it has, and the line below it between two rules.
-    fn nameplate(&mut self, rect: Rect, folio: &Folio) -> SourceResult<()> {
+    fn nameplate(&mut self, rect: Rect, Head { folio, count, .. }: &Head) -> SourceResult<()> {
         let style = &self.job.style.nameplate;
         let size = style.line.size.0;
         let (thin, thick) = (style.rule.0, style.rule.0 * 3.0);
@@ -226,7 +255,7 @@ impl Setter<'_> {
         let parts = [
             (folio.date.clone(), Alignment::Start),
             (middle.join("　"), Alignment::Center),
-            (folio.page.clone(), Alignment::End),
+            (format!("{}　{count}", folio.page).trim().to_owned(), Alignment::End),
         ];
         for (words, align) in parts {
             let frame = self.fitted(&words, &style.line, third)?;

@@ -137,22 +137,24 @@ pub(crate) fn offset(align: Alignment, room: f64) -> f64 {
     }
 }
 
+/// The families of what is stressed, where the style has some for it: of what is so twice those of `strong`,
+/// which stand nearer to the text.
+pub(crate) fn own_face(style: &Style, look: Look, chinese: bool) -> Option<&[String]> {
+    let of = |role: &str, asked: bool| style.faces.get(role).filter(|_| asked).map(Vec::as_slice);
+    of("strong", look.strong).or_else(|| of("em", look.em && chinese))
+}
+
 /// Text with the looks that its marks ask for. Chinese knows no italic: what is stressed is set
 /// in the face of the role `em`.
 pub(crate) fn look(mut content: Content, look: Look, style: &Style, latin: bool) -> Content {
     if look.strong {
-        content = match style.faces.get("strong") {
-            Some(families) => {
-                content.set(TextElem::font, list(families)).set(TextElem::weight, FontWeight::BOLD)
-            }
-            None => content.set(TextElem::weight, FontWeight::BOLD),
-        };
+        content = content.set(TextElem::weight, FontWeight::BOLD);
     }
-    if look.em {
-        content = match style.faces.get("em") {
-            Some(families) if !latin => content.set(TextElem::font, list(families)),
-            _ => content.set(TextElem::style, FontStyle::Italic),
-        };
+    if look.em && (latin || !style.faces.contains_key("em")) {
+        content = content.set(TextElem::style, FontStyle::Italic);
+    }
+    if let Some(families) = own_face(style, look, !latin) {
+        content = content.set(TextElem::font, list(families));
     }
     if look.underline {
         content = UnderlineElem::new(content).pack();

@@ -4,11 +4,13 @@ use super::ink;
 use super::text::{Index, Part, Setting};
 use crate::copy::{Element, Piece};
 use crate::plan::{Alignment, Lines};
-use typst::foundations::{Content, NativeElement};
+use typst::foundations::{Content, NativeElement, Smart};
 use typst::layout::{
-    Abs, AlignElem, BlockBody, BlockElem, BoxElem, Em, HAlignment, Length, Rel, Sides, Sizing, VAlignment,
+    Abs, AlignElem, BlockBody, BlockElem, BoxElem, Em, HAlignment, Length, PlaceElem, Rel, Sides, Sizing,
+    VAlignment,
 };
 use typst::model::ParElem;
+use typst::text::TextElem;
 use typst::visualize::Stroke;
 
 /// Size of a pulled quotation beside that of the text.
@@ -17,6 +19,10 @@ const PULLED: f64 = 1.32;
 const PULLED_ROWS: f64 = 1.5;
 /// The most characters that are pulled out and set large.
 const MOST_PULLED: usize = 200;
+/// Thickness of a box's frame in points.
+const FRAME: f64 = 0.4;
+/// Its distance from the text above and below, in rows.
+const EDGE: f64 = 0.3;
 
 impl<'a> Setting<'a> {
     /// A paragraph of an item: its sign stands before the text, all of whose lines are drawn in.
@@ -31,8 +37,11 @@ impl<'a> Setting<'a> {
             let width = Sizing::Rel(Rel::from(Length::from(Em::new(hang))));
             (BoxElem::new().with_width(width).with_body(Some(self.words(sign))).pack(), before)
         };
-        self.paragraph(Content::sequence([sign, runs]), first)
-            .set(ParElem::hanging_indent, Length::from(Em::new(before + hang)))
+        let item = self
+            .paragraph(Content::sequence([sign, runs]), first)
+            .set(ParElem::hanging_indent, Length::from(Em::new(before + hang)));
+        // Drawn in, a column has too few words in a line to spread them over its width.
+        if ink::chinese(self.language) { item } else { item.set(ParElem::justify, false) }
     }
 
     /// A quotation: drawn in on both sides, or pulled out of the text and set large between rules.
@@ -90,7 +99,9 @@ impl<'a> Setting<'a> {
                 .styled_with_map(ink::of(self.style, self.language, small))
         }));
         let gap = Length::from(Abs::pt(PULLED_ROWS * body.leading.0 - size));
+        // Large words that are divided catch the eye.
         let text = Content::sequence(lines)
+            .set(TextElem::hyphenate, Smart::Custom(false))
             .styled_with_map(ink::of(self.style, self.language, kind))
             .set(ParElem::leading, gap)
             .set(ParElem::spacing, gap)
@@ -133,16 +144,34 @@ impl<'a> Setting<'a> {
             return;
         }
         let too_wide = inside.iter().any(|part| part.too_wide);
-        let content = Content::sequence(inside.into_iter().map(|part| part.content));
+        // Where the box goes on in another column its frame is open: only its sides are the block's own.
+        let ends = [self.edge(side, VAlignment::Top), self.edge(side, VAlignment::Bottom)];
+        let [top, bottom] = ends;
+        let content = inside.into_iter().map(|part| part.content);
+        let content = Content::sequence([top].into_iter().chain(content).chain([bottom]));
         let inset = Some(Rel::from(Length::from(Abs::pt(side))));
-        let edge = Some(Rel::from(Length::from(Abs::pt(self.style.body.leading.0 * 0.3))));
-        let stroke = self.rule(0.4);
+        let edge = Some(Rel::from(Length::from(Abs::pt(self.style.body.leading.0 * EDGE))));
         let block = BlockElem::new()
             .with_body(Some(BlockBody::Content(content)))
             .with_inset(Sides::new(inset, None, inset, None))
             .with_outset(Sides::new(None, edge, None, edge))
-            .with_stroke(Sides::splat(stroke));
+            .with_stroke(Sides::new(self.rule(FRAME), None, self.rule(FRAME), None));
         parts.push(Part { too_wide, ..Part::of(self.spaced(block, 1).pack()) });
+    }
+
+    /// The upper or lower line of a box's frame, which takes no room in its text.
+    fn edge(&self, side: f64, end: VAlignment) -> Content {
+        let beyond = Some(Rel::from(Length::from(Abs::pt(side))));
+        let line = BlockElem::new()
+            .with_width(Smart::Custom(Rel::one()))
+            .with_height(Sizing::Rel(Rel::zero()))
+            .with_outset(Sides::new(beyond, None, beyond, None))
+            .with_stroke(Sides::new(None, self.rule(FRAME), None, None));
+        let away = self.style.body.leading.0 * if end == VAlignment::Top { -EDGE } else { EDGE };
+        PlaceElem::new(line.pack())
+            .with_alignment(Smart::Custom(HAlignment::Start + end))
+            .with_dy(Rel::from(Length::from(Abs::pt(away))))
+            .pack()
     }
 }
 

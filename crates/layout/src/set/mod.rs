@@ -1,6 +1,7 @@
 //! Sets the pages of a job.
 
 mod balance;
+mod faces;
 mod flow;
 mod furniture;
 mod ink;
@@ -110,6 +111,9 @@ pub struct Fit {
     pub overset: Option<Spot>,
     /// The lines as they break, with those that have no room.
     pub lines: Vec<Line>,
+    /// Families that its text asks for and that are not there: without them lines break otherwise, and no
+    /// figure here is to be relied on. Sorted.
+    pub faces_missing: Vec<String>,
     /// How the parts of the title group fit.
     pub titles: Vec<TitleFit>,
     /// Lines of captions and credits, none of which has the number of a frame.
@@ -126,6 +130,8 @@ pub struct TitleFit {
     /// Characters too many (above zero) at the smallest size, or that have still room (below)
     /// at the size wished for.
     pub over: i64,
+    /// Families that it asks for and that are not there, sorted.
+    pub faces_missing: Vec<String>,
     /// Its lines as set, none of which has the number of a frame.
     pub lines: Vec<Line>,
 }
@@ -283,7 +289,11 @@ impl<'a> Setter<'a> {
             press: self.press,
             measure: whole.frames.first().map_or(0.0, |frame| frame.width),
         };
-        let mut fit = Fit { rows: whole.rows.iter().sum(), ..Fit::default() };
+        let mut fit = Fit {
+            rows: whole.rows.iter().sum(),
+            faces_missing: setting.faces_missing(story),
+            ..Fit::default()
+        };
         let place = if slot.balance && !slot.continues {
             self.balanced(setting, story, whole.clone()).unwrap_or(whole)
         } else {

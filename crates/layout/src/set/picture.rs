@@ -6,7 +6,7 @@ use super::text::{self, Index, Setting};
 use super::{Line, Setter, Story, flow, ink, lines};
 use crate::copy::Figure;
 use crate::picture::Picture;
-use crate::plan::{Alignment, Lines, Place, Rect, Slot, SlotFrame};
+use crate::plan::{Alignment, Colour, Lines, Place, Rect, Slot, SlotFrame};
 use crate::world;
 use typst::diag::SourceResult;
 use typst::foundations::{Content, Smart};
@@ -66,7 +66,10 @@ impl Setter<'_> {
         let height = (rect.height - below - if below > 0.0 { size * GAP } else { 0.0 }).max(1.0);
         let shown = Rect { height, ..rect };
         match figure.media.as_ref().and_then(|media| story.pictures.get(media)) {
-            Some(picture) => self.put(shown.x, shown.y, cut(picture, figure, shown.width, height)),
+            Some(picture) => {
+                let colour = self.job.plan.colour;
+                self.put(shown.x, shown.y, cut(picture, colour, figure, (shown.width, height)));
+            }
             None => {
                 self.problem("picture_missing", Some(&slot.id), &[("block", &figure.block.to_string())]);
                 self.empty(shown, &story.language)?;
@@ -141,14 +144,18 @@ impl Setter<'_> {
 }
 
 /// A picture cut to `width` by `height` points.
-fn cut(picture: &Picture, figure: &Figure, width: f64, height: f64) -> Frame {
+fn cut(picture: &Picture, colour: Colour, figure: &Figure, (width, height): (f64, f64)) -> Frame {
     let (pixels_wide, pixels_high) = picture.size();
     let seen = seen(figure, (pixels_wide, pixels_high), width / height);
     let scale = width / seen.width;
     let size = Size::new(Abs::pt(pixels_wide * scale), Abs::pt(pixels_high * scale));
     let mut frame = Frame::hard(Size::new(Abs::pt(width), Abs::pt(height)));
     let at = Point::new(Abs::pt(-seen.x * scale), Abs::pt(-seen.y * scale));
-    frame.push(at, FrameItem::Image(picture.image().clone(), size, Span::detached()));
+    let image = match colour {
+        Colour::Colour => picture.image(),
+        Colour::Grey => picture.grey(),
+    };
+    frame.push(at, FrameItem::Image(image.clone(), size, Span::detached()));
     frame.clip(Curve::rect(frame.size()));
     frame
 }

@@ -61,29 +61,40 @@ impl Setter<'_> {
         for number in 0..pages {
             let text = std::mem::replace(&mut self.pages[number], blank(self.job.plan));
             self.frames(number);
-            let folio = self.folio_of(number, pages);
-            self.masthead(number, &folio);
+            let head = self.head_of(number, pages);
+            self.masthead(number, &head);
             let under = self.standing_in(number);
             self.pages[number] = text;
             self.pages[number].prepend_multiple(under.items().cloned());
         }
     }
 
-    /// The folio of a sheet. Where a story may go on it says which of how many it is, and on further
-    /// ones whose story it is, since no title does.
-    fn folio_of(&self, number: usize, pages: usize) -> Folio {
-        let (plan, mut folio) = (self.job.plan, self.job.folio.clone());
-        let Some(slot) = plan.slots.iter().find(|slot| slot.continues) else { return folio };
+    /// What stands above a sheet. Where a story may go on it says which of how many it is, and on further
+    /// ones whose story it is, since no title does; date and editors stand on the first.
+    fn head_of(&self, number: usize, pages: usize) -> Head {
+        let (plan, folio) = (self.job.plan, self.job.folio.clone());
+        let mut head = Head { folio, count: String::new(), running: false };
+        let Some(slot) = plan.slots.iter().find(|slot| slot.continues) else { return head };
         let count = self.word(&Word::Sheet, &plan.language);
-        let count = count.replace("{pages}", &pages.to_string()).replace("{page}", &(number + 1).to_string());
-        folio.page = if folio.page.is_empty() { count } else { format!("{}　{count}", folio.page) };
+        head.count = count.replace("{pages}", &pages.to_string()).replace("{page}", &(number + 1).to_string());
         let story = self.job.stories.get(&slot.id);
         let title = story.and_then(|story| story.copy.part(HeadPart::Title));
         if let Some(title) = title.filter(|_| number > 0) {
-            folio.section = title.text().replace('\n', " ").chars().take(LONGEST).collect();
+            head.running = true;
+            head.folio.section = title.text().replace('\n', " ").chars().take(LONGEST).collect();
+            (head.folio.date, head.folio.editors) = (String::new(), String::new());
         }
-        folio
+        head
     }
+}
+
+/// What stands above a sheet.
+pub(super) struct Head {
+    pub folio: Folio,
+    /// Which of how many sheets it is; empty where there is one by the plan.
+    pub count: String,
+    /// The section is the title of the story that goes on.
+    pub running: bool,
 }
 
 /// Characters of a title at most that are repeated.

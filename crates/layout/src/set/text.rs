@@ -169,6 +169,7 @@ impl<'a> Setting<'a> {
                 // The few bold words of a question would be torn apart.
                 let even = !*question || self.language.starts_with("zh");
                 let content = if even { content } else { content.set(ParElem::justify, false) };
+                let content = if *question { self.kept(content) } else { content };
                 parts.push(Part { piece: Some(number), ..Part::of(content) });
             }
             Element::Head { piece, .. } => {
@@ -190,6 +191,12 @@ impl<'a> Setting<'a> {
                 true,
             ))),
         }
+    }
+
+    /// Content below which no column ends: what follows stands in the same.
+    pub(super) fn kept(&self, content: Content) -> Content {
+        let block = BlockElem::new().with_body(Some(BlockBody::Content(content)));
+        self.spaced(block, 0).with_sticky(true).pack()
     }
 
     /// A heading in the text; a whole paragraph that somebody made a heading stays a paragraph.

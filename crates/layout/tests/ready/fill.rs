@@ -122,6 +122,21 @@ pub fn filled(press: &Press, id: &str, lead: Option<Article>) -> Page {
     page
 }
 
+/// A ready plan with stories in its first slots, whole.
+pub fn with(id: &str, stories: &[Article]) -> Page {
+    let (plan, style) = ready(id);
+    let media = pictures();
+    let story = |(number, article): (usize, &Article)| Story {
+        copy: Copy::of(article),
+        language: article.slip.language.clone(),
+        byline: byline(&article.slip.language, number),
+        pictures: media.clone(),
+    };
+    let ids = plan.slots.iter().map(|slot| slot.id.clone());
+    let stories = ids.zip(stories.iter().enumerate().map(story)).collect();
+    Page { plan, style, stories }
+}
+
 /// A slot of pictures takes a story with one, and a narrow one a story with a short title.
 fn suited(corpus: &[Article], slot: &Slot, number: usize) -> Option<Article> {
     let pictured = |story: &&Article| {

@@ -93,7 +93,12 @@ fn rows_are_lines() {
         if fit.over > 0 {
             assert_eq!(fit.over, fit.lines.len() as i64 - used, "{paragraphs} paragraphs");
         } else {
-            assert_eq!(fit.over, used - rows, "{paragraphs} paragraphs");
+            // A column that ends a row early, so that the next one does not begin with a lone line, has none free.
+            let of = |frame: usize| fit.lines.iter().filter(|line| line.frame == Some(frame)).count() as i64;
+            let last = fit.lines.iter().filter_map(|line| line.frame).max().unwrap_or_default();
+            let given_up: i64 = (0..last).map(|frame| rows / 5 - of(frame)).sum();
+            assert!(given_up <= last as i64, "{paragraphs} paragraphs: {given_up} rows");
+            assert_eq!(fit.over, used - rows + given_up, "{paragraphs} paragraphs");
         }
     }
 }

@@ -2,10 +2,15 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../ready/fill.rs"]
+#[allow(dead_code, reason = "other tests take other parts")]
+mod fill;
 
 mod archive;
+mod faces;
 mod hostile;
 mod lines;
+mod look;
 mod marks;
 mod memo;
 mod pdf;

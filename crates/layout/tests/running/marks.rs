@@ -82,6 +82,8 @@ struct Blemishes {
     columns: usize,
     /// 孤行: a column begins with the last line of a paragraph.
     lone_lines: usize,
+    /// Those of stories that have room.
+    lone_with_room: usize,
 }
 
 fn blemishes(article: &Article, fit: &Fit, sum: &mut Blemishes) {
@@ -100,8 +102,9 @@ fn blemishes(article: &Article, fit: &Fit, sum: &mut Blemishes) {
         let top = line.frame.is_some() && number > 0 && lines[number - 1].frame != line.frame;
         sum.columns += usize::from(top);
         sum.lone_lines += usize::from(top && ends && goes_on);
+        sum.lone_with_room += usize::from(top && ends && goes_on && fit.over <= 0);
         if top && ends && goes_on {
-            println!("lone line at {:?}: {}", line.frame, line.text);
+            println!("lone line at {:?}, {} over: {}", line.frame, fit.over, line.text);
         }
     }
 }
@@ -120,5 +123,7 @@ fn lone_characters_and_lone_lines_are_seldom() {
     }
     println!("mended {sum:?}, without {unmended:?}");
     assert_eq!(sum.lone_characters, 0, "{sum:?}");
-    assert!(sum.lone_lines * 2 <= unmended.lone_lines, "{sum:?} instead of {unmended:?}");
+    assert!(sum.lone_lines * 3 <= unmended.lone_lines, "{sum:?} instead of {unmended:?}");
+    // One story is levelled to two full columns of a few rows: nothing can go over.
+    assert!(sum.lone_with_room <= 1, "a column ends a row early where nothing else helps: {sum:?}");
 }

@@ -7,8 +7,8 @@ import { galleyLines, galleyOf, measureOf } from "./model";
 const rect = { x: 0, y: 0, width: 0, height: 0 };
 const line = (frame: number | null, block: string | null, from = 0) => ({ frame, rect, text: block === null ? null : { block, from, to: from + 2 } });
 const slot = (over: number): SlotFit => ({
-  slot: "lead", name: { zh: "头条", en: "Lead" }, article: "a", title: "", rows: 20, over, continues: false, outline: [],
-  titles: [{ part: "title", size: 30, over: 2 }, { part: "kicker", size: 14, over: -3 }, { part: "folio" as never, size: 9, over: 0 }],
+  slot: "lead", name: { zh: "头条", en: "Lead" }, article: "a", title: "", rows: 20, over, continues: false, faces_missing: [], outline: [],
+  titles: [{ part: "title", size: 30, over: 2, faces_missing: [] }, { part: "kicker", size: 14, over: -3, faces_missing: [] }, { part: "folio" as never, size: 9, over: 0, faces_missing: [] }],
 });
 const set = { lines: [line(0, null), line(0, "a"), line(1, "a", 2), line(null, "b"), line(null, "b", 2)] } as unknown as SetPage;
 
@@ -25,6 +25,12 @@ test("laid out all lines are shown, with how the titles fit", () => {
 test("while it is written only where the page ends, and only when it does", () => {
   expect(galleyOf(set, slot(2), false)).toMatchObject({ shown: "end", words: "+2", lines: [{ block: "b", from: 0 }, { block: "b", from: 2 }] });
   expect([galleyOf(set, slot(0), false), galleyOf(set, slot(-3), false)]).toEqual([null, null]);
+});
+
+test("without its faces no figure looks right", () => {
+  const lacks = { ...slot(2), faces_missing: ["宋体"], titles: [{ part: "title" as const, size: 30, over: -1, faces_missing: ["宋体"] }] };
+  expect(galleyOf(set, lacks, true)).toMatchObject({ words: "版面到此为止 · 以下超 2 行 · 缺字体，行数不准", titles: [{ words: "缺字体，不准" }] });
+  expect(galleyOf(set, lacks, false)).toMatchObject({ words: "+2 ?" });
 });
 
 test.each([

@@ -1,7 +1,7 @@
 /** The lines of a set page as the manuscript shows them. */
 import type { Galley, GalleyLine, HeadPart } from "../../editor";
 import type { PageLine, SetPage, SlotFit } from "../../host";
-import { fits, titleWords } from "../../shared/fit";
+import { fits, titleFitWords } from "../../shared/fit";
 
 /** Every line is counted, those without text of the story too; only the story's own are shown. */
 export function galleyLines(lines: readonly PageLine[]): GalleyLine[] {
@@ -12,7 +12,7 @@ const PARTS: readonly string[] = ["kicker", "title", "subtitle"] satisfies HeadP
 
 /** How the title group fits, beside its lines. */
 function titlesOf(slot: SlotFit): NonNullable<Galley["titles"]> {
-  return slot.titles.filter(({ part }) => PARTS.includes(part)).map(({ part, over }) => ({ part: part as HeadPart, words: titleWords(over), over: over > 0 }));
+  return slot.titles.filter(({ part }) => PARTS.includes(part)).map((title) => ({ part: title.part as HeadPart, words: titleFitWords(title), over: title.over > 0 && title.faces_missing.length === 0 }));
 }
 
 /** How wide the page's columns are in characters, by its lines of running text; 0 without any. */
@@ -35,7 +35,7 @@ export function measureOf(lines: readonly PageLine[]): number {
  */
 export function galleyOf(set: SetPage, slot: SlotFit, laidOut: boolean): Galley | null {
   const lines = galleyLines(set.lines);
-  if (laidOut) return { lines, shown: "lines", words: fits().ends(Math.max(1, slot.over)), titles: titlesOf(slot) };
+  if (laidOut) return { lines, shown: "lines", words: [fits().ends(Math.max(1, slot.over)), ...(slot.faces_missing.length > 0 ? [fits().unsure] : [])].join(" · "), titles: titlesOf(slot) };
   if (slot.over <= 0) return null;
-  return { lines: lines.filter((line) => line.over), shown: "end", words: `+${slot.over}` };
+  return { lines: lines.filter((line) => line.over), shown: "end", words: slot.faces_missing.length > 0 ? `+${slot.over} ?` : `+${slot.over}` };
 }

@@ -61,11 +61,12 @@ test("a small page is asked for whole, of a large one what is in sight, and noth
   expect([isWhole(below, SHEET), below.width * below.height <= WHOLE]).toEqual([true, true]);
 });
 
-test("blue short, green fits, red over", () => {
-  expect([-3, 0, 6].map(toneOf)).toEqual(["b", "g", "r"]);
+test("blue short, green fits, red over; amber where faces are missing", () => {
+  expect([-3, 0, 6].map((over) => toneOf({ over, faces_missing: [] }))).toEqual(["b", "g", "r"]);
+  expect([-3, 0, 6].map((over) => toneOf({ over, faces_missing: ["宋体"] }))).toEqual(["a", "a", "a"]);
 });
 
-const slot = (name: string, over: number): SlotFit => ({ slot: name, name: { zh: name, en: name }, article: "a", title: "", rows: 40, over, continues: false, titles: [], outline: [] });
+const slot = (name: string, over: number): SlotFit => ({ slot: name, name: { zh: name, en: name }, article: "a", title: "", rows: 40, over, continues: false, faces_missing: [], titles: [], outline: [] });
 const SET: SetPage = { sheet: 1, width: 1, height: 1, sheets: 1, step: 25, slots: [slot("lead", 6), slot("rail", 2), slot("box", -1)], lines: [], problems: [{ code: "slot_over", slot: "lead", params: { rows: "6" } }], milliseconds: 1 };
 
 test("every problem is said once", () => {

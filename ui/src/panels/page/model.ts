@@ -89,9 +89,9 @@ export function backdrop(sheet: Size, scale: number, ratio: number): Tile {
 /** Whether a tile is the whole page. */
 export const isWhole = (tile: Tile, sheet: Size) => tile.x === 0 && tile.y === 0 && tile.width >= sheet.width * tile.scale && tile.height >= sheet.height * tile.scale;
 
-/** The colour of a figure: blue short, green fits, red over. */
-export function toneOf(over: number): "b" | "g" | "r" {
-  return over > 0 ? "r" : over < 0 ? "b" : "g";
+/** The colour of a figure: blue short, green fits, red over, amber where faces are missing. */
+export function toneOf({ over, faces_missing }: Pick<SlotFit, "over" | "faces_missing">): "a" | "b" | "g" | "r" {
+  return faces_missing.length > 0 ? "a" : over > 0 ? "r" : over < 0 ? "b" : "g";
 }
 
 /** The rectangle around all of a slot. */

@@ -29,6 +29,8 @@ struct Part<'a> {
     text: String,
     /// Characters that are not set.
     cut: usize,
+    /// Families that are to serve it and are not there.
+    faces_missing: Vec<String>,
 }
 
 /// A part as it was set: its lines, each with the bytes that it holds.
@@ -63,7 +65,7 @@ pub(crate) fn set(
     let Some(treatment) = setting.style.titles.get(&place.treatment) else {
         return Ok(Group { frame: Frame::hard(Size::zero()), fits: Vec::new(), lacks: None });
     };
-    let parts = parts(story, treatment);
+    let parts = parts(setting, story, treatment);
     let room = if place.vertical {
         Room { along: rect.height, across: rect.width }
     } else {
@@ -85,7 +87,7 @@ pub(crate) fn set(
     Ok(Group { frame, fits, lacks })
 }
 
-fn parts<'a>(story: &'a Story, treatment: &'a Treatment) -> Vec<Part<'a>> {
+fn parts<'a>(setting: Setting<'_>, story: &'a Story, treatment: &'a Treatment) -> Vec<Part<'a>> {
     let looks = [
         (HeadPart::Kicker, treatment.kicker.as_ref()),
         (HeadPart::Title, Some(&treatment.title)),
@@ -97,7 +99,8 @@ fn parts<'a>(story: &'a Story, treatment: &'a Treatment) -> Vec<Part<'a>> {
         let whole = piece.text();
         let text: String = whole.chars().take(LONGEST).collect();
         let cut = whole.chars().skip(LONGEST).count();
-        Some(Part { part, look, piece, text, cut })
+        let faces_missing = setting.faces_missing_for(&look.face, &text);
+        Some(Part { part, look, piece, text, cut, faces_missing })
     };
     looks.into_iter().filter_map(part).collect()
 }
@@ -291,7 +294,8 @@ fn columns(fitted: Vec<Fitted<'_>>, stand: Alignment, rect: Rect, page: &mut Fra
 
 impl Fitted<'_> {
     fn told(&self, lines: Vec<Line>) -> TitleFit {
-        TitleFit { part: self.part.part, size: self.size, over: self.over, lines }
+        let Part { part, faces_missing, .. } = &self.part;
+        TitleFit { part: *part, size: self.size, over: self.over, faces_missing: faces_missing.clone(), lines }
     }
 }
 
