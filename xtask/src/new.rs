@@ -37,25 +37,30 @@ fn format(name: &str) -> Outcome {
         &format!("{folder}/mod.rs"),
         &format!(
             "//! Which standard, which version; README.md says what maps where.\n\npub mod export;\npub(crate) mod \
-             hold;\npub mod import;\n\nuse crate::Format;\n\n/// The line in [`crate::FORMATS`].\npub const FORMAT: \
-             Format = Format {{\n    id: \"{name}\",\n    name_zh: \"{name}\",\n    name_en: \"{name}\",\n    \
-             standard: \"\",\n    extensions: &[\"{name}\"],\n    encodings: &[\"UTF-8\"],\n    \
-             pictures: Some(crate::PAGE_PICTURES),\n    import: \
-             Some(import::import),\n    export: Some(export::export),\n    hold: hold::hold,\n}};\n"
+             hold;\npub mod import;\n\nuse crate::{{Claim, Family, Format, Start}};\n\n/// The line in \
+             [`crate::FORMATS`].\npub const FORMAT: Format = Format {{\n    id: \"{name}\",\n    name_zh: \
+             \"{name}\",\n    name_en: \"{name}\",\n    family: Family::Wire,\n    standard: \"\",\n    channel: \
+             \"web\",\n    extensions: &[\"{name}\"],\n    encodings: &[\"UTF-8\"],\n    \
+             pictures: Some(crate::PAGE_PICTURES),\n    claims,\n    import: \
+             Some(import::import),\n    export: Some(export::export),\n    gather: None,\n    hold: \
+             hold::hold,\n}};\n\nfn claims(start: &Start<'_>) -> Claim {{\n    let root = \
+             start.root().is_some_and(|root| root.name == \"{name}\");\n    if root {{ Claim::Certain }} else {{ \
+             Claim::Not }}\n}}\n"
         ),
     )?;
     write(
         &format!("{folder}/hold.rs"),
         "//! What the format can hold of a story, and what that costs.\n\nuse crate::Loss;\nuse \
-         gaotai_article::Article;\n\n/// The story as the format holds it, and what is lost.\npub fn hold(article: \
-         &Article) -> (Article, Vec<Loss>) {\n    (article.clone(), Vec::new())\n}\n",
+         crate::hold::{Hold, Spaces};\nuse gaotai_article::Article;\n\n/// The story as the format holds it, and what is lost.\npub fn hold(article: \
+         &Article, channel: &str) -> (Article, Vec<Loss>) {\n    let hold = Hold::start(article, channel, \
+         Spaces::Collapse);\n    hold.finish()\n}\n",
     )?;
     write(
         &format!("{folder}/export.rs"),
         "//! Writes the format.\n\nuse super::hold::hold;\nuse crate::{Context, ExportError, Exported};\nuse \
          gaotai_article::Article;\n\n/// Writes `article` under the file name `stem`.\npub fn export(article: &Article, \
          stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {\n    let (held, _) = \
-         hold(article);\n    let _ = (held, stem, context);\n    Err(ExportError::Failed(\"not written \
+         hold(article, context.channel.unwrap_or(super::FORMAT.channel));\n    let _ = (held, stem);\n    Err(ExportError::Failed(\"not written \
          yet\".into()))\n}\n",
     )?;
     write(

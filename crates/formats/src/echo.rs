@@ -1,7 +1,7 @@
 //! Reads an export back and compares.
 
 use crate::compare::{differences, differs};
-use crate::{Context, ExportError, Exported, Format, ImportError, ImportedMedia, ImportedStory, Loss, media};
+use crate::{Context, ExportError, Exported, Format, ImportedMedia, ImportedStory, Loss, Outgoing, media};
 use gaotai_article::{Article, Block, Hash};
 use std::collections::{BTreeMap, HashMap};
 
@@ -30,28 +30,84 @@ pub fn echo(
 ) -> Result<Echo, ExportError> {
     let export = format.export.ok_or_else(|| ExportError::Failed(format!("{} is not written", format.id)))?;
     let exported = export(article, stem, context)?;
-    let (held, mut losses) = (format.hold)(article);
-    losses.extend(missing_pictures(&held, context));
-    losses.sort();
-    let unexpected = match (format.import, exported.files.first()) {
-        (Some(import), Some(file)) => compare(&held, import(&file.bytes, context), &exported, context),
-        _ => Vec::new(),
-    };
+    let mut read = read_back(format, &exported, context).map(Vec::into_iter);
+    let heard = read.as_mut().map(|stories| next(stories));
+    let Heard { losses, unexpected } = hear(format, article, heard, &exported, context);
     Ok(Echo { exported, losses, unexpected })
 }
 
-fn compare(
-    held: &Article,
-    read: Result<crate::Imported, ImportError>,
+/// What reading one story of a file back showed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heard {
+    /// As [`Echo::losses`].
+    pub losses: Vec<Loss>,
+    /// As [`Echo::unexpected`].
+    pub unexpected: Vec<Loss>,
+}
+
+/// Several stories in one file, and what reading it back showed of each, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Echoes {
+    /// The files.
+    pub exported: Exported,
+    /// One for each story.
+    pub heard: Vec<Heard>,
+}
+
+/// As [`echo`], for several stories in one file. `media` has the pictures of all of them.
+///
+/// # Errors
+/// Those of [`echo`]; also for a format that holds one story a file.
+pub fn echo_all(
+    format: &Format,
+    stories: &[Outgoing<'_>],
+    stem: &str,
+    context: &mut Context<'_>,
+) -> Result<Echoes, ExportError> {
+    let one = || ExportError::Failed(format!("{} holds one story", format.id));
+    let exported = format.gather.ok_or_else(one)?(stories, stem, context)?;
+    let mut read = read_back(format, &exported, context).map(Vec::into_iter);
+    let mut heard = Vec::with_capacity(stories.len());
+    for story in stories {
+        let next = read.as_mut().map(|stories| next(stories));
+        heard.push(hear(format, story.article, next, &exported, context));
+    }
+    Ok(Echoes { exported, heard })
+}
+
+type Read = Result<ImportedStory, String>;
+
+fn next(stories: &mut std::vec::IntoIter<Read>) -> Read {
+    stories.next().unwrap_or_else(|| Err("no story".to_owned()))
+}
+
+/// The stories of the main file; nothing for formats that are not read.
+fn read_back(format: &Format, exported: &Exported, context: &mut Context<'_>) -> Option<Vec<Read>> {
+    let (import, file) = (format.import?, exported.files.first()?);
+    Some(match import(&file.bytes, context) {
+        Ok(imported) => imported.stories.into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error.to_string())],
+    })
+}
+
+fn hear(
+    format: &Format,
+    article: &Article,
+    read: Option<Read>,
     exported: &Exported,
     context: &Context<'_>,
-) -> Vec<Loss> {
+) -> Heard {
+    let (held, mut losses) = (format.hold)(article, context.channel.unwrap_or(format.channel));
+    losses.extend(missing_pictures(&held, context));
+    losses.sort();
+    let unexpected = read.map(|read| compare(&held, read, exported, context)).unwrap_or_default();
+    Heard { losses, unexpected }
+}
+
+fn compare(held: &Article, read: Read, exported: &Exported, context: &Context<'_>) -> Vec<Loss> {
     let mut story = match read {
-        Ok(imported) => match imported.stories.into_iter().next() {
-            Some(story) => story,
-            None => return unreadable(held, "no story"),
-        },
-        Err(error) => return unreadable(held, &error.to_string()),
+        Ok(story) => story,
+        Err(error) => return unreadable(held, &error),
     };
     find_pictures(&mut story, held, exported, context);
     // A story without a language takes that of the reader's guess.

@@ -5,6 +5,7 @@
 //! random source: ids, times and pictures come in through [`Context`].
 
 mod compare;
+mod detect;
 pub mod echo;
 mod hold;
 pub mod html;
@@ -16,6 +17,9 @@ pub mod page;
 pub mod text;
 pub mod web;
 mod words;
+mod xml;
+
+pub use detect::{Claim, Start, detect};
 
 use chrono::{DateTime, FixedOffset};
 use gaotai_article::{Article, Hash, IdSource};
@@ -35,6 +39,10 @@ pub struct Context<'a> {
     pub template: Option<&'a str>,
     /// Name of the encoding for formats that offer several; the first of theirs when absent.
     pub encoding: Option<&'a str>,
+    /// The channel it goes to, whose `only` trims apply; the format's own when absent.
+    pub channel: Option<&'a str>,
+    /// Which time the story goes to this receiver, from 1: formats that can say so call a later one an update.
+    pub version: u32,
 }
 
 /// A picture of the library.
@@ -254,8 +262,46 @@ pub type Import = fn(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported
 /// Writes a story in a format; `stem` is the file name without extension.
 pub type Export =
     fn(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError>;
-/// The story as the format can hold it, and what that costs.
-pub type Hold = fn(article: &Article) -> (Article, Vec<Loss>);
+/// Writes several stories as one file of a format, as feeds and messages are; `stem` is its name without extension.
+pub type Gather =
+    fn(stories: &[Outgoing<'_>], stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError>;
+/// The story as the format can hold it for a channel, and what that costs.
+pub type Hold = fn(article: &Article, channel: &str) -> (Article, Vec<Loss>);
+/// Whether a file says of itself that it is of the format; not whether it is sound.
+pub type Claims = fn(start: &Start<'_>) -> Claim;
+
+/// One of several stories that leave in one file.
+#[derive(Debug, Clone, Copy)]
+pub struct Outgoing<'a> {
+    /// The story.
+    pub article: &'a Article,
+    /// Its own file name without extension, unlike those of the others.
+    pub stem: &'a str,
+    /// As [`Context::version`].
+    pub version: u32,
+}
+
+/// Whom a format is for; menus group by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// Newsrooms and agencies among each other.
+    Wire,
+    /// Systems that publish.
+    Cms,
+    /// People who read, print and correct.
+    Document,
+}
+
+impl Family {
+    /// Short and stable, as the wire to the window and `--json` write it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Family::Wire => "wire",
+            Family::Cms => "cms",
+            Family::Document => "document",
+        }
+    }
+}
 
 /// An exchange format.
 #[derive(Debug, Clone, Copy)]
@@ -266,26 +312,34 @@ pub struct Format {
     pub name_zh: &'static str,
     /// Name in English.
     pub name_en: &'static str,
+    /// Whom it is for.
+    pub family: Family,
     /// The standard and version it follows; shown as it is.
     pub standard: &'static str,
+    /// The channel whose `only` trims apply unless another is asked for (`web`, `print`, `wechat`).
+    pub channel: &'static str,
     /// File extensions without the dot, the one we write first.
     pub extensions: &'static [&'static str],
     /// Names of the encodings that the export offers; the first is the default.
     pub encodings: &'static [&'static str],
     /// What it wishes of pictures; nothing when it takes none.
     pub pictures: Option<PictureWish>,
+    /// Whether a file says that it is of this format.
+    pub claims: Claims,
     /// Reads it, if we do.
     pub import: Option<Import>,
     /// Writes it, if we do.
     pub export: Option<Export>,
+    /// Writes several stories as one file, where the format is made for that.
+    pub gather: Option<Gather>,
     /// The story as the format can hold it, and what that costs.
     pub hold: Hold,
 }
 
 impl Format {
-    /// What the format cannot hold of this very story, told without writing it.
+    /// What the format cannot hold of this very story, told without writing it; for the format's own channel.
     pub fn declare(&self, article: &Article) -> Vec<Loss> {
-        (self.hold)(article).1
+        (self.hold)(article, self.channel).1
     }
 }
 

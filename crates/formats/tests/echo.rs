@@ -51,6 +51,8 @@ fn run_in(format: &Format, article: &Article, encoding: Option<&str>) -> Echo {
         media: &media,
         template: None,
         encoding,
+        channel: None,
+        version: 1,
     };
     echo(format, article, "story", &mut context).unwrap()
 }
@@ -61,8 +63,8 @@ fn check(format: &Format, article: &Article) {
     let made = run(format, article);
     let text = String::from_utf8_lossy(&made.exported.files[0].bytes).into_owned();
     assert!(made.unexpected.is_empty(), "{}: {:#?}\n{text}", format.id, made.unexpected);
-    let (held, losses) = (format.hold)(article);
-    let (again, more) = (format.hold)(&held);
+    let (held, losses) = (format.hold)(article, format.channel);
+    let (again, more) = (format.hold)(&held, format.channel);
     assert!(more.is_empty(), "{}: what was held loses again: {more:#?}", format.id);
     assert_eq!(again, held, "{}: holding is not done at once", format.id);
     for loss in &losses {

@@ -28,6 +28,8 @@ fn check(name: &str) {
         media: &picture,
         template: None,
         encoding: None,
+        channel: None,
+        version: 1,
     };
     for format in FORMATS {
         let export = format.export.unwrap();

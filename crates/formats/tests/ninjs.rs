@@ -21,6 +21,8 @@ fn with_context<T>(run: impl FnOnce(&mut Context<'_>) -> T) -> T {
         media: &picture,
         template: None,
         encoding: None,
+        channel: None,
+        version: 1,
     })
 }
 

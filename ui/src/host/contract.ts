@@ -459,6 +459,8 @@ export type FormatInfo = {
   name_zh: string,
   /** Name in English. */
   name_en: string,
+  /** Whom it is for: `wire`, `cms` or `document`. */
+  family: string,
   /** The file extension that is written, without the dot. */
   extension: string,
   /** All file extensions that are read, without the dot. */

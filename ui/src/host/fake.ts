@@ -29,14 +29,14 @@ type Kept = {
 };
 type Handlers = { [V in keyof Verbs]: (request: Verbs[V]["request"]) => Verbs[V]["response"] | Promise<Verbs[V]["response"]> };
 
-const format = (id: string, zh: string, en: string, extension: string, standard: string): FormatInfo => ({
-  id, name_zh: zh, name_en: en, extension, extensions: [extension], standard, imports: true, exports: true, encodings: id === "text" ? ["UTF-8", "GB18030"] : ["UTF-8"],
+const format = (id: string, zh: string, en: string, family: string, extension: string, standard: string): FormatInfo => ({
+  id, name_zh: zh, name_en: en, family, extension, extensions: [extension], standard, imports: true, exports: true, encodings: id === "text" ? ["UTF-8", "GB18030"] : ["UTF-8"],
 });
 const FORMATS = [
-  format("html", "网页", "Web page", "html", "HTML, schema.org NewsArticle"),
-  format("markdown", "Markdown", "Markdown", "md", "CommonMark, YAML"),
-  format("ninjs", "ninjs", "ninjs", "json", "IPTC ninjs 3.1"),
-  format("text", "纯文本", "Plain text", "txt", ""),
+  format("html", "网页", "Web page", "cms", "html", "HTML, schema.org NewsArticle"),
+  format("markdown", "Markdown", "Markdown", "cms", "md", "CommonMark, YAML"),
+  format("ninjs", "ninjs", "ninjs", "wire", "json", "IPTC ninjs 3.1"),
+  format("text", "纯文本", "Plain text", "wire", "txt", ""),
 ];
 const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 

@@ -243,7 +243,7 @@ impl Outgoing {
         if self.stilled.is_empty() {
             return Vec::new();
         }
-        let written = (format.hold)(&self.article).0.doc.media();
+        let written = (format.hold)(&self.article, format.channel).0.doc.media();
         let stills = self.stilled.iter().filter(|(_, hash)| written.contains(hash));
         stills
             .map(|(at, _)| Loss {

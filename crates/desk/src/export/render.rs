@@ -77,6 +77,8 @@ pub(crate) fn render(
         media: &|hash| out.picture(hash),
         template: own.as_deref(),
         encoding: encoding_of(format, encoding),
+        channel: None,
+        version: 1,
     };
     let mut echo = echo(format, &out.article, stem, &mut context)?;
     out.tell(format, &mut echo.losses);

@@ -25,6 +25,8 @@ pub struct FormatInfo {
     pub name_zh: String,
     /// Name in English.
     pub name_en: String,
+    /// Whom it is for: `wire`, `cms` or `document`.
+    pub family: String,
     /// The file extension that is written, without the dot.
     pub extension: String,
     /// All file extensions that are read, without the dot.
@@ -58,6 +60,7 @@ fn info(format: &Format) -> FormatInfo {
         id: format.id.to_owned(),
         name_zh: format.name_zh.to_owned(),
         name_en: format.name_en.to_owned(),
+        family: format.family.id().to_owned(),
         extension: format.extensions.first().copied().unwrap_or_default().to_owned(),
         extensions: texts(format.extensions),
         standard: format.standard.to_owned(),

@@ -1,9 +1,10 @@
 //! Brings in files.
 
-use super::{MOST_BYTES, detect::detect, detect::is_profile, failed, keep::Origin, keep::keep, read};
+use super::{MOST_BYTES, failed, keep::Origin, keep::keep, profile::is_profile, read};
 use crate::wire::ImportedFile;
 use crate::{Desk, Failure, FailureCode, Task};
 use gaotai_formats::ImportError;
+use gaotai_formats::detect;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io::Read as _;

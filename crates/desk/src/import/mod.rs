@@ -4,9 +4,9 @@
 //! one transaction. Every story gets two revisions, as the file said and with its
 //! punctuation repaired, or one when there is nothing to repair.
 
-mod detect;
 mod keep;
 mod pictures;
+mod profile;
 
 pub mod files;
 pub mod paste;
@@ -40,6 +40,8 @@ pub(crate) fn read(desk: &Desk, import: Import, bytes: &[u8]) -> Result<Imported
         media: &|hash| desk.picture(hash.as_str()),
         template: None,
         encoding: None,
+        channel: None,
+        version: 1,
     };
     Ok(import(bytes, &mut context)?)
 }

@@ -45,6 +45,8 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
             media: &|hash| size(desk, hash),
             template,
             encoding: None,
+            channel: None,
+            version: 1,
         };
         render(&story.article, template, &site, Pictures::Library, &context)
     };

@@ -11,7 +11,7 @@ use std::fmt::Write;
 
 /// Writes the story as one page, with its pictures beside it in `media/`.
 pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
-    let (held, _) = hold(article);
+    let (held, _) = hold(article, context.channel.unwrap_or(super::FORMAT.channel));
     let page = page(&held, context);
     let mut files = vec![File { path: format!("{stem}.html"), bytes: page.into_bytes() }];
     files.extend(media::files(&held, context));

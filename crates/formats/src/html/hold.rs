@@ -31,8 +31,8 @@ const KEPT: &[&str] = &[
 ];
 
 /// The story as the page holds it, and what that costs.
-pub fn hold(article: &Article) -> (Article, Vec<Loss>) {
-    let mut hold = Hold::start(article, "web", Spaces::Collapse);
+pub fn hold(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
+    let mut hold = Hold::start(article, channel, Spaces::Collapse);
     hold.blocks(block);
     hold.keep_slip(KEPT);
     registers(&mut hold);

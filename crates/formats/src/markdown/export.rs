@@ -7,7 +7,7 @@ use gaotai_article::{Article, Block};
 
 /// Writes the story as one text, with its pictures beside it in `media/`.
 pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
-    let (held, _) = hold(article);
+    let (held, _) = hold(article, context.channel.unwrap_or(super::FORMAT.channel));
     let src = |figure: &Block| match figure {
         Block::Figure { media: Some(hash), .. } => media::shown(hash, context).src,
         _ => String::new(),

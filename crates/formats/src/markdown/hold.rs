@@ -38,8 +38,8 @@ const KEPT: &[&str] = &[
 ];
 
 /// The story as Markdown holds it, and what that costs.
-pub fn hold(article: &Article) -> (Article, Vec<Loss>) {
-    let mut hold = Hold::start(article, "web", Spaces::Collapse);
+pub fn hold(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
+    let mut hold = Hold::start(article, channel, Spaces::Collapse);
     hold.blocks(html::hold::block);
     hold.blocks(block);
     titles(&mut hold);

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 /// Writes the story as one news object, with its pictures beside it in `media/`.
 pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
-    let (held, _) = hold(article);
+    let (held, _) = hold(article, context.channel.unwrap_or(super::FORMAT.channel));
     let object = news_object(&held, context);
     let mut json =
         serde_json::to_vec_pretty(&object).map_err(|error| ExportError::Failed(error.to_string()))?;

@@ -34,8 +34,8 @@ const KEPT: &[&str] = &[
 ];
 
 /// The story as ninjs holds it, and what that costs.
-pub fn hold(article: &Article) -> (Article, Vec<Loss>) {
-    let mut hold = Hold::start(article, "web", Spaces::Collapse);
+pub fn hold(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
+    let mut hold = Hold::start(article, channel, Spaces::Collapse);
     hold.blocks(html::hold::block);
     titles(&mut hold);
     hold.keep_slip(KEPT);

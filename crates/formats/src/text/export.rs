@@ -13,7 +13,7 @@ use gaotai_language::encoding::{EncodeError, encode};
 /// # Errors
 /// [`ExportError::Encoding`] when the encoding lacks characters of the story.
 pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
-    let (held, _) = hold(article);
+    let (held, _) = hold(article, context.channel.unwrap_or(super::FORMAT.channel));
     let encoding = context.encoding.unwrap_or(super::FORMAT.encodings[0]);
     let bytes = encode(&text(&held), encoding).map_err(|error| match error {
         EncodeError::Unknown(name) => ExportError::Failed(format!("no encoding is called {name:?}")),

@@ -29,8 +29,8 @@ const KEPT: &[&str] = &[
 ];
 
 /// The story as plain text holds it, and what that costs.
-pub fn hold(article: &Article) -> (Article, Vec<Loss>) {
-    let mut hold = Hold::start(article, "print", Spaces::Keep);
+pub fn hold(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
+    let mut hold = Hold::start(article, channel, Spaces::Keep);
     let words = Words::of(&article.slip.language);
     titles(&mut hold);
     hold.blocks(|block, notes| lines(block, words, notes));

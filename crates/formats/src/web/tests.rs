@@ -15,6 +15,8 @@ fn page(article: &Article, template: Option<&str>, pictures: Pictures) -> Result
         media: &media,
         template: None,
         encoding: None,
+        channel: None,
+        version: 1,
     };
     let navigation = ["首页", "江苏要闻", "融媒产品", "访谈", "信息动态", "推广"].map(str::to_owned).to_vec();
     let site = Site { name: "新华网".into(), navigation, channel: Some("江苏要闻".into()) };

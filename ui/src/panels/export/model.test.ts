@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { ExportCheck, Loss } from "../../host";
 import { BOTH } from "./messages";
-import { fieldName, firstChosen, lossLines, offered, standing } from "./model";
+import { families, fieldName, firstChosen, lossLines, offered, standing } from "./model";
 
 const { zh, en } = BOTH;
 const FORMATS = join(import.meta.dirname, "../../../../crates/formats/src");
@@ -91,7 +91,7 @@ test("how a format stands", () => {
 });
 
 test("only what is written is chosen", () => {
-  expect(firstChosen([{ id: "a", exports: true }, { id: "b", exports: false }])).toEqual(["a"]);
+  expect(firstChosen([{ id: "nitf", exports: true }, { id: "html", exports: true }, { id: "text", exports: false }])).toEqual(["html"]);
 });
 
 test("an encoding goes along only where a chosen format takes it", () => {
@@ -106,4 +106,10 @@ test("a part is named by what it means in its field", () => {
   check("slip.authors[0].place", "作者 · 署名位置", "authors · place of the byline");
   check("slip.dateline.place", "电头 · 地点", "dateline · place");
   check("slip.places[1].place", "地点 · 库内编号", "places · id");
+});
+
+test("formats stand by whom they are for", () => {
+  const one = (id: string, family: string, exports = true) => ({ id, family, exports });
+  const found = families([one("ninjs", "wire"), one("html", "cms"), one("nitf", "wire"), one("pdf", "document", false)]);
+  expect(found.map(([family, formats]) => [family, ...formats.map((format) => format.id)])).toEqual([["cms", "html"], ["wire", "ninjs", "nitf"]]);
 });

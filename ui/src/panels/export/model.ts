@@ -48,9 +48,22 @@ export function lossLines(losses: readonly Loss[], m: Pick<Messages, "field" | "
 /** What the look into a file shows at once; more would only make the window slow. */
 export const MOST_SHOWN = 200_000;
 
-/** The formats to begin with: all that are written. */
+/** Whom formats are for, in the order of the table. */
+export const FAMILIES = ["cms", "wire", "document"] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** The formats that are written, by whom they are for; families without any are left out. */
+export function families<F extends { family: string; exports: boolean }>(formats: readonly F[]): [Family, F[]][] {
+  const found = FAMILIES.map((family): [Family, F[]] => [family, formats.filter((one) => one.exports && one.family === family)]);
+  return found.filter(([, formats]) => formats.length > 0);
+}
+
+/** What nearly every desk hands out. */
+const USUAL = ["html", "markdown", "ninjs", "text"];
+
+/** The formats to begin with: the usual ones that are written. */
 export function firstChosen(formats: readonly { id: string; exports: boolean }[]): string[] {
-  return formats.filter((format) => format.exports).map((format) => format.id);
+  return formats.filter((format) => format.exports && USUAL.includes(format.id)).map((format) => format.id);
 }
 
 /** The encoding, where one of the chosen formats offers it: the backend refuses one that none does. */

@@ -63,7 +63,7 @@ class Export {
     });
     try {
       // One by one, so that a format that cannot be written does not hide the others.
-      await Promise.all(this.formats.filter((one) => one.exports).map((one) => this.#check(story.id, one, mine)));
+      await Promise.all(this.formats.filter((one) => this.chosen.includes(one.id)).map((one) => this.#check(story.id, one, mine)));
     } finally {
       stop();
     }
@@ -73,11 +73,18 @@ class Export {
   async setEncoding(story: OpenStory, encoding: string): Promise<void> {
     this.encoding = encoding;
     const mine = this.#asked;
-    await Promise.all(this.formats.filter((one) => one.encodings.length > 1).map((one) => this.#check(story.id, one, mine)));
+    await Promise.all(this.formats.filter((one) => one.encodings.length > 1 && this.chosen.includes(one.id)).map((one) => this.#check(story.id, one, mine)));
   }
 
-  toggle(id: string): void {
-    this.chosen = this.chosen.includes(id) ? this.chosen.filter((one) => one !== id) : [...this.chosen, id];
+  /** A format is checked once it is chosen: with all of them every look at this page would take long. */
+  async toggle(story: OpenStory, id: string): Promise<void> {
+    if (this.chosen.includes(id)) {
+      this.chosen = this.chosen.filter((one) => one !== id);
+      return;
+    }
+    this.chosen = [...this.chosen, id];
+    const format = this.formats.find((one) => one.id === id);
+    if (format !== undefined && this.checks[id] === undefined) await this.#check(story.id, format, this.#asked);
   }
 
   /** Places or suggestions are still open, and nobody said to pass over them. */

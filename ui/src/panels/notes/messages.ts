@@ -43,6 +43,10 @@ const zh = {
     front_matter_broken: () => "文件头读不懂，留在正文里",
     front_matter_unknown: (p: Params) => `文件头里不认识的项${p["key"] ? ` ${p["key"]}` : ""}，存为自定义字段`,
     nested_too_deep: () => "嵌套太深，已展平",
+    property_not_held: (p: Params) => `稿件里没有地方放 ${p["name"] ?? "这一项"}`,
+    property_unknown: (p: Params) => `标准里没有的项${p["name"] ? ` ${p["name"]}` : ""}，没有读入`,
+    association_elsewhere: (p: Params) => `关联的稿件或图片在别处，没有取来${p["name"] ? `：${p["name"]}` : ""}`,
+    element_not_held: (p: Params) => `稿件里没有地方放${p["name"] ? ` <${p["name"]}>` : "这个元素"}，没有读入`,
   } as Record<string, (p: Params) => string>,
 };
 export type Messages = typeof zh;
@@ -84,6 +88,10 @@ const en: Messages = {
     front_matter_broken: () => "The front matter cannot be read and stays in the text",
     front_matter_unknown: (p) => `Unknown entry in the front matter${p["key"] ? ` (${p["key"]})` : ""}, kept as a field of your own`,
     nested_too_deep: () => "Nested too deeply, made flat",
+    property_not_held: (p) => `A story has no place for ${p["name"] ?? "this property"}`,
+    property_unknown: (p) => `A property that the standard does not have, not read${p["name"] ? `: ${p["name"]}` : ""}`,
+    association_elsewhere: (p) => `An associated story or picture elsewhere, not fetched${p["name"] ? `: ${p["name"]}` : ""}`,
+    element_not_held: (p) => `A story has no place for ${p["name"] ? `<${p["name"]}>` : "this element"}; not read`,
   },
 };
 
