@@ -4,7 +4,7 @@ use super::is_char;
 use crate::page::chars::excerpt;
 use crate::{ImportError, Problem};
 use gaotai_language::encoding::{DecodeError, decode};
-use quick_xml::escape::resolve_html5_entity;
+use markup5ever::data::NAMED_ENTITIES;
 use roxmltree::{Document, Node, NodeId, ParsingOptions};
 use std::collections::{BTreeMap, HashSet};
 
@@ -100,16 +100,23 @@ fn ampersand<'a>(out: &mut String, rest: &'a str) -> &'a str {
         }
         return after;
     }
-    match resolve_html5_entity(name).filter(|_| ended) {
-        Some(characters) if !characters.contains(['<', '&']) => {
-            push(out, characters);
+    match html(name).filter(|_| ended) {
+        Some(characters) => {
+            out.extend(characters);
             after
         }
-        _ => {
+        None => {
             out.push_str("&amp;");
             rest
         }
     }
+}
+
+/// The one or two characters of an entity of HTML.
+fn html(name: &str) -> Option<impl Iterator<Item = char>> {
+    let (first, second) = NAMED_ENTITIES.get(format!("{name};").as_str())?;
+    let characters = [*first, *second].into_iter().filter(|code| *code != 0).filter_map(char::from_u32);
+    Some(characters.filter(|c| is_char(*c) && !"<&".contains(*c)))
 }
 
 fn numbered(number: &str) -> Option<char> {
