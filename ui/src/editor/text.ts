@@ -9,12 +9,6 @@ import { isStruck } from "./suggest/types.ts";
 export const plain = (node: Node, from = 0, to = node.content.size) =>
   node.textBetween(from, to, "\n", (leaf) => (leaf.type.name === "hard_break" ? "\n" : ""));
 
-/** The same with a sign that no text has in the place of every one that is struck: it is not found, and places stay places. */
-export function masked(node: Node): string {
-  if (!node.children.some(({ marks }) => isStruck(marks))) return plain(node);
-  return node.children.map((run) => (isStruck(run.marks) ? "\ufffc".repeat(run.nodeSize) : (run.text ?? "\n"))).join("");
-}
-
 /** The text as if what is suggested of it were accepted. */
 export function live(node: Node, from = 0, to = node.content.size): string {
   let text = "";
@@ -24,6 +18,21 @@ export function live(node: Node, from = 0, to = node.content.size): string {
     else if (run.type.name === "hard_break") text += "\n";
   });
   return text;
+}
+
+/** The text as if accepted, and where its places are in the block: beside struck text in front of it (-1) or behind it (1). */
+export type Reading = { text: string; place: (offset: number, side: -1 | 1) => number };
+
+/** Reads a text block so. */
+export function read(node: Node): Reading {
+  const gaps: { at: number; size: number }[] = [];
+  let at = 0;
+  node.forEach((run) => {
+    if (isStruck(run.marks)) gaps.push({ at, size: run.nodeSize });
+    else at += run.nodeSize;
+  });
+  const place = (offset: number, side: -1 | 1) => gaps.reduce((pos, gap) => (gap.at < offset || (side === 1 && gap.at === offset) ? pos + gap.size : pos), offset);
+  return { text: live(node), place };
 }
 
 /** Attributes that are text for people: 出处, 栏框标题, 替代文字, what is embedded. */

@@ -1,6 +1,6 @@
 /** Every text of a story that can be searched: its text blocks, and what stands in fields of nodes. */
 import type { Node } from "prosemirror-model";
-import { masked, WORDS } from "../text.ts";
+import { live, read, WORDS } from "../text.ts";
 
 /** One text: a text block, or an attribute that holds words. */
 export type TextField = {
@@ -13,7 +13,7 @@ export type TextField = {
   text: string;
 };
 
-/** All of them, in the order of the story. A line break is `\n`, so that places in a text are places in its block; what is struck is not found. */
+/** All of them, in the order of the story. A line break is `\n`; what is struck is not found, and what stands around it is one text. */
 export function textFields(doc: Node): TextField[] {
   const found: TextField[] = [];
   doc.descendants((node, pos) => {
@@ -23,7 +23,7 @@ export function textFields(doc: Node): TextField[] {
       if (typeof text === "string" && text !== "") found.push({ pos, attr, node: name, text });
     }
     if (!node.isTextblock) return true;
-    if (node.content.size > 0) found.push({ pos, attr: null, node: name, text: masked(node) });
+    if (node.content.size > 0) found.push({ pos, attr: null, node: name, text: live(node) });
     return false;
   });
   return found;
@@ -44,11 +44,17 @@ export type Spot = {
   value: string;
 };
 
-/** The place of a match in a field. */
+const PLAIN = { place: (offset: number) => offset };
+
+/** The place of a match in a field; over struck text where that stands inside of it. */
 export function spotIn(doc: Node, field: TextField, start: number, end: number): Spot {
   const inner = field.pos + 1;
   const { attr, node } = field;
-  if (attr === null) return { from: inner + start, to: inner + end, attr, start, end, node, value: "" };
+  if (attr === null) {
+    const block = doc.nodeAt(field.pos);
+    const { place } = block === null ? PLAIN : read(block);
+    return { from: inner + place(start, 1), to: inner + (end === start ? place(end, 1) : place(end, -1)), attr, start, end, node, value: "" };
+  }
   return { from: field.pos, to: field.pos + (doc.nodeAt(field.pos)?.nodeSize ?? 1), attr, start, end, node, value: field.text };
 }
 

@@ -6,7 +6,8 @@ import { ReplaceStep } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 import { type OutsideChange, OutsideStep } from "../plugins/outside.ts";
 import { throughFolds } from "../plugins/trims/index.ts";
-import { plain } from "../text.ts";
+import { isStruck, isSuggestion } from "../suggest/types.ts";
+import { live, read } from "../text.ts";
 import { schema } from "../schema/index.ts";
 import type { Spot } from "./fields.ts";
 
@@ -34,16 +35,36 @@ function runs(text: string, marks: readonly Mark[]): Node[] {
   ]);
 }
 
-/** What stays the same keeps its marks, what is new takes those of what it replaces. */
+/** What is not struck between two places, in order. */
+function livePieces(doc: Node, from: number, to: number): { from: number; to: number }[] {
+  const pieces: { from: number; to: number }[] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (!node.isInline || isStruck(node.marks)) return;
+    const [start, end] = [Math.max(from, pos), Math.min(to, pos + node.nodeSize)];
+    const last = pieces.at(-1);
+    if (last?.to === start) last.to = end;
+    else if (start < end) pieces.push({ from: start, to: end });
+  });
+  return pieces;
+}
+
+/** What stays the same keeps its marks, what is new takes those of what it replaces; what is struck in between stays. */
 function replaceText(tr: Transaction, { from, to }: Spot, text: string): void {
   const $from = tr.doc.resolve(from);
-  const old = plain($from.parent, $from.parentOffset, $from.parentOffset + to - from);
+  const block = $from.parent;
+  const [first, last] = [$from.parentOffset, $from.parentOffset + to - from];
+  const old = live(block, first, last);
   if (old === text) return;
   const { front, back } = common(old, text);
-  const [start, end] = [from + front, to - back];
+  const { place } = read(block);
+  const before = live(block, 0, first).length;
+  const start = from - first + place(before + front, 1);
+  const end = Math.max(start, from - first + place(before + old.length - back, -1));
   const model = start < end || start === from ? tr.doc.nodeAt(start) : tr.doc.nodeAt(start - 1);
-  const content = Fragment.fromArray(runs(text.slice(front, text.length - back), model?.marks ?? []));
-  tr.step(new ReplaceStep(start, end, new Slice(content, 0, 0)));
+  const content = Fragment.fromArray(runs(text.slice(front, text.length - back), (model?.marks ?? []).filter((mark) => !isSuggestion(mark))));
+  const [head = { from: start, to: start }, ...rest] = livePieces(tr.doc, start, end);
+  for (const piece of rest.reverse()) tr.delete(piece.from, piece.to);
+  tr.step(new ReplaceStep(head.from, head.to, new Slice(content, 0, 0)));
 }
 
 function replaceAttr(tr: Transaction, { from, attr, start, end }: Spot, text: string): void {

@@ -4,13 +4,14 @@ import { type EditorState, Plugin, PluginKey, Selection, TextSelection, type Tra
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import { placeholders } from "../placeholders.ts";
 import { findBlock } from "../places.ts";
-import { masked, WORDS } from "../text.ts";
+import { read, type Reading, WORDS } from "../text.ts";
 import { toField } from "./fields.ts";
 
 const key = new PluginKey<DecorationSet>("open");
 
 function marksOf(block: Node, pos: number): Decoration[] {
-  return placeholders(masked(block)).map(({ from, to }) => Decoration.inline(pos + 1 + from, pos + 1 + to, { class: "open-place" }));
+  const { text, place } = read(block);
+  return placeholders(text).map(({ from, to }) => Decoration.inline(pos + 1 + place(from, 1), pos + 1 + place(to, -1), { class: "open-place" }));
 }
 
 /** The text blocks that a step touched, each with its position. */
@@ -70,6 +71,8 @@ export type OpenPlace = {
   part: string;
   /** Position in the document; null in an attribute. */
   pos: number | null;
+  /** Where it ends. */
+  end: number | null;
   text: string;
   /** The text around it, shortened. */
   before: string;
@@ -78,9 +81,9 @@ export type OpenPlace = {
 
 const AROUND = 16;
 
-function placesIn(text: string, block: Node, part: string, start: number | null): OpenPlace[] {
+function placesIn({ text, place }: Reading, block: Node, part: string, start: number | null): OpenPlace[] {
   return placeholders(text).map(({ from, to }) => ({
-    block: String(block.attrs["id"]), part, pos: start === null ? null : start + from,
+    block: String(block.attrs["id"]), part, pos: start === null ? null : start + place(from, 1), end: start === null ? null : start + place(to, -1),
     text: text.slice(from, to), before: text.slice(Math.max(0, from - AROUND), from), after: text.slice(to, to + AROUND),
   }));
 }
@@ -90,11 +93,11 @@ export function openPlaces(state: EditorState): OpenPlace[] {
   const found: OpenPlace[] = [];
   state.doc.descendants((node, pos, parent) => {
     for (const name of WORDS[node.type.name] ?? []) {
-      found.push(...placesIn(String(node.attrs[name] ?? ""), node, `${node.type.name}.${name}`, null));
+      found.push(...placesIn({ text: String(node.attrs[name] ?? ""), place: (offset) => offset }, node, `${node.type.name}.${name}`, null));
     }
     if (!node.isTextblock) return true;
     const isCell = parent?.type.name === "table_cell" || parent?.type.name === "table_header";
-    found.push(...placesIn(masked(node), node, isCell ? "table_cell" : node.type.name, pos + 1));
+    found.push(...placesIn(read(node), node, isCell ? "table_cell" : node.type.name, pos + 1));
     return false;
   });
   return found;
@@ -118,7 +121,7 @@ export function goToOpen(view: EditorView, direction: 1 | -1): boolean {
 export function showOpen(view: EditorView, place: OpenPlace): boolean {
   const now = openPlaces(view.state).filter((one) => one.block === place.block && one.part === place.part && one.text === place.text);
   const found = now.find((one) => one.pos === place.pos) ?? now[0];
-  if (found?.pos != null) return select(view, found.pos, found.pos + found.text.length);
+  if (found?.pos != null && found.end !== null) return select(view, found.pos, found.end);
   const block = found && findBlock(view.state.doc, found.block);
   if (!block) return false;
   // A title of a box, a source of a quotation: the field of the block gets the cursor.

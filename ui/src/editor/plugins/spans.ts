@@ -5,6 +5,7 @@
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, Selection, TextSelection } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
+import { read } from "../text.ts";
 
 /** A stretch of a block's text in UTF-16 units, a line break counting one, with what its element gets. */
 export type Run = { from: number; to: number; attrs: Readonly<Record<string, string>> };
@@ -17,22 +18,13 @@ const KEYS = { blame: new PluginKey<DecorationSet>("blame"), since: new PluginKe
 /** Who wrote it; what is new since it was read. */
 export type SpanSet = keyof typeof KEYS;
 
-const struck = (node: Node) => node.marks.some((mark) => mark.type.name === "deletion");
-
-/** Where a place of the accepted text stands in the block, struck text before it counted along. */
-function within(block: Node, at: number, accepted: boolean): number {
-  if (!accepted) return Math.min(at, block.content.size);
-  let [left, place] = [at, 0];
-  block.forEach((node, offset) => {
-    if (left < 0 || struck(node)) return;
-    place = offset + Math.min(left, node.nodeSize);
-    left = left > node.nodeSize ? left - node.nodeSize : -1;
-  });
-  return place;
+/** Where a place of the text stands in the block, at most at its end. */
+function within(block: Node, at: number, accepted: boolean, side: -1 | 1): number {
+  return Math.min(accepted ? read(block).place(at, side) : at, block.content.size);
 }
 
 function decorations(block: Node, pos: number, { runs, attrs, accepted = false }: Spanned): Decoration[] {
-  const inline = block.isTextblock ? runs.map(({ from, to, attrs }) => Decoration.inline(pos + 1 + within(block, from, accepted), pos + 1 + within(block, to, accepted), attrs)) : [];
+  const inline = block.isTextblock ? runs.map(({ from, to, attrs }) => Decoration.inline(pos + 1 + within(block, from, accepted, 1), pos + 1 + within(block, to, accepted, -1), attrs)) : [];
   return attrs === undefined ? inline : [Decoration.node(pos, pos + block.nodeSize, attrs), ...inline];
 }
 
