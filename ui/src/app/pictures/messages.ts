@@ -4,7 +4,7 @@ import type { Handle, RatioName } from "../../shared/figure/crop";
 
 const zh = {
   bar: "图片工具",
-  replace: "替换", crop: "裁切与焦点", alt: "替代文字", library: "图片库", remove: "删除", facts: "资料",
+  replace: "替换", crop: "裁切与焦点", alt: "替代文字", library: "图片库", remove: "删除", comment: "批注", facts: "资料",
   widths: "宽度",
   width: { half: "半栏", column: "通栏", wide: "加宽" },
   drop: {
@@ -26,7 +26,7 @@ export type Messages = typeof zh;
 
 const en: Messages = {
   bar: "Picture tools",
-  replace: "Replace", crop: "Crop", alt: "Alt text", library: "Library", remove: "Delete", facts: "Facts",
+  replace: "Replace", crop: "Crop", alt: "Alt text", library: "Library", remove: "Delete", comment: "Comment", facts: "Facts",
   widths: "Width",
   width: { half: "Half", column: "Column", wide: "Wide" },
   drop: { here: "Drop here", replace: "Drop to replace this picture", beside: "Move over the page to put it into the text; elsewhere it only goes to the library", library: "Drop to add to the library", noStory: "Open a story to put them into its text" },

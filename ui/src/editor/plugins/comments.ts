@@ -63,6 +63,14 @@ export function commentsAt({ selection: { $from, empty, to, from } }: EditorStat
   return piecesIn($from.parent).filter(over).sort((a, b) => a.to - a.from - (b.to - b.from)).map(({ id }) => id);
 }
 
+/** The ids of the blocks at the cursor, the innermost first: of a caption also its picture. */
+export function blocksHere({ selection }: EditorState): string[] {
+  const { $from } = selection;
+  const around = Array.from({ length: $from.depth }, (_, up) => $from.node($from.depth - up));
+  const all = selection instanceof NodeSelection ? [selection.node, ...around] : around;
+  return all.flatMap(({ attrs }) => (typeof attrs["id"] === "string" ? [attrs["id"]] : []));
+}
+
 /** Where every block with an id begins. Looks at the whole document: not for every key. */
 export function blockStarts({ doc }: EditorState): ReadonlyMap<string, number> {
   const starts = new Map<string, number>();
@@ -85,12 +93,37 @@ export function sectionsOf({ doc }: EditorState): (at: number) => string | null 
 
 /** What would be commented here: the selected words, or else the block with the cursor. */
 export function commentHere({ doc, selection }: EditorState): CommentHere | null {
-  const { from, to, $from } = selection;
-  const quote = doc.textBetween(from, to, " ", " ").trim();
+  const { from, to } = selection;
+  const quote = wordsBetween(doc, from, to) || doc.textBetween(from, to, " ", " ").trim();
   if (quote !== "" && !(selection instanceof NodeSelection)) return { on: "range", quote, from, to };
-  const node = selection instanceof NodeSelection ? selection.node : $from.parent;
+  return onBlock(selection instanceof NodeSelection ? selection.node : selection.$from.parent, from);
+}
+
+/** What would be commented of the block here as a whole: of words in a picture's caption the picture. */
+export function commentBlock({ selection }: EditorState): CommentHere | null {
+  const { $from, from } = selection;
+  if (selection instanceof NodeSelection) return onBlock(selection.node, from);
+  const { figure } = schema.nodes;
+  const around = Array.from({ length: $from.depth }, (_, up) => $from.node($from.depth - up));
+  return onBlock(around.find(({ type }) => type === figure) ?? $from.parent, from);
+}
+
+/** The words between two places as if accepted. */
+function wordsBetween(doc: Node, from: number, to: number): string {
+  const lines: string[] = [];
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isTextblock) lines.push(live(node, Math.max(0, from - pos - 1), Math.min(node.content.size, to - pos - 1)));
+    return !node.isTextblock;
+  });
+  return lines.join(" ").trim();
+}
+
+/** A picture is told by its caption, or by what it shows. */
+function onBlock(node: Node, from: number): CommentHere | null {
   const id: unknown = node.attrs["id"];
-  return typeof id === "string" ? { on: "block", block: id, quote: node.textContent.trim(), from } : null;
+  if (typeof id !== "string") return null;
+  const words = node.type === schema.nodes.figure ? live(node.child(0)) || String(node.attrs["alt"]) : wordsBetween(node, 0, node.content.size) || live(node);
+  return { on: "block", block: id, quote: words.trim(), from };
 }
 
 /** Neither a step of undo nor a suggestion. */

@@ -41,6 +41,8 @@ const zh = {
   edit: "修改",
   edited: "改过",
   remove: "删除",
+  removeOne: "删除这条批注？",
+  removeThread: (replies: number) => `删除这条批注和 ${number(replies)} 条回复？`,
   resolve: "解决",
   reopen: "重新打开",
   resolvedBy: (name: string) => `${name} 标为已解决`,
@@ -52,7 +54,7 @@ const zh = {
   place: "到正文中的位置",
   format: "格式",
   decidedBy: (name: string, verdict: string, time: string) => `${name} ${verdict} · ${time}`,
-  keys: "↑↓ 逐条 · Enter 到正文 · A 接受 · X 拒绝 · R 回复 · S 解决 · Esc 回正文",
+  keys: "↑↓ 逐条 · Enter 到正文 · A 接受 · X 拒绝 · R 回复 · S 解决 · Del 删除自己的批注 · Esc 回正文",
 };
 
 const en: typeof zh = {
@@ -94,6 +96,8 @@ const en: typeof zh = {
   edit: "Edit",
   edited: "edited",
   remove: "Delete",
+  removeOne: "Delete this comment?",
+  removeThread: (replies) => (replies === 1 ? "Delete this comment and its reply?" : `Delete this comment and its ${number(replies)} replies?`),
   resolve: "Resolve",
   reopen: "Reopen",
   resolvedBy: (name) => `Resolved by ${name}`,
@@ -105,7 +109,7 @@ const en: typeof zh = {
   place: "To its place in the text",
   format: "Format",
   decidedBy: (name, verdict, time) => `${verdict} by ${name} · ${time}`,
-  keys: "↑↓ one by one · Enter to the text · A accept · X reject · R reply · S resolve · Esc back to the text",
+  keys: "↑↓ one by one · Enter to the text · A accept · X reject · R reply · S resolve · Del delete one’s own comment · Esc back to the text",
 };
 
 export const t = dictionary(zh, en);

@@ -12,6 +12,9 @@ const zh = {
   previous: "上一处",
   read: "读到这里",
   compare: "全部比较",
+  compareWith: "与别的版本比较",
+  withRead: "与上次读时的比较",
+  others: { "versions.compare_last": "与上一版比较", "versions.compare_named": "与上一个具名版本比较", "versions.compare_sent": "与上次导出的比较", "view.versions": "与任一版本比较…" },
   close: "收起",
   done: "记下了：读到这里",
 };
@@ -26,6 +29,9 @@ const en: typeof zh = {
   previous: "Previous",
   read: "Read up to here",
   compare: "Compare all",
+  compareWith: "Compare with another version",
+  withRead: "With what you read",
+  others: { "versions.compare_last": "With the last version", "versions.compare_named": "With the last named version", "versions.compare_sent": "With what was last exported", "view.versions": "With any version…" },
   close: "Put away",
   done: "Noted: read up to here",
 };

@@ -28,5 +28,7 @@ export function spansOf({ rows }: Comparison): Spanned[] {
   return rows.filter(({ state }) => IN_TEXT.includes(state)).map((row) => ({ block: row.line, runs: runsOf(row), attrs: BLOCK, accepted: true }));
 }
 
-/** How many lines went, of which nothing is left to show. */
-export const goneOf = ({ rows }: Comparison) => rows.filter(({ state, pieces }) => state === "removed" && pieces.some(({ text }) => text.trim() !== "")).length;
+/** The words of the lines that went, of which nothing is left to mark in the text. */
+export function goneOf({ rows }: Comparison): string[] {
+  return rows.filter(({ state }) => state === "removed").map(({ pieces }) => pieces.map(({ text }) => text.replaceAll("\u2029", "\n")).join("").trim()).filter((text) => text !== "");
+}

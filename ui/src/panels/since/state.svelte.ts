@@ -27,15 +27,18 @@ class Since {
   #known: OpenStory | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  readonly gone = $derived(this.found === null ? 0 : goneOf(this.found.comparison));
+  /** The words of paragraphs that went. */
+  readonly gone = $derived(this.found === null ? [] : goneOf(this.found.comparison));
   readonly fields = $derived(this.found?.comparison.fields.length ?? 0);
+  /** What went is listed below the bar. */
+  listing = $state(false);
   readonly shown = $derived(this.found !== null && !this.away && desk.writing);
 
   /** Another story is in front, or another person reads it. */
   async load(): Promise<void> {
     const asked = ++this.#asked;
     if (this.#timer !== null) clearTimeout(this.#timer);
-    [this.found, this.away, this.places, this.#known] = [null, false, 0, null];
+    [this.found, this.away, this.places, this.#known, this.listing] = [null, false, 0, null, false];
     const { story } = desk;
     if (story === null || people.current === null) return;
     const answer = await rpc("story.since_read", { article: story.id }).catch(() => undefined);
@@ -81,6 +84,14 @@ class Since {
       this.mark();
       toasts.show(t().done, { tone: "good" });
     });
+  }
+
+  /** Lists what went, or puts the list away. */
+  list(on: boolean): void {
+    this.away = false;
+    this.listing = on;
+    if (on) requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-testid="since-gone-list"]')?.focus());
+    else toText();
   }
 
   compare(): void {

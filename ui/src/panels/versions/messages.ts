@@ -3,6 +3,7 @@ import { number } from "../../shared/format";
 
 const zh = {
   title: "版本",
+  neverSent: "这篇稿件还没有导出过",
   count: (count: number) => `${number(count)} 个版本`,
   current: "当前",
   now: "现在的文字",
@@ -75,6 +76,7 @@ export type Messages = typeof zh;
 
 const en: Messages = {
   title: "Versions",
+  neverSent: "This story has not been exported yet",
   count: (count) => `${number(count)} ${count === 1 ? "version" : "versions"}`,
   current: "Current",
   now: "Now",

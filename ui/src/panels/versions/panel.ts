@@ -3,6 +3,7 @@ import { settled } from "../../shared/leaving";
 import type { Panel } from "../../shared/panel";
 import { settings } from "../../shared/settings.svelte";
 import { desk } from "../../shared/story.svelte";
+import { toasts } from "../../shared/toasts.svelte";
 import { told } from "../../shared/told";
 import Cover from "./compare/Cover.svelte";
 import Dialogs from "./Dialogs.svelte";
@@ -49,6 +50,7 @@ async function compareSent(): Promise<void> {
   await past.load(story.id);
   const sent = past.of(story.id).deliveries[0];
   if (sent !== undefined) past.compare(story.id, { old: sent.revision, new: NOW });
+  else toasts.show(t().neverSent);
 }
 
 onCompare((story, revision) => past.compare(story, { old: revision, new: NOW }));

@@ -1,7 +1,7 @@
 /** What people make of the story on the desk: suggestions and comments, which one is in front, and what is done with it. */
 import { untrack } from "svelte";
 import {
-  blockStarts, commentPlaces, commentsAt, decide, goToSuggestion, sectionsOf, showBlock, showComment, suggestionAt, suggestions,
+  blocksHere, blockStarts, commentPlaces, commentsAt, decide, goToSuggestion, sectionsOf, showBlock, showComment, suggestionAt, suggestions,
   type CommentPlace, type EditorView, type Suggestion,
 } from "../../editor";
 import { connect, rpc, type Decided, type FieldSuggestion, type Slip, type Verdict } from "../../host";
@@ -100,8 +100,8 @@ class Review {
     const state = desk.editor?.view.state;
     if (state === undefined) return null;
     const open = (id: string) => talk.threads.some((one) => one.resolved === null && one.id === id);
-    const block: unknown = state.selection.$from.parent.attrs["id"];
-    const ofBlock = talk.threads.find(({ anchor, resolved }) => resolved === null && anchor.on === "block" && anchor.block === block);
+    const blocks = blocksHere(state);
+    const ofBlock = talk.threads.find(({ anchor, resolved }) => resolved === null && anchor.on === "block" && blocks.includes(anchor.block));
     return suggestionAt(state)?.id ?? commentsAt(state).find(open) ?? ofBlock?.id ?? null;
   }
 

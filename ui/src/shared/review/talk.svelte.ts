@@ -1,5 +1,5 @@
 /** What is said about the story on the desk: its threads, and the comment that is being written. */
-import { commentHere, commentsAt, markComment, unmarkComment } from "../../editor";
+import { commentBlock, type CommentHere, commentHere, commentsAt, markComment, unmarkComment } from "../../editor";
 import { asFailure, rpc, type CommentAnchor, type CommentThread, type Failure } from "../../host";
 import { settings } from "../settings.svelte";
 import { desk } from "../story.svelte";
@@ -20,13 +20,15 @@ class Talk {
   replying = $state<string | null>(null);
   /** The comment of one's own that is being changed. */
   changing = $state<string | null>(null);
+  /** The comment of one's own of which it is asked whether it shall go; of a thread's first one, the thread. */
+  removing = $state<string | null>(null);
   draft = $state.raw<Draft | null>(null);
   #asked = 0;
 
   /** Another story is in front. */
   async enter(): Promise<void> {
     const { story } = desk;
-    this.replying = this.changing = null;
+    this.replying = this.changing = this.removing = null;
     this.threads = [];
     this.draft = story === null ? null : (this.#drafts[story.id] ?? null);
     await this.load();
@@ -69,8 +71,17 @@ class Talk {
     const { state } = editor.view;
     const [thread] = state.selection.empty ? commentsAt(state) : [];
     if (thread !== undefined && this.threads.some(({ id }) => id === thread)) return void this.answer(thread);
-    const here = commentHere(state);
-    if (here === null || !this.#free()) return front.show();
+    this.#begin(commentHere(state));
+  }
+
+  /** A comment on the picture with the cursor, or on the block. */
+  beginBlock(): void {
+    if (desk.editor !== null) this.#begin(commentBlock(desk.editor.view.state));
+  }
+
+  #begin(here: CommentHere | null): void {
+    const { editor } = desk;
+    if (editor === null || here === null || !this.#free()) return front.show();
     const id = crypto.randomUUID();
     if (here.on === "range") markComment(editor.view, id, here.from, here.to);
     this.write({ id, anchor: here.on === "range" ? { on: "range" } : { on: "block", block: here.block }, quote: here.quote, text: "" });
@@ -125,9 +136,14 @@ class Talk {
     return this.#asks(() => rpc("comment.change", { id, text: text.trim(), mentions: mentioned(text) }));
   }
 
-  /** Takes a comment away; with the first one its mark. */
-  async remove(id: string, thread: string): Promise<void> {
-    if ((await this.#asks(() => rpc("comment.remove", { id }))) && id === thread && desk.editor !== null) unmarkComment(desk.editor.view, id);
+  /** Takes a comment away; with the first one the thread and its mark. */
+  async remove(id: string, { id: thread, comments }: CommentThread): Promise<void> {
+    this.removing = null;
+    const ids = id === thread ? comments.map((one) => one.id).reverse() : [id];
+    const gone = await this.#asks(async () => {
+      for (const one of ids) await rpc("comment.remove", { id: one });
+    });
+    if (gone && id === thread && desk.editor !== null) unmarkComment(desk.editor.view, id);
   }
 
   async resolve(thread: string, resolved: boolean): Promise<void> {
@@ -154,6 +170,14 @@ export function mentioned(text: string): string[] {
   const found = [...people.list].sort((a, b) => b.name.length - a.name.length);
   let rest = text;
   return found.filter(({ name }) => rest.includes(`@${name}`) && ((rest = rest.replaceAll(`@${name}`, "")), true)).map(({ id }) => id);
+}
+
+/** What of a thread is one's own to remove with the Delete key: all of it, or else one's last answer; null where neither is. */
+export function removable({ id, comments }: CommentThread, person: string | undefined): string | null {
+  const mine = comments.filter((one) => one.person === person);
+  if (mine.length === comments.length && comments.length > 0) return id;
+  const last = mine.at(-1);
+  return last === undefined || last.id === id ? null : last.id;
 }
 
 export const talk = new Talk();
