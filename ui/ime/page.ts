@@ -71,6 +71,8 @@ const page = {
     review.look();
     return review.open;
   },
+  /** The length of the story, as it is counted. */
+  words: () => desk.story!.count.body.words,
   text: () => editor().view.state.doc.textBetween(0, editor().view.state.doc.content.size, "\n"),
   /** The cursor at the end of the title. */
   enter: () => editor().focus("title"),

@@ -23,6 +23,7 @@ const selected = () => method.tab.evaluate(() => getSelection()!.toString());
 
 test("one key goes from each to the next, card and text together, and the keyboard stays in the text", async () => {
   expect(await open()).toMatchObject({ suggestions: 30, threads: 4 });
+  expect(await method.do((page) => page.words())).toBeGreaterThanOrEqual(2000);
   await method.do((page) => page.enter());
   for (const words of ["，。", "就此停航从此停航", "攥着拿着"]) {
     await press("F8");
@@ -120,6 +121,87 @@ test("what a filter shows is decided as one step of undo", async () => {
   await at("filter-clear").click();
 });
 
+test("Caps Lock changes no key: on the text and on a card", async () => {
+  const before = (await open()).suggestions;
+  await press("Escape");
+  await method.do((page) => page.enter());
+  do await press("F8");
+  while ((await front().getAttribute("data-what")) !== "suggestion");
+  expect(await inText()).toBe(true);
+  // As a keyboard with Caps Lock sends it: the letter is small while Shift is held, and large on the card.
+  const capital = (key: string, modifiers: number) => method.wire.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key, code: `Key${key.toUpperCase()}`, windowsVirtualKeyCode: key.toUpperCase().charCodeAt(0), modifiers });
+  await capital("a", 2 | 8);
+  await expect.poll(async () => (await open()).suggestions).toBe(before - 1);
+  await press("Control+Shift+C");
+  await carded();
+  for (let left = 40; left > 0 && (await front().getAttribute("data-what")) !== "suggestion"; left -= 1) await press("ArrowDown");
+  await capital("X", 0);
+  await expect.poll(async () => (await open()).suggestions).toBe(before - 2);
+  await press("Escape");
+});
+
+test("one's own comment goes when it is asked twice, and its words lose their mark", async () => {
+  const { threads } = await open();
+  await method.do((page) => page.enter());
+  await press("End");
+  await press("Shift+Home");
+  await expect.poll(() => method.do((page) => page.chosen())).not.toBe("");
+  await press("Control+Alt+m");
+  await at("compose").waitFor();
+  await type("我再想想");
+  await press("Control+Enter");
+  await expect.poll(async () => (await open()).threads).toBe(threads + 1);
+  const key = await front().getAttribute("data-key");
+  const marks = () => method.tab.locator(`.manuscript mark[data-id="${key}"]`).count();
+  expect(await marks()).toBeGreaterThan(0);
+  await press("Control+Shift+C");
+  await carded();
+  await press("Delete");
+  await at("comment-removing").waitFor();
+  await press("Escape");
+  await carded();
+  expect((await open()).threads).toBe(threads + 1);
+  await press("Delete");
+  await at("comment-removing").waitFor();
+  await press("Enter");
+  await expect.poll(async () => (await open()).threads).toBe(threads);
+  await expect.poll(marks).toBe(0);
+  // Somebody else's is not taken away.
+  await method.tab.locator('[data-testid="card"][data-what="thread"]').first().focus();
+  await press("Delete");
+  expect(await at("comment-removing").count()).toBe(0);
+  await press("Escape");
+});
+
+test("a picture is commented as a whole by a key, and its card comes with it", async () => {
+  const { threads } = await open();
+  await method.do((page) => page.enter());
+  await press("Control+End");
+  expect(await method.do((page) => page.exec("figure"))).toBe(true);
+  await press("Control+Alt+Shift+m");
+  await at("compose").waitFor();
+  await type("换一张");
+  await press("Control+Enter");
+  await expect.poll(async () => (await open()).threads).toBe(threads + 1);
+  const key = await front().getAttribute("data-key");
+  await method.do((page) => page.enter());
+  await press("ArrowLeft");
+  const ahead = () => method.tab.locator(`[data-testid="card"][data-key="${key}"][aria-current="true"]`).count();
+  await expect.poll(ahead).toBe(0);
+  await press("Control+Shift+C");
+  await method.tab.locator(`[data-testid="card"][data-key="${key}"]`).focus();
+  await press("Enter");
+  await expect.poll(inText).toBe(true);
+  await expect.poll(ahead).toBe(1);
+  await press("Control+Shift+C");
+  await carded();
+  await press("Delete");
+  await at("comment-removing").waitFor();
+  await press("Enter");
+  await expect.poll(async () => (await open()).threads).toBe(threads);
+  await method.do((page) => page.undo());
+});
+
 test("all the rest without a mouse: nothing is left open, and the text has no marks of suggestions", async () => {
   await press("Escape");
   await method.do((page) => page.enter());
@@ -151,4 +233,25 @@ test("the text reads as accepted and as it was, and comes back with its cursor",
   await press("Escape");
   await at("reading").waitFor({ state: "detached" });
   await expect.poll(inText).toBe(true);
+});
+
+test("what went since it was read is listed by a key's button, and any version is in the menu beside", async () => {
+  const fresh = await Method.open(WEBKIT, "?review");
+  try {
+    await fresh.do((page) => page.open("最后一班"));
+    const on = (name: string) => fresh.tab.getByTestId(name);
+    await on("since-gone").focus();
+    await fresh.tab.keyboard.press("Enter");
+    await expect.poll(() => on("since-gone-list").textContent()).toContain("船票上印着两个字：过江。");
+    await fresh.tab.keyboard.press("Escape");
+    await on("since-gone-list").waitFor({ state: "detached" });
+    await on("since-compare-with").focus();
+    await fresh.tab.keyboard.press("Enter");
+    await on("since-menu").waitFor();
+    expect(await on("since-menu").getByRole("menuitem").count()).toBe(5);
+    await fresh.tab.keyboard.press("Enter");
+    await fresh.tab.locator("[data-cover]").waitFor();
+  } finally {
+    await fresh.close();
+  }
 });

@@ -42,3 +42,14 @@ test("keys that the person chose take the place of those of the list", () => {
 test("undo is used up when there is nothing to undo, so that the webview's own history sleeps", () => {
   expect(new Hands(stateOf("<p>a|</p>")).press("Mod-z")).toBe(true);
 });
+
+test("with Caps Lock a key with Shift is not the one without", () => {
+  const hands = new Hands(stateOf("<p>a[b]c</p>"));
+  const press = (key: string) => {
+    const event = new KeyboardEvent("keydown", { key, ctrlKey: true, shiftKey: true, keyCode: key.toUpperCase().charCodeAt(0) } as KeyboardEventInit);
+    return hands.state.plugins.some((plugin) => plugin.props.handleKeyDown?.call(plugin, hands as unknown as EditorView, event) ?? false);
+  };
+  expect([press("b"), press("a")]).toEqual([false, false]);
+  expect(notation(hands.state)).toBe("<p>a[b]c</p>");
+  expect(press("z")).toBe(true);
+});

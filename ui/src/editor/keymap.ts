@@ -53,6 +53,16 @@ function used(command: Command): Command {
 }
 
 type Press = ReturnType<typeof keydownHandler>;
+
+/** With Caps Lock a letter is small while Shift is held: the library would take Ctrl Shift A for Ctrl A. */
+function pressOf(bound: Record<string, Command>): Press {
+  const press = keydownHandler(bound);
+  return (view, event) => press(view, event.shiftKey && /^[a-z]$/.test(event.key) ? capital(event) : event);
+}
+
+const capital = (event: KeyboardEvent) =>
+  new Proxy(event, { get: (from, name) => (name === "key" ? from.key.toUpperCase() : (Reflect.get(from, name, from) as unknown)) });
+
 const key = new PluginKey<Press>("keys");
 
 /** Other keys for the commands from now on. */
@@ -76,10 +86,10 @@ export function keysPlugin(): Plugin<Press> {
   return new Plugin<Press>({
     key,
     state: {
-      init: () => keydownHandler(bindings()),
+      init: () => pressOf(bindings()),
       apply: (tr, press) => {
         const own = tr.getMeta(key) as OwnKeys | undefined;
-        return own === undefined ? press : keydownHandler(bindings(own));
+        return own === undefined ? press : pressOf(bindings(own));
       },
     },
     props: {

@@ -36,8 +36,8 @@ class Review {
   #read: EditorView["state"]["doc"] | null = null;
   /** The keyboard went from the text to a card that has no place there; it goes back with the next one that has. */
   #away = false;
-  /** Something was decided or changed that the ledger hears of with the next write. */
-  #stale = false;
+  /** Writes after which the ledger is asked again: it hears of what was decided with the next one, behind the one that is under way. */
+  #stale = 0;
 
   readonly items = $derived(itemsOf({ suggestions: this.suggestions, fields: this.fields, decided: this.decided, threads: talk.threads, places: this.places, blocks: this.blocks, section: this.#section }));
   readonly shown = $derived(shownBy(this.items, this.filter));
@@ -55,19 +55,20 @@ class Review {
   async loadLedger(): Promise<void> {
     const { story } = desk;
     if (story === null) return;
-    this.#stale = false;
     const answer = await rpc("ledger.list", { article: story.id }).catch(() => null);
     if (answer !== null && desk.story === story) [this.fields, this.decided] = [answer.fields, answer.decided];
   }
 
   /** Something came to disk. */
   saved(): void {
-    if (this.#stale) void this.loadLedger();
+    if (this.#stale === 0) return;
+    this.#stale -= 1;
+    void this.loadLedger();
   }
 
   /** The details changed: while tracked that is a suggestion. */
   touched(): void {
-    this.#stale = true;
+    this.#stale = 2;
   }
 
   /** Reads the text now. */
@@ -176,7 +177,7 @@ class Review {
   async decide(items: readonly Item[], verdict: Verdict): Promise<void> {
     const ids = items.flatMap((one) => (one.what === "suggestion" ? [one.key] : []));
     if (ids.length > 0 && desk.editor !== null) decide(desk.editor.view, ids, verdict);
-    this.#stale = true;
+    this.#stale = 2;
     for (const item of items) if (item.what === "field") await this.#decideField(item.one, verdict);
     this.look();
   }
