@@ -177,7 +177,7 @@ test("a picture is commented as a whole by a key, and its card comes with it", a
   const { threads } = await open();
   await method.do((page) => page.enter());
   await press("Control+End");
-  expect(await method.do((page) => page.exec("figure"))).toBe(true);
+  await expect.poll(() => method.do((page) => page.exec("figure"))).toBe(true);
   await press("Control+Alt+Shift+m");
   await at("compose").waitFor();
   await type("换一张");
