@@ -14,6 +14,7 @@ import { hiddenRanges } from "../trims/index.ts";
 import { Caret } from "./caret.ts";
 import { byBlock, follow, rowsDrawn, textsIn } from "./follow.ts";
 import { Gutter } from "./gutter.ts";
+import { takeLetter } from "./letters.ts";
 import { drawn, type GalleyLine, type Row, RowSpec, rowsOf, sameRows, type Shown } from "./rows.ts";
 import { shifted } from "./since.ts";
 
@@ -150,6 +151,7 @@ export function galleyPlugin(): Plugin<Drawn> {
         mouseup: (view) => (setTimeout(() => view.isDestroyed || caret.settle(view), AFTER_MS), false),
       },
       handleKeyDown: (view, event) => !imeGuard().ignores(event) && caret.press(view, event),
+      handleKeyPress: (view, event) => key.getState(view.state)?.shown === "lines" && !imeGuard().ignores(event) && takeLetter(view, event),
       decorations: (state) => key.getState(state)?.set,
       attributes: (state): Record<string, string> => (key.getState(state)?.shown === "lines" ? { class: "is-galley" } : {}),
     },
