@@ -2,9 +2,12 @@
 //! that was set, while it is kept. `scale` is pixels a point; the rest, which may be left out, is a
 //! part of the page in its pixels. The answer is raw: four bytes a pixel, red, green, blue and 255,
 //! with the headers `x-width` and `x-height`. A PNG would take longer to make than the page.
+//!
+//! `since=<sheet>` says that the window shows this of an earlier sheet. Where that is still known the answer has the
+//! header `x-since`, and holds only what is other: from the pixel `x-left`, `x-top` on, or nothing.
 
 use crate::desk::Shell;
-use gaotai_desk::page::{Pixels, Tile};
+use gaotai_desk::page::{Part, Pixels, Tile};
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use tauri::http::{Request, Response, StatusCode, header};
@@ -24,7 +27,7 @@ pub fn serve<R: Runtime>(
         let asks = Asked::of(request.uri().path(), request.uri().query().unwrap_or_default());
         // Whatever happens, the window gets an answer.
         let found = std::panic::catch_unwind(AssertUnwindSafe(|| draw(&app.state::<Shell>(), asks?)));
-        let pixels = found.unwrap_or_else(|_| {
+        let drawn = found.unwrap_or_else(|_| {
             tracing::error!("drawing a page ended in a panic");
             None
         });
@@ -32,14 +35,18 @@ pub fn serve<R: Runtime>(
         let origin = ORIGINS.into_iter().find(|known| Some(*known) == origin).unwrap_or(ORIGINS[0]);
         let answer = Response::builder()
             .header(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-            .header(header::ACCESS_CONTROL_EXPOSE_HEADERS, "x-width, x-height")
+            .header(header::ACCESS_CONTROL_EXPOSE_HEADERS, "x-width, x-height, x-since, x-left, x-top")
             // The next sheet has another number; this one is not worth keeping twice.
             .header(header::CACHE_CONTROL, "no-store");
-        let answer = match pixels {
-            Some(Pixels { width, height, bytes }) => answer
+        let answer = match drawn {
+            Some((Part { x, y, pixels: Pixels { width, height, bytes } }, since)) => since
+                .into_iter()
+                .fold(answer, |answer, sheet| answer.header("x-since", sheet))
                 .header(header::CONTENT_TYPE, "application/octet-stream")
                 .header("x-width", width)
                 .header("x-height", height)
+                .header("x-left", x)
+                .header("x-top", y)
                 .body(bytes),
             None => answer.status(StatusCode::NOT_FOUND).body(Vec::new()),
         };
@@ -50,8 +57,16 @@ pub fn serve<R: Runtime>(
     });
 }
 
-fn draw(shell: &Shell, asked: Asked) -> Option<Pixels> {
-    shell.desk().ok()?.page_pixels(asked.sheet, asked.scale, asked.tile)
+/// The pixels, and the sheet since which they are a part.
+fn draw(shell: &Shell, Asked { sheet, scale, tile, since }: Asked) -> Option<(Part, Option<u64>)> {
+    let (whole, part) = shell.desk().ok()?.page_pixels_since(sheet, scale, tile, since)?;
+    Some(match part {
+        Some(part) => (part, since),
+        None => {
+            let Pixels { width, height, ref bytes } = *whole;
+            (Part { x: 0, y: 0, pixels: Pixels { width, height, bytes: bytes.clone() } }, None)
+        }
+    })
 }
 
 /// What a request asks for.
@@ -60,6 +75,7 @@ struct Asked {
     sheet: u64,
     scale: f64,
     tile: Option<Tile>,
+    since: Option<u64>,
 }
 
 impl Asked {
@@ -77,7 +93,9 @@ impl Asked {
             }),
             _ => None,
         };
-        Some(Asked { sheet: path.trim_start_matches('/').parse().ok()?, scale: number("scale")?, tile })
+        let sheet = path.trim_start_matches('/').parse().ok()?;
+        let since = values.get("since").and_then(|sheet| sheet.parse().ok());
+        Some(Asked { sheet, scale: number("scale")?, tile, since })
     }
 }
 
@@ -89,9 +107,11 @@ mod tests {
     fn requests_for_pixels() {
         let check = |path, query, expected| assert_eq!(Asked::of(path, query), expected, "{path}?{query}");
         let tile = Tile { x: 1, y: 20, width: 900, height: 1200 };
-        let asked = |tile| Some(Asked { sheet: 7, scale: 1.25, tile });
+        let asked = |tile| Some(Asked { sheet: 7, scale: 1.25, tile, since: None });
         check("/7", "scale=1.25&x=1&y=19.6&width=900&height=1200", asked(Some(tile)));
         check("/7", "scale=1.25", asked(None));
+        check("/7", "scale=1.25&since=6", asked(None).map(|asked| Asked { since: Some(6), ..asked }));
+        check("/7", "scale=1.25&since=x", asked(None));
         check("/7", "scale=1.25&width=900&height=1200", asked(Some(Tile { x: 0, y: 0, ..tile })));
         check("/7", "", None);
         check("/7", "scale=NaN", None);

@@ -212,6 +212,18 @@ impl Desk {
         self.composing.pixels(sheet, scale, tile)
     }
 
+    /// The same for a window that shows an earlier sheet at this scale: all pixels, and what of them is other, where
+    /// the earlier ones are still known.
+    pub fn page_pixels_since(
+        &self,
+        sheet: u64,
+        scale: f64,
+        tile: Option<Tile>,
+        earlier: Option<u64>,
+    ) -> Option<(Arc<Pixels>, Option<crate::page::Part>)> {
+        self.composing.pixels_since(sheet, scale, tile, earlier)
+    }
+
     /// Makes the first page quick, in the background: for a desk that stays open.
     pub fn look_after_pages(self: &Arc<Self>) {
         ComposingRoom::warm(self);

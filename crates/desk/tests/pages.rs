@@ -225,6 +225,26 @@ fn pixels_of_the_sheets_that_were_set_last() {
 }
 
 #[test]
+fn of_the_next_sheet_only_what_is_other_is_sent() {
+    let place = Place::new();
+    let id = story(&place, "一", 2);
+    let page = page(&place);
+    put(&place, &page, "lead", Some(&id));
+    let sheet = |place: &Place| set(place, &page, &id, json!(null))["sheet"].as_u64().unwrap();
+    let part = |sheet, scale, since| place.desk.page_pixels_since(sheet, scale, None, since).unwrap();
+    let first = sheet(&place);
+    assert!(part(first, 0.5, None).1.is_none());
+    let same = sheet(&place);
+    assert_eq!(part(same, 0.5, Some(first)).1.unwrap().pixels.bytes.len(), 0);
+    put(&place, &page, "box", Some(&story(&place, "二", 1)));
+    let other = sheet(&place);
+    assert!(part(other, 0.25, Some(same)).1.is_none(), "no such pixels of the earlier one are known");
+    let (whole, found) = part(other, 0.5, Some(same));
+    let found = found.unwrap().pixels;
+    assert!(found.width > 0 && found.bytes.len() < whole.bytes.len() / 2);
+}
+
+#[test]
 fn plans_of_the_newsroom() {
     let place = Place::new();
     let plans = || place.call("page.plans", json!({}));

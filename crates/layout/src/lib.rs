@@ -13,6 +13,6 @@ pub mod plan;
 mod set;
 mod world;
 
-pub use out::{Imprint, Ink, MOST_PIXELS, Pixels, Tile};
+pub use out::{Imprint, Ink, MOST_PIXELS, Part, Pixels, Tile};
 pub use picture::Picture;
 pub use set::{Fit, Folio, Job, Line, Press, Problem, Sheet, Spot, Story, TitleFit};

@@ -45,9 +45,15 @@ export interface Host {
   on<E extends keyof HostEvents>(event: E, heard: (payload: HostEvents[E]) => void): Promise<() => void>;
   /** Address of a picture by its SHA-256. What is shown asks for a size: originals may be of a kind that no webview shows. */
   mediaUrl(hash: string, size?: PictureSize): string;
-  /** A part of a page that was set; null when its pixels are no longer kept: then it is set again. */
-  pagePixels(sheet: number, tile: Tile): Promise<ImageData | null>;
+  /**
+   * A part of a page that was set; null when its pixels are no longer kept: then it is set again. `since` is the
+   * sheet of which the same part is shown: where that is still known, only what is other comes.
+   */
+  pagePixels(sheet: number, tile: Tile, since: number | null): Promise<PagePixels | null>;
 }
+
+/** Pixels of a tile: all of them, or the `part` that is other, which begins at `x`, `y` and may be nothing. */
+export type PagePixels = { image: ImageData | null; part: boolean; x: number; y: number };
 
 /** A part of a page: `scale` pixels a point; the rest in pixels of the page at that scale. */
 export type Tile = { scale: number; x: number; y: number; width: number; height: number };
@@ -91,13 +97,16 @@ const native: Host = {
 };
 
 /** Raw RGBA by the page's own scheme: a PNG would take longer to pack than to set. */
-async function pagePixels(sheet: number, { scale, x, y, width, height }: Tile): Promise<ImageData | null> {
+async function pagePixels(sheet: number, { scale, x, y, width, height }: Tile, since: number | null): Promise<PagePixels | null> {
   const base = shell.pageBase ?? shell.mediaBase.replace("gaotai-media", "gaotai-page");
-  const answer = await fetch(`${base}${sheet}?scale=${scale}&x=${x}&y=${y}&width=${width}&height=${height}`);
+  const answer = await fetch(`${base}${sheet}?scale=${scale}&x=${x}&y=${y}&width=${width}&height=${height}${since === null ? "" : `&since=${since}`}`);
   if (!answer.ok) return null;
   const pixels = new Uint8ClampedArray(await answer.arrayBuffer());
-  const wide = Number(answer.headers.get("x-width") ?? width);
-  return pixels.length === 0 ? null : new ImageData(pixels, wide, pixels.length / 4 / wide);
+  const told = (name: string, otherwise = 0) => Number(answer.headers.get(name) ?? otherwise);
+  const wide = told("x-width", width);
+  const image = pixels.length === 0 ? null : new ImageData(pixels, wide, pixels.length / 4 / wide);
+  const part = answer.headers.has("x-since");
+  return image === null && !part ? null : { image, part, x: told("x-left"), y: told("x-top") };
 }
 
 /** True inside the desktop window, false in a plain browser. */

@@ -1,5 +1,5 @@
 /** The printed page of the in-memory backend: lines of equal squares, painted by the browser. The true typesetter is in crates/layout. */
-import type { Tile } from "./call.ts";
+import type { PagePixels, Tile } from "./call.ts";
 import type { Article, Change, Failure } from "./contract.ts";
 import { framesOf, PLANS, rectOf, type FakePlan } from "./fake-plans.ts";
 import { failure, headLine, replay, textOf } from "./fake-text.ts";
@@ -176,7 +176,7 @@ export class FakePages {
   }
 
   /** A part of a sheet, drawn. */
-  async pixels(id: number, tile: Tile): Promise<ImageData | null> {
+  async pixels(id: number, tile: Tile): Promise<PagePixels | null> {
     const sheet = this.#sheets.get(id);
     const canvas = new OffscreenCanvas(tile.width, tile.height);
     const ink = canvas.getContext("2d");
@@ -185,7 +185,7 @@ export class FakePages {
     ink.fillRect(0, 0, tile.width, tile.height);
     ink.setTransform(tile.scale, 0, 0, tile.scale, -tile.x, -tile.y);
     paint(ink, sheet);
-    return ink.getImageData(0, 0, tile.width, tile.height);
+    return { image: ink.getImageData(0, 0, tile.width, tile.height), part: false, x: 0, y: 0 };
   }
 }
 

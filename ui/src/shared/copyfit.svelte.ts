@@ -16,6 +16,12 @@ export type Chosen = { page: string } | { plan: string } | null;
 
 type Doc = Editor["view"]["state"]["doc"];
 
+/** The page whose lines the manuscript shows, and the manuscript as it stood when it was asked for. */
+type Lines = { set: SetPage; doc: Doc | null };
+
+/** How long lines wait for the page's pixels, in milliseconds, so that one frame shows both. */
+const PIXELS_MS = 60;
+
 /** The plan on which a story that stands nowhere is shown first. */
 export const PROOF = "proof";
 
@@ -41,9 +47,13 @@ class Copyfit {
   #stale = $state(false);
   /** The view of which `#set` is. */
   #of = $state.raw<PageView | null>(null);
-  /** The manuscript as it stood when the question under way was asked, and when that of `#set` was. */
+  /** The manuscript as it stood when the question under way was asked. */
   #asked: Doc | null = null;
-  #doc: Doc | null = null;
+  #lines = $state.raw<Lines | null>(null);
+  /** Lines that wait for the page's pixels. */
+  #waiting: Lines | null = null;
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #drawers = 0;
   readonly #loop: SetLoop;
 
   /** The page as it was set last. Each part is state of its own: whoever reads one is told of that alone. */
@@ -99,9 +109,31 @@ class Copyfit {
     return known(kept) ? (kept as string) : known(PROOF) ? PROOF : (this.plans[0]?.id ?? PROOF);
   }
 
-  /** The document whose lines the set page has: typing goes on while it is set. */
-  get doc(): Doc | null {
-    return this.#doc;
+  /** What the manuscript shows; typing goes on while a page is set. */
+  get lines(): Lines | null {
+    return this.#lines;
+  }
+
+  /** Somebody draws the page, and says when it is drawn; returns how to stop. */
+  drawing(): () => void {
+    this.#drawers += 1;
+    return () => void (this.#drawers -= 1);
+  }
+
+  /** A page's pixels have come. */
+  drawn(): void {
+    clearTimeout(this.#patience);
+    if (this.#waiting === null) return;
+    this.#lines = this.#waiting;
+    this.#waiting = null;
+  }
+
+  /** Lines wait for the pixels that come with them; newer ones wait no longer than the first. */
+  #shows(lines: Lines): void {
+    const first = this.#waiting === null;
+    this.#waiting = lines;
+    if (this.#drawers === 0 || this.#lines === null) this.drawn();
+    else if (first) this.#patience = setTimeout(() => this.drawn(), PIXELS_MS);
   }
 
   /** Begins to follow the desk; returns how to stop. */
@@ -192,7 +224,7 @@ class Copyfit {
     this.#following?.leave();
     this.#following = null;
     if (view === null || JSON.stringify(view) !== JSON.stringify(this.#of)) {
-      this.#set = this.#newest = null;
+      this.#set = this.#newest = this.#lines = this.#waiting = null;
       this.#of = null;
     }
     this.#stale = view !== null;
@@ -216,9 +248,9 @@ class Copyfit {
     const doc = this.#asked;
     const work = () => {
       this.#following = null;
-      this.#doc = doc;
       this.#set = set;
       this.#of = question.view;
+      this.#shows({ set, doc });
     };
     // What is shown for the first time has waited long enough. Answers that come faster than frames hold nothing up.
     if (this.#set === null) work();

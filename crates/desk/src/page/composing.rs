@@ -1,6 +1,7 @@
 //! The composing room (排字房): what setting pages needs and keeps between two of them.
 
 use super::catalog::{Catalog, Folders, Known, Shelf};
+use super::drawn::Drawn;
 use super::fits::Fits;
 use super::live::Live;
 use super::pictures::Pictures;
@@ -9,7 +10,7 @@ use super::typesetter::{Order, Typesetter};
 use super::{copies::Copies, faces};
 use crate::{Desk, Failure, FailureCode};
 use gaotai_layout::plan::{Plan, Style};
-use gaotai_layout::{Folio, Pixels, Story, Tile};
+use gaotai_layout::{Folio, Part, Pixels, Story, Tile};
 use gaotai_store::Library;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,6 +24,7 @@ pub(crate) struct ComposingRoom {
     shelf: Shelf,
     pub(super) typesetter: Typesetter,
     pub(super) sheets: Sheets,
+    drawn: Drawn,
     pub(super) live: Live,
     pub(super) copies: Copies,
     pub(super) pictures: Pictures,
@@ -37,6 +39,7 @@ impl ComposingRoom {
             shelf: Shelf::default(),
             typesetter: Typesetter::new(vec![faces::shipped(), own("fonts")]),
             sheets: Sheets::default(),
+            drawn: Drawn::default(),
             live: Live::default(),
             copies: Copies::default(),
             pictures: Pictures::default(),
@@ -65,6 +68,19 @@ impl ComposingRoom {
             Some(tile) => kept.sheet.tile(scale, tile),
             None => kept.sheet.pixels(scale),
         }
+    }
+
+    /// The same, and of it what is other than on an earlier sheet where that was drawn lately.
+    pub fn pixels_since(
+        &self,
+        sheet: u64,
+        scale: f64,
+        tile: Option<Tile>,
+        earlier: Option<u64>,
+    ) -> Option<(Arc<Pixels>, Option<Part>)> {
+        let pixels = Arc::new(self.pixels(sheet, scale, tile)?);
+        let part = self.drawn.since((sheet, scale, tile), earlier, &pixels);
+        Some((pixels, part))
     }
 
     /// The story as it was read or brought back counts, not what the window had typed before.

@@ -8,6 +8,7 @@ mod byline;
 mod catalog;
 mod composing;
 mod copies;
+mod drawn;
 mod faces;
 mod live;
 mod matter;
@@ -32,7 +33,7 @@ pub mod wire;
 pub mod write;
 
 pub(crate) use composing::ComposingRoom;
-pub use gaotai_layout::{Pixels, Tile};
+pub use gaotai_layout::{Part, Pixels, Tile};
 pub use watch::{Watch, watch};
 
 use crate::{Desk, Failure, FailureCode};

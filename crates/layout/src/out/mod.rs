@@ -1,10 +1,12 @@
 //! The ways out: pixels, SVG, PDF.
 
 mod frame;
+mod part;
 mod pdf;
 mod pixels;
 mod png;
 
+pub use part::Part;
 pub use pdf::{Imprint, Ink};
 pub use pixels::{MOST_PIXELS, Pixels, Tile};
 

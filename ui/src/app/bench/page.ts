@@ -2,6 +2,7 @@
 import type { EditorView } from "../../editor";
 import { putCursorAt } from "../../editor/bare";
 import { connect, type Host } from "../../host";
+import { desk } from "../../shared/story.svelte";
 import { nextFrame } from "./sampler";
 
 const FIGURE = "[data-testid=copyfit]";
@@ -87,7 +88,8 @@ export class PageWatch {
   }
 
   readonly #key = (event: KeyboardEvent) => {
-    if (["Control", "Alt", "Shift", "Meta"].includes(event.key)) return;
+    // The driver lets go of a modifier by a key without a name.
+    if (["Control", "Alt", "Shift", "Meta", "Unidentified"].includes(event.key)) return;
     this.#at = performance.now();
     this.#of = {};
   };
@@ -137,20 +139,22 @@ export class FigureWatch {
       text.data = ` ${(this.#turn += 1) % 10}`;
       void nextFrame().then((now) => at !== null && at === this.#at && this.#took.push(now - at));
     };
+    let awaited = false;
     const key = () => {
       this.#at = performance.now();
+      awaited = after === 0;
       if (after > 0) setTimeout(write, after);
     };
-    // A letter comes in by the webview, Enter and Backspace by a key that is taken.
-    const input = () => after === 0 && write();
-    const taken = (event: KeyboardEvent) => after === 0 && event.defaultPrevented && write();
+    // Whoever puts it in, the key is done with when the text is another one.
+    const typed = new MutationObserver(() => {
+      if (awaited) write();
+      awaited = false;
+    });
+    typed.observe(desk.editor!.view.dom, { subtree: true, childList: true, characterData: true });
     addEventListener("keydown", key, true);
-    addEventListener("keydown", taken);
-    addEventListener("input", input);
     this.#stop = () => {
       removeEventListener("keydown", key, true);
-      removeEventListener("keydown", taken);
-      removeEventListener("input", input);
+      typed.disconnect();
       text.remove();
       restore();
       free();

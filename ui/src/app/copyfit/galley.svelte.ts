@@ -23,7 +23,7 @@ export function keepGalley(): void {
   let shownIn: Editor | null = null;
   $effect(() => {
     const { editor, mode } = desk;
-    const { set } = copyfit.current;
+    const set = copyfit.lines?.set ?? null;
     const id = desk.story?.id;
     const slot = set?.slots.find((one) => one.article === id) ?? null;
     const galley = editor === null || set === null || slot === null ? null : galleyOf(set, slot, mode === "page");
@@ -33,7 +33,7 @@ export function keepGalley(): void {
       else if (set !== null && slot !== null) galleyPaper.measure = measureOf(set.lines);
       if (standing(shownIn) && (shownIn !== editor || galley === null)) setGalley(shownIn.view, null);
       shownIn = galley === null ? null : editor;
-      if (galley !== null && standing(editor)) setGalley(editor.view, { ...galley, of: copyfit.doc ?? undefined });
+      if (galley !== null && standing(editor)) setGalley(editor.view, { ...galley, of: copyfit.lines?.doc ?? undefined });
     });
   });
   const unfolding = $derived(desk.mode === "page" && copyfit.current.set !== null ? desk.editor : null);

@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import type { Tile } from "../../host";
+import type { PagePixels, Tile } from "../../host";
 import { Pixels } from "./pixels";
 
 const tile = (x: number): Tile => ({ scale: 1, x, y: 0, width: 10, height: 10 });
 const settle = () => new Promise<void>((done) => setTimeout(done, 0));
 
 function bench() {
-  const asked: { sheet: number; x: number; come: (pixels: boolean) => Promise<void> }[] = [];
+  const asked: { sheet: number; x: number; since: number | null; come: (pixels: boolean) => Promise<void> }[] = [];
   const shown: string[] = [];
   const gone: number[] = [];
   const pixels = new Pixels({
-    read: (sheet, { x }) => new Promise((good) => asked.push({ sheet, x, come: (there) => (good(there ? ({} as ImageData) : null), settle()) })),
+    read: (sheet, { x }, since) => new Promise((good) => asked.push({ sheet, x, since, come: (there) => (good(there ? ({} as PagePixels) : null), settle()) })),
     show: (drawn) => shown.push(`${drawn.sheet}@${drawn.tile.x}`),
     gone: (sheet) => gone.push(sheet),
   });
@@ -44,4 +44,14 @@ test("a sheet that is no longer kept is told, unless a newer one is wanted by th
   await asked[0]!.come(false);
   await asked[1]!.come(false);
   expect([gone, shown]).toEqual([[2], []]);
+});
+
+test("what is asked for counts from the sheet that is shown, where it is the same part", async () => {
+  const { pixels, asked } = bench();
+  for (const [sheet, x] of [[1, 0], [2, 0], [3, 0], [4, 5], [5, 5]] as const) {
+    pixels.want(sheet, tile(x));
+    // The third is lost: what is shown is still the second.
+    await asked.at(-1)!.come(sheet !== 3);
+  }
+  expect(asked.map((one) => one.since)).toEqual([null, 1, 2, null, 4]);
 });

@@ -1,17 +1,19 @@
 /** Pixels of a page on their way: one request at a time, the newest wins, old pixels stay until it is there. */
-import type { Tile } from "../../host";
+import type { PagePixels, Tile } from "../../host";
 
 /** Pixels that came, and of what they are. */
-export type Drawn = { sheet: number; tile: Tile; pixels: ImageData };
+export type Drawn = { sheet: number; tile: Tile; pixels: PagePixels };
 export type PixelsOptions = {
-  read: (sheet: number, tile: Tile) => Promise<ImageData | null>;
+  /** `since`: the sheet of which the tile is shown, or null. */
+  read: (sheet: number, tile: Tile, since: number | null) => Promise<PagePixels | null>;
   show: (drawn: Drawn) => void;
   /** The sheet's pixels are no longer kept. */
   gone: (sheet: number) => void;
 };
 
 type Wanted = { sheet: number; tile: Tile };
-const same = (a: Wanted | null, b: Wanted | null) => a !== null && b !== null && a.sheet === b.sheet && a.tile.scale === b.tile.scale && a.tile.x === b.tile.x && a.tile.y === b.tile.y && a.tile.width === b.tile.width && a.tile.height === b.tile.height;
+const sameTile = (a: Tile, b: Tile) => a.scale === b.scale && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+const same = (a: Wanted | null, b: Wanted | null) => a !== null && b !== null && a.sheet === b.sheet && sameTile(a.tile, b.tile);
 
 export class Pixels {
   readonly #options: PixelsOptions;
@@ -38,7 +40,8 @@ export class Pixels {
     for (let next = this.#wanted; next !== null; next = this.#wanted) {
       this.#wanted = null;
       this.#under = next;
-      const pixels = await this.#options.read(next.sheet, next.tile).catch(() => null);
+      const since = this.#shown !== null && sameTile(this.#shown.tile, next.tile) ? this.#shown.sheet : null;
+      const pixels = await this.#options.read(next.sheet, next.tile, since).catch(() => null);
       this.#under = null;
       if (pixels !== null) {
         this.#shown = next;
