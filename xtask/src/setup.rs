@@ -40,6 +40,8 @@ const TEST: &[&str] = &[
     "libimage-exiftool-perl",
     // Reads our pages as others do: lines, copied text, embedded fonts.
     "poppler-utils",
+    // Holds the XML that leaves to the schemas of its standards.
+    "libxml2-utils",
     // A word processor and a spreadsheet: counts are compared with theirs, and what they
     // copy is pasted. python3-uno asks them.
     "libreoffice-writer-nogui",

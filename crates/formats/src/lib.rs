@@ -12,6 +12,7 @@ pub mod html;
 pub mod markdown;
 mod media;
 pub mod ninjs;
+pub mod nitf;
 pub mod package;
 pub mod page;
 pub mod text;
@@ -344,7 +345,8 @@ impl Format {
 }
 
 /// All formats, in the order in which menus show them.
-pub const FORMATS: &[Format] = &[html::FORMAT, markdown::FORMAT, ninjs::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] =
+    &[html::FORMAT, markdown::FORMAT, ninjs::FORMAT, nitf::FORMAT, nitf::PLAIN, text::FORMAT];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static Format> {

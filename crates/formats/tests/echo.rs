@@ -125,6 +125,16 @@ fn ninjs_keeps_every_story() {
 }
 
 #[test]
+fn nitf_keeps_every_story() {
+    soak("nitf");
+}
+
+#[test]
+fn nitf_without_namespace_keeps_every_story() {
+    soak("nitf-plain");
+}
+
+#[test]
 fn markdown_keeps_every_story() {
     soak("markdown");
 }
@@ -329,6 +339,23 @@ fn a_full_slip_in_ninjs() {
             "slip.target",
         ],
     );
+}
+
+#[test]
+fn a_full_slip_in_nitf() {
+    let lost = [
+        "slip.channel.id",
+        "slip.desk",
+        "slip.extra",
+        "slip.genre.id",
+        "slip.people[0].person",
+        "slip.print",
+        "slip.profile",
+        "slip.publish_at",
+        "slip.target",
+    ];
+    check_slip("nitf", &lost);
+    check_slip("nitf-plain", &lost);
 }
 
 #[test]

@@ -34,7 +34,8 @@ fn check(name: &str) {
     for format in FORMATS {
         let export = format.export.unwrap();
         let made = export(&article, name, &mut context).unwrap();
-        golden::check(&format!("formats/{}", made.files[0].path), &made.files[0].bytes);
+        let path = made.files[0].path.replace(".xml", &format!(".{}.xml", format.id));
+        golden::check(&format!("formats/{path}"), &made.files[0].bytes);
     }
     let navigation = vec!["要闻".to_owned(), "民生".to_owned()];
     let site = Site { name: "岚江在线".to_owned(), navigation, channel: None };

@@ -5,12 +5,16 @@ mod common;
 
 use common::run;
 use gaotai_article::codec;
-use gaotai_formats::{Import, html, markdown, page, text};
+use gaotai_formats::{Import, html, markdown, nitf, page, text};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
-const IMPORTS: [(&str, Import); 3] =
-    [("text", text::import::import), ("html", html::import::import), ("markdown", markdown::import::import)];
+const IMPORTS: [(&str, Import); 4] = [
+    ("text", text::import::import),
+    ("html", html::import::import),
+    ("markdown", markdown::import::import),
+    ("nitf", nitf::import::import),
+];
 
 fn all(bytes: &[u8]) {
     for (name, import) in IMPORTS {
@@ -23,7 +27,8 @@ fn all(bytes: &[u8]) {
                 assert!(!story.article.doc.body.is_empty(), "{name}: a body is never empty");
                 for problem in &story.problems {
                     let known = page::PROBLEM_CODES.contains(&problem.code)
-                        || page::FURNITURE_CODES.contains(&problem.code);
+                        || page::FURNITURE_CODES.contains(&problem.code)
+                        || nitf::import::PROBLEM_CODES.contains(&problem.code);
                     assert!(known, "{name}: {problem:?}");
                     assert!(problem.line >= 1 && problem.column >= 1, "{name}: {problem:?}");
                     assert!(problem.excerpt.chars().count() <= 80, "{name}: {problem:?}");

@@ -1,6 +1,8 @@
 //! What the tests of imports share.
 #![allow(dead_code, missing_docs)]
 
+pub mod xsd;
+
 use gaotai_article::{Block, Hash, HeadPart, codec};
 use gaotai_formats::{Context, Import, ImportError, ImportedMedia, Picture, Problem};
 use gaotai_testkit::ids::Sequence;
