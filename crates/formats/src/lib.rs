@@ -11,6 +11,7 @@ mod hold;
 pub mod html;
 pub mod markdown;
 mod media;
+pub mod newsml;
 pub mod ninjs;
 pub mod nitf;
 pub mod package;
@@ -345,8 +346,16 @@ impl Format {
 }
 
 /// All formats, in the order in which menus show them.
-pub const FORMATS: &[Format] =
-    &[html::FORMAT, markdown::FORMAT, ninjs::FORMAT, nitf::FORMAT, nitf::PLAIN, text::FORMAT];
+pub const FORMATS: &[Format] = &[
+    html::FORMAT,
+    markdown::FORMAT,
+    ninjs::FORMAT,
+    nitf::FORMAT,
+    nitf::PLAIN,
+    newsml::FORMAT,
+    newsml::MESSAGE,
+    text::FORMAT,
+];
 
 /// The format with this id.
 pub fn format(id: &str) -> Option<&'static Format> {

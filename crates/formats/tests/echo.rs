@@ -135,6 +135,16 @@ fn nitf_without_namespace_keeps_every_story() {
 }
 
 #[test]
+fn newsml_keeps_every_story() {
+    soak("newsml-g2");
+}
+
+#[test]
+fn newsml_messages_keep_every_story() {
+    soak("newsml-g2-message");
+}
+
+#[test]
 fn markdown_keeps_every_story() {
     soak("markdown");
 }
@@ -356,6 +366,23 @@ fn a_full_slip_in_nitf() {
     ];
     check_slip("nitf", &lost);
     check_slip("nitf-plain", &lost);
+}
+
+#[test]
+fn a_full_slip_in_newsml() {
+    let lost = [
+        "slip.ai_use",
+        "slip.channel.id",
+        "slip.desk",
+        "slip.extra",
+        "slip.genre.id",
+        "slip.print",
+        "slip.profile",
+        "slip.publish_at",
+        "slip.target",
+    ];
+    check_slip("newsml-g2", &lost);
+    check_slip("newsml-g2-message", &lost);
 }
 
 #[test]

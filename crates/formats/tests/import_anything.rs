@@ -5,15 +5,16 @@ mod common;
 
 use common::run;
 use gaotai_article::codec;
-use gaotai_formats::{Import, html, markdown, nitf, page, text};
+use gaotai_formats::{Import, html, markdown, newsml, nitf, page, text};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
-const IMPORTS: [(&str, Import); 4] = [
+const IMPORTS: [(&str, Import); 5] = [
     ("text", text::import::import),
     ("html", html::import::import),
     ("markdown", markdown::import::import),
     ("nitf", nitf::import::import),
+    ("newsml", newsml::import::import),
 ];
 
 fn all(bytes: &[u8]) {

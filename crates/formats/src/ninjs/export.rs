@@ -306,7 +306,7 @@ fn picture(at: usize, figure: &Block, context: &Context<'_>) -> Value {
 }
 
 /// The picture's content hash as a name of RFC 6920.
-fn named_information(hash: &Hash) -> String {
+pub(crate) fn named_information(hash: &Hash) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let nibbles: Vec<u32> = hash.as_str().chars().filter_map(|c| c.to_digit(16)).collect();
     let mut out = String::from("ni:///sha-256;");

@@ -44,7 +44,7 @@ pub fn hold(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
     titles(&mut hold);
     hold.keep_slip(KEPT);
     html::hold::settle_names(&mut hold);
-    registers(&mut hold);
+    registers(&mut hold, true);
     values(&mut hold);
     hold.finish()
 }
@@ -70,7 +70,7 @@ fn one_height(mut content: Vec<Inline>, notes: &mut Notes<'_>) -> Vec<Inline> {
 }
 
 /// The web's title is bare text, and one that says the same as the title is that title.
-fn titles(hold: &mut Hold) {
+pub(crate) fn titles(hold: &mut Hold) {
     let head = &mut hold.article.doc.head;
     let web = head.line_mut(HeadPart::WebTitle);
     let said = plain(&web.content).replace('\n', " ");
@@ -86,8 +86,8 @@ fn titles(hold: &mut Hold) {
     }
 }
 
-/// Ids of registers that have no place.
-fn registers(hold: &mut Hold) {
+/// Ids of registers that have no place; `staff` says whether those of the desk's people are among them.
+pub(crate) fn registers(hold: &mut Hold, staff: bool) {
     let mut lost = Vec::new();
     let slip = &mut hold.article.slip;
     for (name, term) in [("genre", &mut slip.genre), ("channel", &mut slip.channel)] {
@@ -97,7 +97,7 @@ fn registers(hold: &mut Hold) {
             lost.push(format!("slip.{name}.id"));
         }
     }
-    for (at, person) in slip.people.iter_mut().enumerate() {
+    for (at, person) in slip.people.iter_mut().enumerate().filter(|_| staff) {
         if person.person.take().is_some() {
             lost.push(format!("slip.people[{at}].person"));
         }
@@ -105,7 +105,8 @@ fn registers(hold: &mut Hold) {
     lost.into_iter().for_each(|field| hold.lose(field, "register_id"));
 }
 
-fn values(hold: &mut Hold) {
+/// Values in the form in which they come back.
+pub(crate) fn values(hold: &mut Hold) {
     let slip = hold.article.slip.clone();
     hold.settle("dateline", |slip| &mut slip.dateline, slip.dateline.as_ref().and_then(dateline));
     let priority = slip.priority.filter(|priority| (1..=5).contains(priority));

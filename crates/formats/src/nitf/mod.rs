@@ -1,6 +1,6 @@
 //! NITF 3.6 of the IPTC, and every older version when reading; see README.md.
 
-mod about;
+pub(crate) mod about;
 pub(crate) mod body;
 pub mod export;
 pub(crate) mod flow;
