@@ -54,7 +54,7 @@ fn valid(name: &str, articles: &[Article]) {
         .map(|bytes| {
             let text = String::from_utf8(bytes.clone()).unwrap();
             let from = text.find("<nitf ").unwrap();
-            text[from..text.find("</nitf>").unwrap() + 7].as_bytes().to_vec()
+            text.as_bytes()[from..text.find("</nitf>").unwrap() + 7].to_vec()
         })
         .collect();
     files.extend(articles.iter().map(|article| export("newsml-g2-message", article, 1)));
