@@ -212,13 +212,16 @@ fn render_story(
     let ours = earlier(desk, story.article.id)?;
     for number in 1..NAMES {
         let name = if number == 1 { stem.to_owned() } else { format!("{stem}-{number}") };
-        let parts = order
-            .formats
-            .iter()
-            .map(|format| part(desk, press, order, story, format, &name))
-            .collect::<Result<Vec<_>, Failure>>()?;
-        let mains: Vec<String> =
-            parts.iter().filter_map(|part| Some(part.files.first()?.path.to_lowercase())).collect();
+        let mut parts: Vec<Part> = Vec::with_capacity(order.formats.len());
+        for format in &order.formats {
+            let mut made = part(desk, press, order, story, format, &name)?;
+            // Several formats share an extension: the later ones say which they are.
+            if parts.iter().any(|other| main_of(other) == main_of(&made)) {
+                made = part(desk, press, order, story, format, &format!("{name}.{}", format.id))?;
+            }
+            parts.push(made);
+        }
+        let mains: Vec<String> = parts.iter().filter_map(main_of).collect();
         if mains.iter().any(|main| taken.contains(main)) || is_in_the_way(order, &parts, &ours) {
             continue;
         }
@@ -226,6 +229,11 @@ fn render_story(
         return Ok(parts);
     }
     Err(Failure::unwritable(Path::new(stem), &std::io::ErrorKind::AlreadyExists.into()))
+}
+
+/// The main file's name, as systems see it that do not tell case apart.
+fn main_of(part: &Part) -> Option<String> {
+    Some(part.files.first()?.path.to_lowercase())
 }
 
 fn part(
