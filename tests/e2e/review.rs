@@ -1,71 +1,9 @@
 //! A story of one person, edited by a second and decided by the first, in the real window and by
 //! keys: suggestions with their person, a comment with its answer, what is new since it was read.
 
-use gaotai_desk::Desk;
+use gaotai_tests::colleagues::{ALT, F8, cards, chord, cursor, hire, read, shifted, switch_to};
 use gaotai_tests::window::{Error, Options, Window, key};
-use serde_json::{Value, json};
-use std::path::Path;
-
-/// Alt of WebDriver, held until [`key::NONE`].
-const ALT: &str = "\u{e00a}";
-/// F8 of WebDriver.
-const F8: &str = "\u{e038}";
-
-fn chord(keys: &str) -> String {
-    format!("{}{keys}{}", key::CONTROL, key::NONE)
-}
-
-fn shifted(keys: &str) -> String {
-    chord(&format!("{}{keys}", key::SHIFT))
-}
-
-async fn cursor(window: &Window) -> Result<(), Error> {
-    let there = "return document.activeElement?.classList.contains('ProseMirror') || null";
-    window.until("the cursor in the manuscript", there).await.map(|_| ())
-}
-
-/// Makes a profile, and that person the one at the keyboard.
-async fn hire(window: &Window, name: &str, role: &str) -> Result<(), Error> {
-    window.keys(&shifted("y")).await?;
-    window.click("[data-testid=person-new]").await?;
-    window.type_into("[data-testid=person-name]", name).await?;
-    let choose = "const pick = document.querySelector('[data-testid=person-role]'); pick.value = ROLE;
-         pick.dispatchEvent(new Event('change', { bubbles: true })); return true";
-    window.eval(&choose.replace("ROLE", &json!(role).to_string())).await?;
-    window.click("[data-testid=person-save]").await?;
-    at_keyboard(window, name).await
-}
-
-async fn at_keyboard(window: &Window, name: &str) -> Result<(), Error> {
-    let script = format!(
-        "return (!document.querySelector('dialog[open]')
-             && document.querySelector('[data-testid=person]')?.textContent.includes({})) || null",
-        json!(name)
-    );
-    window.until(&format!("{name} at the keyboard"), &script).await.map(|_| ())
-}
-
-/// Somebody who is there already is at the keyboard again.
-async fn back_to(window: &Window, name: &str) -> Result<(), Error> {
-    window.keys(&shifted("y")).await?;
-    window.find("[data-testid=people-menu]").await?;
-    let choose = "const all = [...document.querySelectorAll('[data-testid=person-choice]')];
-         all.find((one) => one.textContent.includes(NAME)).click(); return true";
-    window.eval(&choose.replace("NAME", &json!(name).to_string())).await?;
-    at_keyboard(window, name).await
-}
-
-async fn cards(window: &Window, what: &str, count: u64) -> Result<(), Error> {
-    let script = format!(
-        "return document.querySelectorAll('[data-testid=card][data-what={what}]').length === {count} || null"
-    );
-    window.until(&format!("{count} cards of {what}"), &script).await.map(|_| ())
-}
-
-fn read(library: &Path, verb: &str, request: Value) -> Result<Value, Error> {
-    let desk = Desk::open(library).map_err(|failure| format!("{failure:?}"))?;
-    desk.call(verb, request, &|_, _, _, _| {}).map_err(|failure| format!("{failure:?}").into())
-}
+use serde_json::json;
 
 #[tokio::test]
 async fn a_story_of_one_is_edited_by_another_and_decided_by_keys() -> Result<(), Error> {
@@ -96,7 +34,7 @@ async fn a_story_of_one_is_edited_by_another_and_decided_by_keys() -> Result<(),
     cursor(&window).await?;
 
     // The reporter sees that something is new, answers and accepts.
-    back_to(&window, "林晓").await?;
+    switch_to(&window, "林晓").await?;
     window.find("[data-testid=since-bar]").await?;
     window.click(".ProseMirror [data-node=title]").await?;
     cursor(&window).await?;

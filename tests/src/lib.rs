@@ -1,4 +1,5 @@
 //! Journeys over the whole desk, and the harness for the real window.
 
+pub mod colleagues;
 pub mod window;
 mod x11;

@@ -208,6 +208,8 @@ class Review {
     paint("threads", [
       ...(ranges.length > 0 ? [`${mark}${having("data-id", ranges)}{background:var(--amber-wash);border-bottom:1.5px solid var(--amber-mark)}`] : []),
       ...(blocks.length > 0 ? [`.manuscript ${having("data-id", blocks)}{box-shadow:-8px 0 0 var(--amber-wash),-10px 0 0 var(--amber-mark);background:var(--amber-wash)}`] : []),
+    ]);
+    paint("front", [
       ...(lit !== null && !ranges.includes(lit) ? [`.manuscript [data-mark]${having("data-id", [lit])}{outline:1.5px solid var(--who, var(--ink-mark));outline-offset:1px}`] : []),
       ...(lit !== null && ranges.includes(lit) ? [`${mark}${having("data-id", [lit])}{background:var(--amber-strong)}`] : []),
     ]);
