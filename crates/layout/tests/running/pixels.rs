@@ -15,8 +15,8 @@ fn page() -> &'static gaotai_layout::Sheet {
 }
 
 /// How far two pixels lie apart at most. Places are single-precision numbers: far from the
-/// corner their last bits differ, and with them the edge of a rule, which is drawn in quarters.
-const APART: u8 = 80;
+/// corner their last bits differ, and with them both edges of a thin rule, which is drawn in quarters.
+const APART: u8 = 130;
 /// How many of a thousand values may differ so that somebody sees it: a rule through the tile.
 const SEEN: usize = 10;
 
