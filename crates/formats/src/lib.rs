@@ -350,6 +350,8 @@ pub const FORMATS: &[Format] = &[
     html::FORMAT,
     markdown::FORMAT,
     ninjs::FORMAT,
+    ninjs::FORMAT_2_2,
+    ninjs::FORMAT_1_6,
     nitf::FORMAT,
     nitf::PLAIN,
     newsml::FORMAT,

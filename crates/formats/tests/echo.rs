@@ -145,6 +145,16 @@ fn newsml_messages_keep_every_story() {
 }
 
 #[test]
+fn ninjs_2_2_keeps_every_story() {
+    soak("ninjs-2.2");
+}
+
+#[test]
+fn ninjs_1_6_keeps_every_story() {
+    soak("ninjs-1.6");
+}
+
+#[test]
 fn markdown_keeps_every_story() {
     soak("markdown");
 }
@@ -333,22 +343,27 @@ fn a_full_slip_in_markdown() {
     );
 }
 
+/// What every version of ninjs loses.
+const NINJS: [&str; 9] = [
+    "slip.ai_use",
+    "slip.authors[0].organisation",
+    "slip.authors[2].place",
+    "slip.desk",
+    "slip.extra",
+    "slip.print",
+    "slip.profile",
+    "slip.publish_at",
+    "slip.target",
+];
+
 #[test]
 fn a_full_slip_in_ninjs() {
-    check_slip(
-        "ninjs",
-        &[
-            "slip.ai_use",
-            "slip.authors[0].organisation",
-            "slip.authors[2].place",
-            "slip.desk",
-            "slip.extra",
-            "slip.print",
-            "slip.profile",
-            "slip.publish_at",
-            "slip.target",
-        ],
-    );
+    check_slip("ninjs", &NINJS);
+    check_slip("ninjs-2.2", &NINJS);
+    let mut lost = NINJS.to_vec();
+    // One code a source: its address.
+    lost.insert(8, "slip.source");
+    check_slip("ninjs-1.6", &lost);
 }
 
 #[test]

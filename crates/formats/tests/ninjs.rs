@@ -26,8 +26,12 @@ fn with_context<T>(run: impl FnOnce(&mut Context<'_>) -> T) -> T {
     })
 }
 
-fn export(article: &Article) -> Exported {
-    with_context(|context| ninjs::export::export(article, "story", context)).unwrap()
+/// The three that we write, with the versions of their schemas.
+const WRITTEN: [(gaotai_formats::Format, &str); 3] =
+    [(ninjs::FORMAT, "3.1"), (ninjs::FORMAT_2_2, "2.2"), (ninjs::FORMAT_1_6, "1.6")];
+
+fn export(format: &gaotai_formats::Format, article: &Article) -> Exported {
+    with_context(|context| format.export.unwrap()(article, "story", context)).unwrap()
 }
 
 fn import(bytes: &[u8]) -> Result<Imported, gaotai_formats::ImportError> {
@@ -78,28 +82,52 @@ fn the_validator_can_fail() {
 
 #[test]
 fn what_we_write_is_valid() {
-    let Some(validator) = validator("3.1") else { return };
-    for path in gaotai_testkit::corpus() {
-        let article = gaotai_article::codec::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-        check(&validator, &export(&article).files[0].bytes);
+    for (format, version) in &WRITTEN {
+        let Some(validator) = validator(version) else { return };
+        for path in gaotai_testkit::corpus() {
+            let article = gaotai_article::codec::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            check(&validator, &export(format, &article).files[0].bytes);
+        }
+        let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+            cases: 48,
+            failure_persistence: None,
+            ..ProptestConfig::default()
+        });
+        runner
+            .run(&any_article(), |article| {
+                check(&validator, &export(format, &article).files[0].bytes);
+                Ok(())
+            })
+            .unwrap();
     }
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        cases: 48,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    });
-    runner
-        .run(&any_article(), |article| {
-            check(&validator, &export(&article).files[0].bytes);
-            Ok(())
-        })
-        .unwrap();
+}
+
+/// Sent again after a change, it says which time it is.
+#[test]
+fn a_later_version_says_so() {
+    let article = gaotai_testkit::story::Story::new("题").paragraph("文。").build();
+    for (format, _) in &WRITTEN {
+        let made = with_context(|context| {
+            context.version = 3;
+            format.export.unwrap()(&article, "story", context)
+        });
+        let value: Value = serde_json::from_slice(&made.unwrap().files[0].bytes).unwrap();
+        assert_eq!(value["version"], "3", "{}", format.id);
+        let first: Value = serde_json::from_slice(&export(format, &article).files[0].bytes).unwrap();
+        assert_eq!(first.get("version"), None, "{}", format.id);
+    }
 }
 
 /// Addresses that validators and people disagree about never make a file invalid.
 #[test]
 fn doubtful_addresses_are_left_out() {
-    let Some(validator) = validator("3.1") else { return };
+    for (format, version) in &WRITTEN {
+        let Some(validator) = validator(version) else { return };
+        doubtful(&validator, format);
+    }
+}
+
+fn doubtful(validator: &jsonschema::Validator, format: &gaotai_formats::Format) {
     for url in [
         "https://example.org/新闻",
         "https://exa mple.org/",
@@ -126,7 +154,7 @@ fn doubtful_addresses_are_left_out() {
                     .push(gaotai_article::slip::Related { url: Some(url.into()), ..Default::default() });
             })
             .build();
-        check(&validator, &export(&article).files[0].bytes);
+        check(validator, &export(format, &article).files[0].bytes);
     }
 }
 

@@ -1,7 +1,8 @@
-//! Writing ninjs 3.1.
+//! Writing ninjs: every version from the object of 3.1.
 
-use super::hold::hold;
+use super::hold;
 use super::names::*;
+use super::older::Version;
 use crate::html::render;
 use crate::words::Words;
 use crate::{Context, ExportError, Exported, File, media};
@@ -9,15 +10,36 @@ use gaotai_article::slip::{BylinePlace, Instant, SourceKind, Subject};
 use gaotai_article::{Article, Block, Hash, HeadPart, Inline};
 use serde_json::{Map, Value, json};
 
-/// Writes the story as one news object, with its pictures beside it in `media/`.
+/// Writes the story as one news object of 3.1, with its pictures beside it in `media/`.
 pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
-    let (held, _) = hold(article, context.channel.unwrap_or(super::FORMAT.channel));
-    let object = news_object(&held, context);
+    let (held, _) = hold::hold(article, context.channel.unwrap_or(super::FORMAT.channel));
+    write(Version::Three, &held, stem, context)
+}
+
+/// As [`export`], in 2.2.
+pub fn export_2_2(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
+    let (held, _) = hold::hold(article, context.channel.unwrap_or(super::FORMAT.channel));
+    write(Version::Two, &held, stem, context)
+}
+
+/// As [`export`], in 1.6.
+pub fn export_1_6(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
+    let (held, _) = hold::hold_1_6(article, context.channel.unwrap_or(super::FORMAT.channel));
+    write(Version::One, &held, stem, context)
+}
+
+fn write(
+    version: Version,
+    held: &Article,
+    stem: &str,
+    context: &Context<'_>,
+) -> Result<Exported, ExportError> {
+    let object = version.put(news_object(version, held, context));
     let mut json =
         serde_json::to_vec_pretty(&object).map_err(|error| ExportError::Failed(error.to_string()))?;
     json.push(b'\n');
     let mut files = vec![File { path: format!("{stem}.json"), bytes: json }];
-    files.extend(media::files(&held, context));
+    files.extend(media::files(held, context));
     Ok(Exported { files })
 }
 
@@ -45,18 +67,14 @@ fn object(properties: &[(&str, &str)]) -> Value {
     Value::Object(out.0)
 }
 
-fn news_object(article: &Article, context: &Context<'_>) -> Value {
+fn news_object(version: Version, article: &Article, context: &Context<'_>) -> Value {
     let slip = &article.slip;
     let mut out = Object(Map::new());
     out.set("uri", format!("urn:uuid:{}", article.id));
-    out.set(
-        "standard",
-        json!({
-            "name": "ninjs",
-            "version": "3.1",
-            "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
-        }),
-    );
+    out.set("standard", version.standard());
+    if context.version > 1 {
+        out.set("version", context.version.to_string());
+    }
     out.set("type", if article.doc.media().is_empty() { "text" } else { "composite" });
     out.set("pubStatus", "usable");
     times(&mut out, article);

@@ -1,4 +1,4 @@
-//! What ninjs 3.1 can hold of a story.
+//! What ninjs can hold of a story.
 
 use crate::Loss;
 use crate::hold::{Hold, Spaces};
@@ -33,8 +33,30 @@ const KEPT: &[&str] = &[
     "ed_note",
 ];
 
-/// The story as ninjs holds it, and what that costs.
+/// The story as ninjs 2.2 and 3.1 hold it, and what that costs.
 pub fn hold(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
+    held(article, channel).finish()
+}
+
+/// The story as ninjs 1.6 holds it, and what that costs.
+pub fn hold_1_6(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
+    let mut hold = held(article, channel);
+    // A source has one code there: its address, or else its id in this newsroom's register.
+    let source = hold.article.slip.source.clone().map(|mut source| {
+        source.url = source.url.filter(|url| url.contains("://"));
+        source.id = source.id.filter(|id| source.url.is_none() && !id.contains("://"));
+        source
+    });
+    hold.settle("source", |slip| &mut slip.source, source);
+    // Other codes stand by scheme, in an object.
+    let mut codes = hold.article.slip.codes.clone();
+    let schemes: Vec<String> = codes.iter().map(|code| code.scheme.clone()).collect();
+    codes.sort_by_key(|code| schemes.iter().position(|scheme| *scheme == code.scheme));
+    hold.settle("codes", |slip| &mut slip.codes, codes);
+    hold.finish()
+}
+
+fn held(article: &Article, channel: &str) -> Hold {
     let mut hold = Hold::start(article, channel, Spaces::Collapse);
     hold.blocks(html::hold::block);
     titles(&mut hold);
@@ -42,7 +64,7 @@ pub fn hold(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
     html::hold::settle_names(&mut hold);
     values(&mut hold);
     people(&mut hold);
-    hold.finish()
+    hold
 }
 
 /// A title on the paper that is the same as the web title is one headline.

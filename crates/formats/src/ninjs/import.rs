@@ -64,6 +64,7 @@ fn is_news(object: &Map<String, Value>) -> bool {
 /// Properties that say nothing about the story, or whose say is taken elsewhere.
 const QUIET: &[&str] = &[
     "$schema",
+    "$standard",
     "standard",
     "type",
     "representationtype",
@@ -164,6 +165,23 @@ fn identifier(item: &Value) -> Option<String> {
     ["literal", "uri", "code"].into_iter().find_map(|name| some_text(item, name))
 }
 
+/// A list, or the values of the object that 1.x has in its place, each with what it is called.
+fn named(value: &Value) -> Vec<(String, &Value)> {
+    match value {
+        Value::Object(map) => map.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        list => items(list).into_iter().map(|item| (text_of(item, "name"), item)).collect(),
+    }
+}
+
+/// A role or name without the number that made it unlike the others of its kind.
+fn unnumbered(name: &str) -> &str {
+    let end = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    match end.strip_suffix(['_', '-']).filter(|_| end.len() < name.len()) {
+        Some(bare) => bare,
+        None => name,
+    }
+}
+
 /// A list, or the values of the object that 1.x has in its place.
 fn items(value: &Value) -> Vec<&Value> {
     match value {
@@ -216,25 +234,48 @@ fn is_html(item: &Value) -> bool {
 }
 
 /// Whether a text without a type is HTML.
-fn looks_html(text: &str) -> bool {
+pub(crate) fn looks_html(text: &str) -> bool {
     text.contains("</") && text.contains('>')
 }
 
-fn headlines(source: &mut Source<'_>, article: &mut Article, reader: &mut Reader<'_>) {
-    let mut lines: Vec<(String, Vec<Inline>)> = items(source.take(&["headlines"]))
+/// Texts by role: the list of later versions, or the family of properties of 1.x.
+fn told(source: &mut Source<'_>, list: &str, prefix: &str, reader: &mut Reader<'_>) -> Vec<Told> {
+    let texts: Vec<(String, String, bool)> = items(source.take(&[list]))
         .into_iter()
-        .map(|item| (text_of(item, "role"), runs(&text_of(item, "value"), is_html(item), reader)))
-        .filter(|(_, line)| !line.is_empty())
+        .map(|item| (text_of(item, "role"), text_of(item, "value"), is_html(item)))
         .collect();
+    let family = |(name, text): (String, String)| {
+        let name = unnumbered(&name);
+        let html = name.ends_with("_html") || looks_html(&text);
+        (name.strip_suffix("_html").unwrap_or(name).replace('_', "-"), text, html)
+    };
+    let texts =
+        if texts.is_empty() { source.family(prefix).into_iter().map(family).collect() } else { texts };
+    let mut lines: Vec<Told> = texts
+        .into_iter()
+        .map(|(role, text, html)| Told { role, html, line: runs(&text, html, reader) })
+        .collect();
+    lines.retain(|told| !told.line.is_empty());
+    lines
+}
+
+/// A text with its role.
+struct Told {
+    role: String,
+    html: bool,
+    line: Vec<Inline>,
+}
+
+fn headlines(source: &mut Source<'_>, article: &mut Article, reader: &mut Reader<'_>) {
+    let mut all = told(source, "headlines", "headline_", reader);
     let single = source.text(&["headline"]);
-    let mut named = source.family("headline_");
-    if !single.is_empty() {
-        named.insert(0, ("main".to_owned(), single));
+    // The bare headline of 1.x says less than one with marks.
+    let marked = all.iter().any(|told| told.role == "main" && told.html);
+    if !single.is_empty() && !marked {
+        let html = looks_html(&single);
+        all.insert(0, Told { role: "main".to_owned(), html, line: runs(&single, html, reader) });
     }
-    if lines.is_empty() {
-        lines =
-            named.into_iter().map(|(role, text)| (role, runs(&text, looks_html(&text), reader))).collect();
-    }
+    let mut lines: Vec<(String, Vec<Inline>)> = all.into_iter().map(|told| (told.role, told.line)).collect();
     if lines.is_empty() {
         let title = source.text(&["title"]);
         lines.push(("main".to_owned(), runs(&title, false, reader)));
@@ -260,19 +301,16 @@ fn headlines(source: &mut Source<'_>, article: &mut Article, reader: &mut Reader
 }
 
 fn descriptions(source: &mut Source<'_>, article: &mut Article, reader: &mut Reader<'_>) {
-    let told = items(source.take(&["descriptions"]));
-    let dateline = told.iter().find(|item| text_of(item, "role") == "dateline");
-    if let Some(text) = dateline.and_then(|item| some_text(item, "value")) {
-        article.slip.dateline = Some(crate::hold::dateline(&text));
+    let told = told(source, "descriptions", "description_", reader);
+    let of = |role: &str| told.iter().find(|told| told.role == role);
+    if let Some(dateline) = of("dateline") {
+        article.slip.dateline = Some(crate::hold::dateline(&gaotai_article::text::plain(&dateline.line)));
     }
-    let summary = told.iter().find(|item| text_of(item, "role") == "summary");
-    let summary = summary.or_else(|| told.iter().find(|item| text_of(item, "role") != "dateline"));
-    let content = match summary {
-        Some(item) => runs(&text_of(item, "value"), is_html(item), reader),
+    let other = || told.iter().find(|told| told.role != "dateline");
+    let content = match of("summary").or_else(|| of("text")).or_else(other) {
+        Some(told) => told.line.clone(),
         None => {
-            let family = source.family("description_");
-            let plain = family.iter().find(|(role, _)| role == "text").or_else(|| family.first());
-            let text = plain.map_or_else(|| source.text(&["description"]), |(_, text)| text.clone());
+            let text = source.text(&["description"]);
             runs(&text, looks_html(&text), reader)
         }
     };
@@ -328,22 +366,48 @@ fn slip(source: &mut Source<'_>, slip: &mut Slip) {
     places(source, slip);
     subjects(source, slip);
     if let Some(item) = items(source.take(&["infoSources", "infosource"])).first() {
+        // The one code of 1.x is an address or an id.
+        let code = |address: bool| some_text(item, "code").filter(|code| code.contains("://") == address);
         slip.source = some_text(item, "name").map(|name| Source_ {
-            id: some_text(item, "literal"),
+            id: some_text(item, "literal").or_else(|| code(false)),
             name,
-            url: some_text(item, "uri"),
-            kind: value(SOURCES, &text_of(item, "role")).unwrap_or_default(),
+            url: some_text(item, "uri").or_else(|| code(true)),
+            kind: value(SOURCES, &text_of(item, "role"))
+                .or_else(|| value(SOURCES, &text_of(item, "rel")))
+                .unwrap_or_default(),
         });
     }
     let named = source.text(&["source"]);
     if slip.source.is_none() && !named.is_empty() {
         slip.source = Some(Source_ { name: named, ..Source_::default() });
     }
-    for item in items(source.take(&["altIds"])) {
-        let value = some_text(item, "value").or_else(|| item.as_str().map(str::to_owned));
-        if let Some(value) = value {
-            slip.codes.push(Code { scheme: text_of(item, "role"), value });
+    match source.take(&["altIds"]) {
+        Value::Object(map) => {
+            for (scheme, values) in map {
+                let values = items_of(values).into_iter().filter_map(bare_text);
+                slip.codes.extend(values.map(|value| Code { scheme: scheme.clone(), value }));
+            }
         }
+        list => {
+            for item in items(list) {
+                if let Some(value) = some_text(item, "value").or_else(|| bare_text(item)) {
+                    slip.codes.push(Code { scheme: text_of(item, "role"), value });
+                }
+            }
+        }
+    }
+}
+
+/// The values of a list, or the one value.
+fn items_of(value: &Value) -> Vec<&Value> {
+    value.as_array().map_or_else(|| vec![value], |items| items.iter().collect())
+}
+
+fn bare_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
     }
 }
 
@@ -392,7 +456,10 @@ fn subjects(source: &mut Source<'_>, slip: &mut Slip) {
     for item in items(source.take(&["subjects", "subject"])) {
         let (name, rel) = (text_of(item, "name"), text_of(item, "rel"));
         let code = some_text(item, "literal").unwrap_or_else(|| text_of(item, "code"));
-        let uri = text_of(item, "uri");
+        let uri = match text_of(item, "scheme") {
+            scheme if scheme == MEDIA_TOPIC => format!("{scheme}{code}"),
+            _ => text_of(item, "uri"),
+        };
         match rel.as_str() {
             _ if name.is_empty() && code.is_empty() && uri.is_empty() => {}
             "channel" => slip.channel = Some(Term { id: code, name }),
@@ -411,7 +478,7 @@ fn subjects(source: &mut Source<'_>, slip: &mut Slip) {
         slip.keywords.push(keyword.to_owned());
     }
     if let Some(item) = items(source.take(&["genres", "genre"])).first() {
-        let id = text_of(item, "literal");
+        let id = some_text(item, "literal").unwrap_or_else(|| text_of(item, "code"));
         slip.genre = some_text(item, "name").map(|name| Term { id, name });
     }
 }
@@ -423,9 +490,10 @@ fn associations(
     text: &str,
     problems: &mut Vec<Problem>,
 ) {
-    for item in items(source.take(&["associations"])) {
+    for (name, item) in named(source.take(&["associations"])) {
         let uri = text_of(item, "uri");
-        if let Some(kind) = value(RELATED, &text_of(item, "rel")) {
+        let rel = text_of(item, "rel");
+        if let Some(kind) = value(RELATED, if rel.is_empty() { unnumbered(&name) } else { &rel }) {
             let id = id(&uri).map(|id| id.to_string());
             let url = if id.is_some() { None } else { Some(uri) };
             slip.related.push(Related { kind, id, url });
