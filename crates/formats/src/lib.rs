@@ -7,6 +7,7 @@
 mod compare;
 mod detect;
 pub mod echo;
+pub mod feed;
 mod hold;
 pub mod html;
 pub mod markdown;
@@ -356,6 +357,9 @@ pub const FORMATS: &[Format] = &[
     nitf::PLAIN,
     newsml::FORMAT,
     newsml::MESSAGE,
+    feed::RSS,
+    feed::ATOM,
+    feed::JSON,
     text::FORMAT,
 ];
 

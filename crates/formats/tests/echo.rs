@@ -155,6 +155,21 @@ fn ninjs_1_6_keeps_every_story() {
 }
 
 #[test]
+fn rss_keeps_every_story() {
+    soak("rss");
+}
+
+#[test]
+fn atom_keeps_every_story() {
+    soak("atom");
+}
+
+#[test]
+fn jsonfeed_keeps_every_story() {
+    soak("jsonfeed");
+}
+
+#[test]
 fn markdown_keeps_every_story() {
     soak("markdown");
 }
@@ -398,6 +413,34 @@ fn a_full_slip_in_newsml() {
     ];
     check_slip("newsml-g2", &lost);
     check_slip("newsml-g2-message", &lost);
+}
+
+#[test]
+fn a_full_slip_in_feeds() {
+    let format = |id| gaotai_formats::format(id).unwrap();
+    let article = gaotai_testkit::story::Story::new("主题")
+        .head(HeadPart::WebTitle, "网页标题")
+        .head(HeadPart::Kicker, "引题")
+        .head(HeadPart::Abstract, "正文")
+        .paragraph("正文。")
+        .slip(|slip| *slip = full_slip())
+        .build();
+    for (id, kept) in [
+        ("rss", &["language", "keywords", "channel.name"][..]),
+        ("atom", &["language", "keywords", "channel.name", "published_at", "updated_at"]),
+        ("jsonfeed", &["language", "keywords", "published_at", "updated_at"]),
+    ] {
+        check(format(id), &article);
+        let lost: Vec<String> = format(id).declare(&article).into_iter().map(|loss| loss.field).collect();
+        for field in
+            ["head.title", "head.web_title", "head.kicker", "head.abstract", "slip.ed_note", "slip.slug"]
+        {
+            assert!(lost.contains(&field.to_owned()), "{id}: {field} in {lost:?}");
+        }
+        for field in kept {
+            assert!(!lost.contains(&format!("slip.{field}")), "{id}: {field} in {lost:?}");
+        }
+    }
 }
 
 #[test]

@@ -24,8 +24,11 @@ pub const ASSOCIATION_ELSEWHERE: &str = "association_elsewhere";
 /// More than a story with all its metadata ever has.
 const MOST: usize = 32 << 20;
 
-/// Reads a news object, or an array of them.
-pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError> {
+/// The text and the value of a JSON file.
+///
+/// # Errors
+/// Nothing in it, no UTF-8, no JSON, or more than a story ever has.
+pub(crate) fn parse(bytes: &[u8]) -> Result<(&str, Value), ImportError> {
     if bytes.len() > MOST {
         return Err(ImportError::TooLarge { bytes: bytes.len() as u64, most: MOST as u64 });
     }
@@ -38,8 +41,14 @@ pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, Impor
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    let value: Value = serde_json::from_str(text)
+    let value = serde_json::from_str(text)
         .map_err(|error| ImportError::Malformed { line: error.line() as u32, problem: error.to_string() })?;
+    Ok((text, value))
+}
+
+/// Reads a news object, or an array of them.
+pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError> {
+    let (text, value) = parse(bytes)?;
     let objects = match &value {
         Value::Array(items) => items.iter().filter_map(Value::as_object).collect(),
         Value::Object(map) => vec![map],
@@ -521,7 +530,8 @@ fn left_over(source: &Source<'_>, text: &str) -> Vec<Problem> {
     out
 }
 
-fn problem(code: &'static str, name: &str, sought: &str, text: &str) -> Problem {
+/// A problem where `sought` first stands in the text.
+pub(crate) fn problem(code: &'static str, name: &str, sought: &str, text: &str) -> Problem {
     let at = if sought.is_empty() { 0 } else { text.find(sought).unwrap_or(0) };
     let before = &text[..at];
     let start = before.rfind('\n').map_or(0, |end| end + 1);

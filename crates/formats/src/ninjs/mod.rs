@@ -49,5 +49,7 @@ pub const FORMAT_1_6: Format = Format {
 
 fn claims(start: &Start<'_>) -> Claim {
     let object = start.text.starts_with(['{', '[']);
+    // Feeds have addresses too.
+    let object = object && !crate::feed::is_json_feed(&start.text);
     if object && start.text.contains("\"uri\"") { Claim::Certain } else { Claim::Not }
 }
