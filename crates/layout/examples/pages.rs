@@ -41,12 +41,18 @@ fn pages(press: &Press) -> Vec<(String, Made<'_>)> {
         let lead = move || seed().filter(|_| *id == "broadsheet-news");
         pages.push(((*id).to_owned(), Box::new(move || fill::filled(press, id, lead()))));
         pages.push((format!("{id}-empty"), Box::new(|| fill::with(id, &[]))));
-        pages.push((format!("{id}-one"), Box::new(|| fill::with(id, &fill::stories(&fill::ready(id).0.language)[..1]))));
+        pages.push((
+            format!("{id}-one"),
+            Box::new(|| fill::with(id, &fill::stories(&fill::ready(id).0.language)[..1])),
+        ));
         pages.push((format!("{id}-titles"), Box::new(|| fill::with(id, &vec![titled(); 5]))));
     }
     pages.push(("proof-seed".to_owned(), Box::new(|| fill::with("proof", &[seed().unwrap_or_else(titled)]))));
     for (number, story) in fill::stories("zh").into_iter().chain(fill::stories("en")).enumerate() {
-        pages.push((format!("proof-{number}"), Box::new(move || fill::with("proof", std::slice::from_ref(&story)))));
+        pages.push((
+            format!("proof-{number}"),
+            Box::new(move || fill::with("proof", std::slice::from_ref(&story))),
+        ));
     }
     pages.push(("proof-long".to_owned(), Box::new(|| fill::with("proof", &[long()]))));
     pages
@@ -54,7 +60,8 @@ fn pages(press: &Press) -> Vec<(String, Made<'_>)> {
 
 fn tell(sheet: &Sheet) {
     for (slot, fit) in &sheet.fits {
-        let title = |title: &gaotai_layout::TitleFit| format!("{:?} {}pt {}", title.part, title.size, title.over);
+        let title =
+            |title: &gaotai_layout::TitleFit| format!("{:?} {}pt {}", title.part, title.size, title.over);
         let titles: Vec<String> = fit.titles.iter().map(title).collect();
         println!("  {slot}: {} rows, over {}, {}", fit.rows, fit.over, titles.join(", "));
     }
@@ -94,7 +101,10 @@ fn titled() -> Article {
     let title = "关于进一步贯彻落实进一步推动进一步加强全市重点项目建设工作若干措施的意见的通知".repeat(4);
     let story = Story::new(&title)
         .head(HeadPart::Kicker, &title)
-        .head(HeadPart::Subtitle, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft")
+        .head(
+            HeadPart::Subtitle,
+            "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+        )
         .head(HeadPart::Abstract, &title);
     story.paragraph("一段很短的正文。").build()
 }

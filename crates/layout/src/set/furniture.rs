@@ -215,15 +215,15 @@ impl Setter<'_> {
         let said = [folio.date.as_str(), folio.editors.as_str()];
         let said: Vec<&str> = said.into_iter().filter(|words| !words.is_empty()).collect();
         let space = if folio.page.is_empty() { 0.0 } else { style.line.size.0 * BESIDE };
-        let line = self.fitted(&said.join("　"), &style.line, half - beside - page.width().to_pt() - space)?;
+        let line =
+            self.fitted(&said.join("　"), &style.line, half - beside - page.width().to_pt() - space)?;
         let paper = self.fitted(&folio.paper, &style.paper, half)?;
         let right = rect.x + rect.width;
         let (page_x, section_x) =
             (right - beside - page.width().to_pt(), rect.x + (rect.width - section.width().to_pt()) / 2.0);
         let line_x = page_x - space - line.width().to_pt();
         let count_x = right - count.width().to_pt();
-        let parts =
-            [(rect.x, paper), (section_x, section), (line_x, line), (page_x, page), (count_x, count)];
+        let parts = [(rect.x, paper), (section_x, section), (line_x, line), (page_x, page), (count_x, count)];
         for (x, frame) in parts {
             let up = frame.height().to_pt() * ink::ABOVE;
             self.put(x, base - up, frame);

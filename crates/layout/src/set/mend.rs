@@ -106,7 +106,9 @@ fn mended(
     let frames = stream.heights.len();
     let bad = lonely(flow, 1, frames).count();
     let too_long = flow.frames.len() > frames;
-    for piece in candidates(stream, flow, column).into_iter().filter(|piece| !tweaks.spaces.contains_key(piece)) {
+    for piece in
+        candidates(stream, flow, column).into_iter().filter(|piece| !tweaks.spaces.contains_key(piece))
+    {
         let Some(part) = stream.parts.iter().find(|part| part.piece == Some(piece)) else { continue };
         let lines = lines(stream, &tweaked(part, &Tweaks::default()))?;
         for step in STEPS {

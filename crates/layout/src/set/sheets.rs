@@ -76,7 +76,8 @@ impl Setter<'_> {
         let mut head = Head { folio, count: String::new(), running: false };
         let Some(slot) = plan.slots.iter().find(|slot| slot.continues) else { return head };
         let count = self.word(&Word::Sheet, &plan.language);
-        head.count = count.replace("{pages}", &pages.to_string()).replace("{page}", &(number + 1).to_string());
+        head.count =
+            count.replace("{pages}", &pages.to_string()).replace("{page}", &(number + 1).to_string());
         let story = self.job.stories.get(&slot.id);
         let title = story.and_then(|story| story.copy.part(HeadPart::Title));
         if let Some(title) = title.filter(|_| number > 0) {

@@ -73,5 +73,8 @@ fn a_face_is_missed_by_what_is_set_in_it() {
     let mut english = article("Fog on the river.");
     english.slip.language = "en".to_owned();
     // The byline of these tests is Chinese, in the face of headings.
-    assert_eq!(missing(&set(common::press(), &english, lacking)), (vec!["Nobody's Roman"], vec!["Nobody's Roman"]));
+    assert_eq!(
+        missing(&set(common::press(), &english, lacking)),
+        (vec!["Nobody's Roman"], vec!["Nobody's Roman"])
+    );
 }

@@ -16,9 +16,9 @@ fn channels(sheet: &Sheet, ink: Ink) -> Vec<String> {
 
 #[test]
 fn pictures_of_a_grey_page_are_grey() {
-    let pictured = fill::stories("zh").into_iter().find(|story| {
-        story.doc.body.iter().any(|block| matches!(block, Block::Figure { .. }))
-    });
+    let pictured = fill::stories("zh")
+        .into_iter()
+        .find(|story| story.doc.body.iter().any(|block| matches!(block, Block::Figure { .. })));
     let mut page = fill::with("broadsheet-news", &[pictured.expect("a story with a picture")]);
     let press = fill::press();
     assert_eq!(page.plan.colour, Colour::Grey);

@@ -295,7 +295,13 @@ fn columns(fitted: Vec<Fitted<'_>>, stand: Alignment, rect: Rect, page: &mut Fra
 impl Fitted<'_> {
     fn told(&self, lines: Vec<Line>) -> TitleFit {
         let Part { part, faces_missing, .. } = &self.part;
-        TitleFit { part: *part, size: self.size, over: self.over, faces_missing: faces_missing.clone(), lines }
+        TitleFit {
+            part: *part,
+            size: self.size,
+            over: self.over,
+            faces_missing: faces_missing.clone(),
+            lines,
+        }
     }
 }
 
