@@ -7,7 +7,7 @@ use super::{Fate, Rescue, Rescued};
 use crate::backup::restore::{must_be_new, opens, settle};
 use crate::backup::{BackupError, Outcome, Part, SHARED, Watch, copy, make, tell};
 use crate::{Instant, Library, Problem, Result, Stage, Stamp, StoreError, Write};
-use gaotai_article::{Article, HeadPart, Inline};
+use gaotai_article::{Article, ArticleId, HeadPart, Inline};
 use rusqlite::types::Value as Sql;
 use rusqlite::{OptionalExtension, params_from_iter};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -138,6 +138,11 @@ impl Filling<'_> {
     fn rows(&self, w: &mut Write<'_>) -> Result<()> {
         w.connection().pragma_update(None, "defer_foreign_keys", true)?;
         let hanging = self.hanging();
+        let comes = |story: &'_ Story| story.head.is_some() || (self.damaged && story.damaged.is_some());
+        // All versions first: what is written anew gets numbers behind theirs and takes none of them.
+        for version in self.rescue.stories.iter().filter(|story| comes(story)).flat_map(|it| &it.versions) {
+            self.insert(w, "revision", &version.row)?;
+        }
         for story in &self.rescue.stories {
             let taken = story.damaged.as_ref().filter(|_| self.damaged);
             if story.head.is_some() || taken.is_some() {
@@ -167,7 +172,8 @@ impl Filling<'_> {
         let of = |(table, column): (&'static str, &'static str)| {
             self.found().rows(table).iter().filter_map(move |row| self.found().text(table, row, column))
         };
-        HANGING.into_iter().flat_map(of).collect()
+        let is_id = |id: &String| id.parse::<ArticleId>().is_ok_and(|parsed| parsed.to_string() == *id);
+        HANGING.into_iter().flat_map(of).filter(is_id).collect()
     }
 
     /// A story with its versions as they were, its head, and what was typed after it.
@@ -180,9 +186,6 @@ impl Filling<'_> {
              VALUES (?1, '', ?2, ?2, '', '', '', '[]', '', 0)",
             [&story.id, &created],
         )?;
-        for version in &story.versions {
-            self.insert(w, "revision", &version.row)?;
-        }
         match story.head_version() {
             Some(head) => {
                 let Some(content) = article(self.found(), head) else { return Ok(()) };
@@ -315,7 +318,8 @@ fn fresh() -> uuid::Uuid {
 fn steps(w: &Write<'_>) -> Result<()> {
     w.connection().execute(
         "INSERT INTO step (id, label, person, time)
-         SELECT DISTINCT chosen, 'rescue', NULL, ?1 FROM person WHERE chosen NOT IN (SELECT id FROM step)",
+         SELECT DISTINCT chosen, 'rescue', NULL, ?1 FROM person
+         WHERE chosen IS NOT NULL AND chosen NOT IN (SELECT id FROM step)",
         [w.stamp().time.to_rfc3339()],
     )?;
     Ok(())
