@@ -18,9 +18,18 @@ const IMPORTS: [(&str, Import); 5] = [
 ];
 
 fn all(bytes: &[u8]) {
-    for (name, import) in IMPORTS {
+    each(&IMPORTS, bytes);
+}
+
+/// The importers of XML alone.
+fn wire(bytes: &[u8]) {
+    each(&IMPORTS[3..], bytes);
+}
+
+fn each(imports: &[(&str, Import)], bytes: &[u8]) {
+    for (name, import) in imports {
         let started = Instant::now();
-        if let Ok(stories) = run(import, bytes) {
+        if let Ok(stories) = run(*import, bytes) {
             for story in stories {
                 let written = codec::encode(&story.article);
                 let read = codec::decode(&written).unwrap_or_else(|error| panic!("{name}: {error}"));
@@ -225,4 +234,142 @@ fn long_lines_and_long_files() {
     all("记者 ".repeat(50_000).as_bytes());
     all("<b>天".repeat(20_000).as_bytes());
     all("2023年02月10日 07:40 来源：".repeat(20_000).as_bytes());
+}
+
+/// Elements of the wire formats in any order and nesting.
+fn element() -> impl Strategy<Value = String> {
+    const NAMES: &[&str] = &[
+        "nitf",
+        "head",
+        "title",
+        "docdata",
+        "doc-id",
+        "identified-content",
+        "virtloc",
+        "body",
+        "body.head",
+        "hedline",
+        "hl1",
+        "hl2",
+        "byline",
+        "person",
+        "org",
+        "dateline",
+        "location",
+        "body.content",
+        "block",
+        "p",
+        "media",
+        "media-reference",
+        "media-caption",
+        "note",
+        "bq",
+        "credit",
+        "ul",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "em",
+        "a",
+        "num",
+        "frac",
+        "numer",
+        "denom",
+        "body.end",
+        "tagline",
+        "newsMessage",
+        "itemSet",
+        "newsItem",
+        "itemMeta",
+        "itemClass",
+        "link",
+        "contentMeta",
+        "headline",
+        "subject",
+        "name",
+        "located",
+        "contentSet",
+        "inlineXML",
+        "inlineData",
+        "remoteContent",
+        "packageItem",
+        "itemRef",
+        "html",
+        "img",
+    ];
+    const ATTRIBUTES: &[&str] = &[
+        "",
+        "",
+        "",
+        " class='strong'",
+        " class='box-title'",
+        " class='kicker'",
+        " guid='urn:x:1'",
+        " residref='urn:x:1'",
+        " href='media/a.png'",
+        " href='javascript:x'",
+        " source='a.jpg' width='9'",
+        " norm='20230210T074002'",
+        " norm='2023-13-45'",
+        " qcode='ninat:picture'",
+        " role='gt:web'",
+        " contenttype='text/html'",
+        " type='alternate'",
+        " key='\u{7684}'",
+        " colspan='99999999999'",
+    ];
+    let leaf = prop_oneof![
+        "[a-z\u{4e00}-\u{4e10} \u{3000}]{0,6}",
+        Just("<br/>".to_owned()),
+        Just("&amp;nbsp;".to_owned())
+    ];
+    leaf.prop_recursive(8, 80, 6, |inner| {
+        let content = proptest::collection::vec(inner, 0..6);
+        (proptest::sample::select(NAMES), proptest::sample::select(ATTRIBUTES), content).prop_map(
+            |(name, attributes, content)| format!("<{name}{attributes}>{}</{name}>", content.concat()),
+        )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_elements(content in proptest::collection::vec(element(), 1..8)) {
+        let content = content.concat();
+        for (open, close) in [
+            ("<nitf><body><body.content>", "</body.content></body></nitf>"),
+            ("<nitf><body><body.head>", "</body.head></body></nitf>"),
+            ("<nitf><head>", "</head></nitf>"),
+            ("<newsItem>", "</newsItem>"),
+            ("<newsMessage><itemSet>", "</itemSet></newsMessage>"),
+            ("<newsItem guid='urn:x:2'><contentSet><inlineXML>", "</inlineXML></contentSet></newsItem>"),
+        ] {
+            wire(format!("{open}{content}{close}").as_bytes());
+        }
+    }
+}
+
+#[test]
+fn deep_elements() {
+    for (open, close) in [
+        ("<nitf><body><body.content>", "</body.content></body></nitf>"),
+        ("<newsItem>", "</newsItem>"),
+        ("", ""),
+    ] {
+        for name in ["p", "em", "note", "block", "ul", "newsItem", "nitf", "itemMeta", "role", "contentSet"] {
+            let (down, up) = (format!("<{name}>").repeat(20_000), format!("</{name}>").repeat(20_000));
+            wire(format!("{open}{down}x{up}{close}").as_bytes());
+        }
+    }
+}
+
+/// A document of nothing but what no story has room for ends soon.
+#[test]
+fn many_unknown_elements() {
+    let metas = "<meta name='x' content='y'/>\n".repeat(100_000);
+    wire(format!("<nitf><head>{metas}</head><body/></nitf>").as_bytes());
+    let items = "<newsItem guid='a'><itemMeta><itemClass qcode='ninat:picture'/><link residref='b'/></itemMeta></newsItem>\n";
+    wire(format!("<newsMessage><itemSet>{}</itemSet></newsMessage>", items.repeat(10_000)).as_bytes());
 }

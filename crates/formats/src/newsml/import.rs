@@ -5,13 +5,16 @@ use crate::html::story::id;
 use crate::html::{dom, fragment, tags};
 use crate::nitf::flow::Flow;
 use crate::nitf::{about, import as nitf};
-use crate::xml::read::{self, ELEMENT_NOT_HELD, Taken, at, attribute, children, is, line, problem};
+use crate::xml::read::{
+    self, ELEMENT_NOT_HELD, MOST_TOLD, Taken, at, attribute, children, is, line, outermost, problem,
+};
 use crate::{Context, ImportError, Imported, ImportedMedia, ImportedStory, Problem};
 use gaotai_article::slip::{Code, Related, RelatedKind};
 use gaotai_article::{
     Article, ArticleId, Block, BlockId, HeadPart, Inline, Line, ListItem, Paragraph, WidthHint,
 };
 use roxmltree::Node;
+use std::collections::{HashMap, HashSet};
 
 /// Codes of the problems that reading can list.
 pub const PROBLEM_CODES: &[&str] = nitf::PROBLEM_CODES;
@@ -23,14 +26,24 @@ pub const PROBLEM_CODES: &[&str] = nitf::PROBLEM_CODES;
 pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError> {
     let text = read::text(bytes)?;
     let document = read::parse(&text)?;
-    let items: Vec<Node<'_, '_>> = document.descendants().filter(|node| is(*node, "newsItem")).collect();
-    let linked = |item: &Node<'_, '_>| {
-        let guid = attribute(*item, "guid");
-        is_picture(*item) && items.iter().any(|other| other != item && links(*other).any(|link| link == guid))
-    };
-    let mut stories: Vec<ImportedStory> =
-        items.iter().filter(|item| !linked(item)).map(|item| story(*item, &items, context)).collect();
-    for package in document.descendants().filter(|node| is(*node, "packageItem")) {
+    let root = document.root();
+    let items = outermost(root, &|node| is(node, "newsItem"));
+    let pictures: HashMap<&str, Node<'_, '_>> = items
+        .iter()
+        .filter(|item| is_picture(**item))
+        .map(|item| (attribute(*item, "guid"), *item))
+        .collect();
+    let shown: HashSet<&str> =
+        items.iter().flat_map(|item| links(*item).filter(|guid| *guid != attribute(*item, "guid"))).collect();
+    let alone = |item: &&Node<'_, '_>| !is_picture(**item) || !shown.contains(attribute(**item, "guid"));
+    let mut stories: Vec<ImportedStory> = Vec::new();
+    let mut told = 0;
+    for item in items.iter().filter(alone) {
+        let story = story(*item, &pictures, told >= MOST_TOLD, context);
+        told += story.problems.len();
+        stories.push(story);
+    }
+    for package in outermost(root, &|node| is(node, "packageItem")) {
         match stories.first_mut() {
             Some(story) => {
                 story.problems.push(problem(ELEMENT_NOT_HELD, package, &[("name", "packageItem")]))
@@ -73,7 +86,13 @@ fn begin(item: Node<'_, '_>, context: &mut Context<'_>) -> Article {
     article
 }
 
-fn story(item: Node<'_, '_>, items: &[Node<'_, '_>], context: &mut Context<'_>) -> ImportedStory {
+/// The story of an item; without its problems when enough of them were told.
+fn story(
+    item: Node<'_, '_>,
+    pictures: &HashMap<&str, Node<'_, '_>>,
+    told: bool,
+    context: &mut Context<'_>,
+) -> ImportedStory {
     let mut taken = Taken::default();
     let mut article = begin(item, context);
     let offset = context.offset;
@@ -89,10 +108,7 @@ fn story(item: Node<'_, '_>, items: &[Node<'_, '_>], context: &mut Context<'_>) 
     let own = is_picture(item).then_some(item);
     let has_picture = article.doc.body.iter().any(|block| matches!(block, Block::Figure { .. }));
     let named: Vec<&str> = links(item).filter(|_| !has_picture && media.is_empty()).collect();
-    let others = items
-        .iter()
-        .copied()
-        .filter(|other| is_picture(*other) && named.contains(&attribute(*other, "guid")));
+    let others = named.iter().filter_map(|guid| pictures.get(guid).copied());
     for picture in own.into_iter().chain(others) {
         let found = figure(picture, &mut taken, context);
         if article
@@ -105,15 +121,22 @@ fn story(item: Node<'_, '_>, items: &[Node<'_, '_>], context: &mut Context<'_>) 
         }
         article.doc.body.push(found.0);
         media.extend(found.1);
-        problems.extend(found.2);
+        problems.extend(found.2.into_iter().filter(|_| !told).map(|src| elsewhere(picture, &src)));
     }
     if own.is_some() {
         // What the caption says is no summary.
         article.doc.head.line_mut(HeadPart::Abstract).content.clear();
     }
-    problems.extend(taken.rest(item));
+    if !told {
+        problems.extend(taken.rest(item));
+    }
     problems.sort_by_key(|problem| (problem.line, problem.column));
     ImportedStory { article, problems, media }
+}
+
+/// A picture at an address is named, not fetched.
+fn elsewhere(node: Node<'_, '_>, src: &str) -> Problem {
+    problem(crate::page::PICTURE_ELSEWHERE, node, &[("address", src)])
 }
 
 type Found = (Vec<ImportedMedia>, Vec<Problem>);
@@ -154,9 +177,7 @@ fn inside(
             lines.into_iter().map(made).collect()
         }
     };
-    let remote = reader.remote.iter();
-    let told = |src: &String| problem(crate::page::PICTURE_ELSEWHERE, content, &[("address", src.as_str())]);
-    let problems = remote.map(told).collect();
+    let problems = reader.remote.iter().take(MOST_TOLD).map(|src| elsewhere(content, src)).collect();
     if !blocks.is_empty() {
         article.doc.body = blocks;
     }
@@ -186,7 +207,7 @@ fn figure(
     item: Node<'_, '_>,
     taken: &mut Taken,
     context: &mut Context<'_>,
-) -> (Block, Vec<ImportedMedia>, Vec<Problem>) {
+) -> (Block, Vec<ImportedMedia>, Vec<String>) {
     let width = |node: &Node<'_, '_>| attribute(*node, "width").parse().unwrap_or(0u32);
     let mut files: Vec<Node<'_, '_>> = at(item, "contentSet")
         .into_iter()
@@ -214,9 +235,7 @@ fn figure(
     let (focus, crop, only) = (None, None, None);
     let block =
         Block::Figure { id, media, alt, focus, crop, width: WidthHint::Column, only, caption, credit };
-    let told = |src: &String| problem(crate::page::PICTURE_ELSEWHERE, item, &[("address", src.as_str())]);
-    let problems = reader.remote.iter().map(told).collect();
-    (block, reader.media, problems)
+    (block, reader.media, reader.remote)
 }
 
 /// A package alone: its title, and what it lists as a list and as related stories.

@@ -42,6 +42,14 @@ pub(crate) struct Reader<'a> {
     schemes: Vec<(&'a str, &'a str)>,
 }
 
+/// The catalogues that stand in an item and in its message.
+fn catalogs<'a, 'd>(item: Node<'a, 'd>) -> Vec<Node<'a, 'd>> {
+    let message = item.ancestors().take(8).find(|up| is(*up, "newsMessage"));
+    let header = message.and_then(|message| at(message, "header"));
+    let above = [Some(item), header].into_iter().flatten();
+    above.flat_map(|up| up.children().filter(|child| is(*child, "catalog"))).collect()
+}
+
 fn some(node: Node<'_, '_>, name: &str) -> Option<String> {
     Some(attribute(node, name).to_owned()).filter(|text| !text.is_empty())
 }
@@ -74,7 +82,8 @@ impl<'a> Reader<'a> {
         taken: &'a mut Taken,
         offset: FixedOffset,
     ) -> Reader<'a> {
-        let declared = item.document().root().descendants().filter(|node| is(*node, "scheme"));
+        let declared =
+            catalogs(item).into_iter().flat_map(|one| one.children().filter(|node| is(*node, "scheme")));
         let mut schemes = Vec::new();
         for scheme in declared {
             let of = |name: &str| scheme.attributes().find(|one| one.name() == name).map(|one| one.value());
@@ -93,8 +102,11 @@ impl<'a> Reader<'a> {
 
     /// Everything but the content.
     pub fn read(&mut self, item: Node<'a, '_>) {
-        for node in item.descendants().filter(|node| QUIET.contains(&node.tag_name().name())) {
-            self.taken.take(node);
+        let parts = [Some(item), at(item, "itemMeta"), at(item, "contentMeta")];
+        for node in parts.into_iter().flatten().flat_map(|part| part.children()) {
+            if QUIET.contains(&node.tag_name().name()) {
+                self.taken.take(node);
+            }
         }
         children(item, "rightsInfo").for_each(|rights| self.rights(rights));
         if let Some(meta) = at(item, "itemMeta") {

@@ -6,7 +6,7 @@ use crate::hold::{Spaces, clean_text, safe_address, tidy_line};
 use crate::html::dom::DEPTH;
 use crate::html::fragment::Reader;
 use crate::ninjs::names::value;
-use crate::xml::read::{self, ELEMENT_NOT_HELD, attribute, children, is, problem};
+use crate::xml::read::{self, ELEMENT_NOT_HELD, MOST_TOLD, attribute, children, is, problem};
 use crate::{ImportedMedia, Problem};
 use gaotai_article::{
     Block, BlockId, BoxKind, Cell, CellKind, IdSource, Inline, Line, ListItem, Mark, Paragraph,
@@ -66,6 +66,9 @@ const INLINE: &[&str] = &[
     "virtloc",
 ];
 
+/// Blocks nested deeper than this are read as lines: no story has such.
+const HIGHEST: usize = 48;
+
 /// Elements about the text in a block that are none of it.
 const ABOUT: &[&str] = &["tobject", "key-list", "classifier", "nitf-table-metadata", "media-metadata"];
 
@@ -78,6 +81,12 @@ impl<'a> Flow<'a> {
     /// Pictures beside the file; and a problem for every one elsewhere.
     pub fn finish(mut self) -> (Vec<ImportedMedia>, Vec<Problem>) {
         (std::mem::take(&mut self.reader.media), self.problems)
+    }
+
+    fn tell(&mut self, code: &'static str, node: Node<'_, '_>, param: (&str, &str)) {
+        if self.problems.len() < MOST_TOLD {
+            self.problems.push(problem(code, node, &[param]));
+        }
     }
 
     fn id(&mut self) -> BlockId {
@@ -101,7 +110,7 @@ impl<'a> Flow<'a> {
     fn flow(&mut self, node: Node<'_, '_>, depth: usize, out: &mut Vec<Block>) {
         let mut runs = Vec::new();
         for child in node.children() {
-            if child.is_text() || INLINE.contains(&child.tag_name().name()) || depth >= DEPTH {
+            if child.is_text() || INLINE.contains(&child.tag_name().name()) || depth >= HIGHEST {
                 self.run(child, &mut Vec::new(), depth, &mut runs);
             } else if child.is_element() {
                 self.flush(&mut runs, out);
@@ -125,6 +134,10 @@ impl<'a> Flow<'a> {
     }
 
     fn block(&mut self, node: Node<'_, '_>, depth: usize, out: &mut Vec<Block>) {
+        if depth > HIGHEST {
+            let content = self.line(node);
+            return self.paragraph(content, ParagraphStyle::Body, out);
+        }
         match node.tag_name().name() {
             "p" | "dt" | "dd" | "byline" | "dateline" | "datasource" | "credit" | "caption"
                 if !has_blocks(node) =>
@@ -146,7 +159,7 @@ impl<'a> Flow<'a> {
                         || inner.is_text() && inner.text().is_some_and(|text| !text.trim().is_empty())
                 };
                 if node.descendants().any(says) {
-                    self.problems.push(problem(ELEMENT_NOT_HELD, node, &[("name", about)]));
+                    self.tell(ELEMENT_NOT_HELD, node, ("name", about));
                 }
             }
             _ => self.flow(node, depth, out),
@@ -252,8 +265,8 @@ impl<'a> Flow<'a> {
         let remote = self.reader.remote.len();
         let media = self.reader.media(if moving { "" } else { attribute_of(reference, "source") });
         if let Some(address) = self.reader.remote.get(remote) {
-            let params = [("address", address.as_str())];
-            self.problems.push(problem(crate::page::PICTURE_ELSEWHERE, node, &params));
+            let address = address.clone();
+            self.tell(crate::page::PICTURE_ELSEWHERE, node, ("address", &address));
         }
         let caption = self.captions(node, "media-caption");
         let mut credit = self.captions(node, "media-producer");
@@ -262,7 +275,7 @@ impl<'a> Flow<'a> {
         }
         let alt = if media.is_some() { of("alternate-text") } else { String::new() };
         if media.is_none() && caption.is_empty() && credit.is_empty() {
-            return self.problems.push(problem(ELEMENT_NOT_HELD, node, &[("name", "media")]));
+            return self.tell(ELEMENT_NOT_HELD, node, ("name", "media"));
         }
         let width = value(WIDTHS, attribute(node, "class")).unwrap_or(WidthHint::Column);
         let caption = Line { id: self.id(), content: caption };
@@ -356,7 +369,10 @@ impl<'a> Flow<'a> {
 
     fn runs(&mut self, node: Node<'_, '_>, marks: &mut Vec<Mark>, depth: usize, out: &mut Vec<Inline>) {
         if depth < DEPTH {
-            node.children().for_each(|child| self.run(child, marks, depth + 1, out));
+            return node.children().for_each(|child| self.run(child, marks, depth + 1, out));
+        }
+        for text in node.descendants().filter(|inner| inner.is_text()).filter_map(|inner| inner.text()) {
+            out.push(Inline::marked(text, marks.clone()));
         }
     }
 

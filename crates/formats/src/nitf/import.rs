@@ -20,8 +20,8 @@ pub const PROBLEM_CODES: &[&str] = &[read::ELEMENT_NOT_HELD, crate::page::PICTUR
 pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError> {
     let text = read::text(bytes)?;
     let document = read::parse(&text)?;
-    let found = document.descendants().filter(|node| is_nitf(*node));
-    let stories: Vec<ImportedStory> = found.map(|node| story(node, context)).collect();
+    let found = read::outermost(document.root(), &is_nitf);
+    let stories: Vec<ImportedStory> = found.into_iter().map(|node| story(node, context)).collect();
     if stories.is_empty() { Err(ImportError::NoStory) } else { Ok(Imported { stories }) }
 }
 

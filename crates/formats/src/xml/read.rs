@@ -16,6 +16,9 @@ const MOST: usize = 64 << 20;
 /// More elements and texts than such a message ever has.
 const MOST_NODES: u32 = 2_000_000;
 
+/// More elements that were not read than anybody looks at. Finding the line of each takes time.
+pub(crate) const MOST_TOLD: usize = 1_000;
+
 /// The text of a document, fit for [`parse`].
 ///
 /// # Errors
@@ -170,6 +173,22 @@ pub(crate) fn problem(code: &'static str, node: Node<'_, '_>, params: &[(&str, &
     Problem { code, params, line: at.row, column: at.col, excerpt: excerpt(source) }
 }
 
+/// The elements that are `wanted`, none of them inside another.
+pub(crate) fn outermost<'a, 'd>(
+    root: Node<'a, 'd>,
+    wanted: &dyn Fn(Node<'a, 'd>) -> bool,
+) -> Vec<Node<'a, 'd>> {
+    let (mut found, mut waiting) = (Vec::new(), vec![root]);
+    while let Some(node) = waiting.pop() {
+        if wanted(node) {
+            found.push(node);
+        } else {
+            waiting.extend(node.children().rev().filter(Node::is_element));
+        }
+    }
+    found
+}
+
 /// Which elements were read, so that the others can be told.
 #[derive(Debug, Default)]
 pub(crate) struct Taken {
@@ -203,6 +222,9 @@ impl Taken {
 
     fn collect(&self, node: Node<'_, '_>, found: &mut Vec<Problem>) {
         for child in node.children().filter(|child| child.is_element() && !self.whole.contains(&child.id())) {
+            if found.len() >= MOST_TOLD {
+                return;
+            }
             if child.descendants().any(|inner| self.whole.contains(&inner.id())) {
                 self.collect(child, found);
             } else if child.descendants().any(says) {
