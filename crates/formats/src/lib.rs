@@ -4,6 +4,7 @@
 //! dialog fill themselves from that list. Nothing here touches a file, the clock or a
 //! random source: ids, times and pictures come in through [`Context`].
 
+pub mod cnml;
 mod compare;
 mod detect;
 pub mod echo;
@@ -360,6 +361,7 @@ pub const FORMATS: &[Format] = &[
     feed::RSS,
     feed::ATOM,
     feed::JSON,
+    cnml::FORMAT,
     text::FORMAT,
 ];
 

@@ -155,6 +155,11 @@ fn ninjs_1_6_keeps_every_story() {
 }
 
 #[test]
+fn cnml_keeps_every_story() {
+    soak("cnml");
+}
+
+#[test]
 fn rss_keeps_every_story() {
     soak("rss");
 }
@@ -416,6 +421,44 @@ fn a_full_slip_in_newsml() {
 }
 
 #[test]
+fn a_full_slip_in_cnml() {
+    check_slip(
+        "cnml",
+        &[
+            "body[0]",
+            "head.web_title",
+            "slip.ai_use",
+            "slip.authors",
+            "slip.authors[0].person",
+            "slip.channel",
+            "slip.codes",
+            "slip.dateline",
+            "slip.desk",
+            "slip.ed_note",
+            "slip.embargo_until",
+            "slip.extra",
+            "slip.first_published_at",
+            "slip.genre",
+            "slip.organisations",
+            "slip.original_title",
+            "slip.people",
+            "slip.people[0].person",
+            "slip.persons",
+            "slip.places",
+            "slip.print",
+            "slip.profile",
+            "slip.publish_at",
+            "slip.related",
+            "slip.rights",
+            "slip.slug",
+            "slip.source",
+            "slip.source.id",
+            "slip.target",
+        ],
+    );
+}
+
+#[test]
 fn a_full_slip_in_feeds() {
     let format = |id| gaotai_formats::format(id).unwrap();
     let article = gaotai_testkit::story::Story::new("主题")
@@ -666,7 +709,8 @@ fn text_for_other_channels_stays_at_home() {
     for format in FORMATS {
         let made = run(format, &article);
         let text = String::from_utf8_lossy(&made.exported.files[0].bytes).into_owned();
-        let (here, gone) = if format.id == "text" { ("PRINT", "WEB") } else { ("WEB", "PRINT") };
+        let (here, gone) =
+            if ["text", "cnml"].contains(&format.id) { ("PRINT", "WEB") } else { ("WEB", "PRINT") };
         assert!(
             text.contains(here) && !text.contains(gone) && !text.contains("WECHAT"),
             "{}: {text}",

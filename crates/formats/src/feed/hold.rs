@@ -117,7 +117,7 @@ pub(crate) fn repeats(summary: &str, body: &[Block]) -> bool {
 }
 
 /// How much machines had a part in it stands under the text, for everybody to see.
-fn label(hold: &mut Hold) {
+pub(crate) fn label(hold: &mut Hold) {
     let said = hold.article.slip.ai_use.take_if(|used| used.level == AiLevel::None).is_some();
     if said {
         hold.lose("slip.ai_use", "not_in_format");

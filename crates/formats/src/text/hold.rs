@@ -56,7 +56,7 @@ fn titles(hold: &mut Hold) {
     }
 }
 
-fn one_line(content: &[Inline]) -> Vec<Inline> {
+pub(crate) fn one_line(content: &[Inline]) -> Vec<Inline> {
     run(&plain(content).replace('\n', " "))
 }
 
@@ -65,7 +65,7 @@ fn run(text: &str) -> Vec<Inline> {
 }
 
 /// Everything becomes paragraphs and section heads without marks.
-fn lines(block: Block, words: Words, notes: &mut Notes<'_>) -> Vec<Block> {
+pub(crate) fn lines(block: Block, words: Words, notes: &mut Notes<'_>) -> Vec<Block> {
     match block {
         Block::Paragraph(paragraph) => bare_paragraph(paragraph, notes),
         Block::SectionHead { id, level, only, content } => {
@@ -89,7 +89,7 @@ fn lines(block: Block, words: Words, notes: &mut Notes<'_>) -> Vec<Block> {
     }
 }
 
-fn bare_paragraph(paragraph: Paragraph, notes: &mut Notes<'_>) -> Vec<Block> {
+pub(crate) fn bare_paragraph(paragraph: Paragraph, notes: &mut Notes<'_>) -> Vec<Block> {
     if paragraph.style != ParagraphStyle::Body {
         notes.lose_part("style", "not_in_format");
     }
