@@ -374,6 +374,11 @@ fn is_dropped(c: char) -> bool {
     (c.is_control() && !is_space(c)) || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
+/// A text of several lines on one, its words apart by single spaces.
+pub(crate) fn on_one_line(text: &str) -> String {
+    clean_text(text, Spaces::Collapse)
+}
+
 /// A text without controls, and with white space as the format reads it.
 pub(crate) fn clean_text(text: &str, spaces: Spaces) -> String {
     let mut out = String::with_capacity(text.len());

@@ -237,7 +237,7 @@ fn subjects(out: &mut Writer, slip: &Slip) {
 
 /// The title group in bare text; with its marks it stands in the text.
 fn headlines(out: &mut Writer, held: &Article) {
-    let text = |part| held.doc.head_text(part).replace('\n', " ");
+    let text = |part| crate::hold::on_one_line(&held.doc.head_text(part));
     out.element("headline", &[], &text(HeadPart::Title));
     for (role, part) in
         [("gt:web", HeadPart::WebTitle), ("gt:kicker", HeadPart::Kicker), ("gt:sub", HeadPart::Subtitle)]

@@ -72,7 +72,7 @@ fn picture(out: &mut Writer, hash: &Hash, figure: &Block, held: &Article, contex
     item::version_created(out, &held.slip, context);
     out.empty_line("pubStatus", &[("qcode", "stat:usable")]);
     out.close_line();
-    let line = |text: String| text.replace('\n', " ");
+    let line = |text: String| crate::hold::on_one_line(&text);
     if !(credit.content.is_empty() && caption.content.is_empty() && alt.is_empty()) {
         out.open_line("contentMeta", &[]);
         out.element("creditline", &[], &line(credit.text()));

@@ -1,6 +1,7 @@
 //! What a news item says of its story outside of the text.
 
 use super::names::*;
+use crate::hold::on_one_line;
 use crate::html::story::id;
 use crate::ninjs::names::{
     AUTHORS, MEDIA_TOPIC, PLACES, RELATED, SOURCE_TYPE, SOURCE_TYPES, SOURCES, STAFF, value,
@@ -209,7 +210,7 @@ impl<'a> Reader<'a> {
         // A story with a web title alone shows it above its text too.
         let head = &mut self.article.doc.head;
         let web = head.line(HeadPart::WebTitle).text();
-        if !main && !web.is_empty() && head.line(HeadPart::Title).text().replace('\n', " ") == web {
+        if !main && !web.is_empty() && on_one_line(&head.line(HeadPart::Title).text()) == web {
             head.line_mut(HeadPart::Title).content.clear();
         }
         let summaries =
@@ -219,7 +220,7 @@ impl<'a> Reader<'a> {
             if fits {
                 self.article.doc.head.line_mut(HeadPart::Abstract).content = text(line(node));
             }
-            if fits || line(node) == self.article.doc.head_text(HeadPart::Abstract).replace('\n', " ") {
+            if fits || line(node) == on_one_line(&self.article.doc.head_text(HeadPart::Abstract)) {
                 self.taken.take(node);
             }
         }

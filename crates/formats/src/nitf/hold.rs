@@ -2,7 +2,7 @@
 
 use super::names::{IPTC, SUBJECT_CODES};
 use crate::Loss;
-use crate::hold::{Hold, Notes, Spaces};
+use crate::hold::{Hold, Notes, Spaces, on_one_line};
 use crate::html;
 use crate::html::story::id;
 use gaotai_article::slip::{Author, BylinePlace, Dateline, Print, Related, Rights, Subject};
@@ -73,11 +73,11 @@ fn one_height(mut content: Vec<Inline>, notes: &mut Notes<'_>) -> Vec<Inline> {
 pub(crate) fn titles(hold: &mut Hold) {
     let head = &mut hold.article.doc.head;
     let web = head.line_mut(HeadPart::WebTitle);
-    let said = plain(&web.content).replace('\n', " ");
+    let said = on_one_line(&plain(&web.content));
     let bare = if said.is_empty() { Vec::new() } else { vec![Inline::text(said.clone())] };
     let marked = web.content != bare;
     web.content = bare;
-    let same = !said.is_empty() && said == plain(&head.line(HeadPart::Title).content).replace('\n', " ");
+    let same = !said.is_empty() && said == on_one_line(&plain(&head.line(HeadPart::Title).content));
     if same {
         head.line_mut(HeadPart::WebTitle).content.clear();
         hold.lose("head.web_title", "same_as_title");

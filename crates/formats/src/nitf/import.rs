@@ -95,7 +95,7 @@ fn web_title(nitf: Node<'_, '_>, article: &mut Article, taken: &mut Taken) {
     let said = line(node);
     let alternate = attribute(node, "type") == WEB_TITLE;
     let head = &mut article.doc.head;
-    let same = head.line(HeadPart::Title).text().replace('\n', " ") == said;
+    let same = crate::hold::on_one_line(&head.line(HeadPart::Title).text()) == said;
     if same && alternate {
         head.line_mut(HeadPart::Title).content.clear();
     } else if same {

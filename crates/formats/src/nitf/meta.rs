@@ -20,7 +20,7 @@ pub(crate) fn write(out: &mut Writer, held: &Article, version: u32) {
 }
 
 fn title(out: &mut Writer, held: &Article) {
-    let text = |part| held.doc.head_text(part).replace('\n', " ");
+    let text = |part| crate::hold::on_one_line(&held.doc.head_text(part));
     let (web, title) = (text(HeadPart::WebTitle), text(HeadPart::Title));
     match web.is_empty() {
         true => out.element("title", &[], &title),

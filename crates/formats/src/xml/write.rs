@@ -18,16 +18,6 @@ impl Writer {
         Writer { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(), open: Vec::new() }
     }
 
-    /// A piece of a document, without declaration.
-    pub fn piece() -> Writer {
-        Writer { out: String::new(), open: Vec::new() }
-    }
-
-    /// Mark-up as it is, such as a document type or an instruction.
-    pub fn raw(&mut self, markup: &str) {
-        self.out.push_str(markup);
-    }
-
     /// A new line, indented by depth.
     pub fn line(&mut self) {
         self.out.push('\n');
