@@ -4,7 +4,7 @@ use super::text::{At, Index};
 use std::collections::BTreeSet;
 use typst::layout::{Frame, FrameItem, GroupItem, Point};
 use typst::syntax::FileId;
-use typst::text::TextItem;
+use typst::text::{FontInstance, TextItem};
 
 /// A line of text in a frame, as set.
 #[derive(Debug, Clone)]
@@ -165,8 +165,15 @@ pub(crate) fn missing(frame: &Frame, into: &mut Missing) {
     });
 }
 
-/// The frame with 〓 where a character has no glyph: what compositors set for a sort that they did
-/// not have. Copied from the PDF, it is the character.
+/// What stands for a character without a glyph: 〓, which compositors set for a sort that they did not
+/// have, or what a face without it has in its place.
+const SORTS: [char; 5] = ['〓', '□', '■', '\u{fffd}', '?'];
+
+fn sort_of(face: &FontInstance) -> u16 {
+    SORTS.iter().find_map(|sort| face.ttf().glyph_index(*sort)).map_or(0, |glyph| glyph.0)
+}
+
+/// The frame with 〓 where a character has no glyph. Copied from the PDF, it is the character.
 pub(crate) fn stood_in(frame: &Frame) -> Frame {
     let mut out = Frame::new(frame.size(), frame.kind());
     for (point, item) in frame.items() {
@@ -176,7 +183,7 @@ pub(crate) fn stood_in(frame: &Frame) -> Frame {
             }
             FrameItem::Text(text) if text.glyphs.iter().any(|glyph| glyph.id == 0) => {
                 let mut text = text.clone();
-                let sort = text.font.ttf().glyph_index('〓').map_or(0, |glyph| glyph.0);
+                let sort = sort_of(&text.font);
                 text.glyphs.iter_mut().filter(|glyph| glyph.id == 0).for_each(|glyph| glyph.id = sort);
                 FrameItem::Text(text)
             }

@@ -185,6 +185,19 @@ fn characters_without_a_glyph_are_named() {
     assert_eq!(missing[0].slot.as_deref(), Some("lead"));
 }
 
+/// Faces for Latin letters have no 〓, and an archive takes no page with a sign of which nothing can be seen.
+#[test]
+fn what_no_face_has_leaves_in_every_file() {
+    let words = "Thirty\u{10F00} metres \u{10F00}upstream";
+    let article =
+        Story::new(words).slip(|slip| slip.language = "en".into()).paragraph(&words.repeat(200)).build();
+    for plan in ["broadsheet-en", "proof", "tabloid-inside"] {
+        let sheet = common::on(plan, &[&article]);
+        assert!(codes(&sheet).iter().any(|problem| problem.code == "glyph_missing"), "{plan}");
+        crate::same::fingerprint(&sheet);
+    }
+}
+
 #[test]
 fn a_table_wider_than_its_column_is_read_row_by_row() {
     let article = Story::new("表").block(|ids| table(ids, 3, 30, "数字")).build();
