@@ -156,7 +156,7 @@ async fn exports(window: &Window, library: &Path) -> Result<Vec<PathBuf>, Error>
         .eval("return [...document.querySelectorAll('[data-testid=export-format] input')].filter((box) => !box.checked).map((box) => box.dataset.testid)")
         .await?;
     for format in formats.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        window.click(&format!("[data-testid={format}]")).await?;
+        window.click(&format!("[data-testid=\"{format}\"]")).await?;
     }
     window
         .until("all formats to be checked", "const button = document.querySelector('[data-testid=export-button]'); return button && !button.disabled || null")
