@@ -149,18 +149,17 @@ async fn previews(window: &Window, text: &str) -> Result<(), Error> {
 /// Exports in every format and gives the files by their extension.
 async fn exports(window: &Window, library: &Path) -> Result<Vec<PathBuf>, Error> {
     window.click("[data-testid=next-step]").await?;
-    window
-        .until("all formats to be checked", "const button = document.querySelector('[data-testid=export-button]'); return button && !button.disabled || null")
-        .await?;
-    let formats = window
-        .eval("return [...document.querySelectorAll('[data-testid=export-format] input')].filter((box) => !box.checked).map((box) => box.dataset.testid)")
-        .await?;
-    for format in formats.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        window.click(&format!("[data-testid=\"{format}\"]")).await?;
-    }
-    window
-        .until("all formats to be checked", "const button = document.querySelector('[data-testid=export-button]'); return button && !button.disabled || null")
-        .await?;
+    // Rows move while checks come in, so the boxes are not aimed at with the pointer.
+    let checked = "const button = document.querySelector('[data-testid=export-button]');
+        const all = [...document.querySelectorAll('[data-testid=format-state]')];
+        return button && !button.disabled && all.every((state) => !state.classList.contains('q')) || null";
+    window.until("the usual formats to be checked", checked).await?;
+    let choose = "const boxes = [...document.querySelectorAll('[data-testid=export-format] input')];
+        boxes.filter((box) => !box.checked).forEach((box) => box.click());
+        return boxes.length";
+    let formats = window.eval(choose).await?;
+    assert_eq!(formats.as_u64(), Some(gaotai_formats::FORMATS.len() as u64));
+    window.until("all formats to be checked", checked).await?;
     window.click("[data-testid=export-button]").await?;
     window.find("[data-testid=export-result]").await?;
     let mut files = Vec::new();
