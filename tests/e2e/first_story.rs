@@ -2,6 +2,7 @@
 //! page brought in, its repair taken back and made again, edited, tagged, seen as a web page,
 //! handed over as files that say the same.
 
+use gaotai_tests::outbox;
 use gaotai_tests::window::{Error, Options, Window, key};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -146,36 +147,6 @@ async fn previews(window: &Window, text: &str) -> Result<(), Error> {
     window.click("[data-testid=toggle-preview]").await
 }
 
-/// Exports in every format and gives the files by their extension.
-async fn exports(window: &Window, library: &Path) -> Result<Vec<PathBuf>, Error> {
-    window.click("[data-testid=next-step]").await?;
-    // Rows move while checks come in, so the boxes are not aimed at with the pointer.
-    let checked = "const button = document.querySelector('[data-testid=export-button]');
-        const all = [...document.querySelectorAll('[data-testid=format-state]')];
-        return button && !button.disabled && all.every((state) => !state.classList.contains('q')) || null";
-    window.until("the usual formats to be checked", checked).await?;
-    let choose = "const boxes = [...document.querySelectorAll('[data-testid=export-format] input')];
-        boxes.filter((box) => !box.checked).forEach((box) => box.click());
-        return boxes.length";
-    let formats = window.eval(choose).await?;
-    assert_eq!(formats.as_u64(), Some(gaotai_formats::FORMATS.len() as u64));
-    window.until("all formats to be checked", checked).await?;
-    window.click("[data-testid=export-button]").await?;
-    window.find("[data-testid=export-result]").await?;
-    let mut files = Vec::new();
-    collect(&library.join("outbox"), &mut files)?;
-    Ok(files)
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { collect(&path, files)? } else { files.push(path) }
-    }
-    files.sort();
-    Ok(())
-}
-
 #[tokio::test]
 async fn from_a_saved_page_to_a_cms_file() -> Result<(), Error> {
     let folder = tempfile::tempdir()?;
@@ -192,7 +163,8 @@ async fn from_a_saved_page_to_a_cms_file() -> Result<(), Error> {
     edits(&window, sentence).await?;
     tags(&window).await?;
     previews(&window, sentence).await?;
-    let files = exports(&window, &library).await?;
+    outbox::choose_all(&window).await?;
+    let files = outbox::write(&window, &library).await?;
     for extension in ["html", "md", "json", "txt"] {
         let path = files.iter().find(|file| file.extension().is_some_and(|found| found == extension));
         let path = path.ok_or_else(|| format!("no .{extension} among {files:?}"))?;

@@ -5,6 +5,7 @@
 use gaotai_tests::colleagues::{
     ALT, F8, at_end, cards, choose, chord, cursor, hire, read, shifted, switch_to,
 };
+use gaotai_tests::outbox;
 use gaotai_tests::window::{Error, Options, Window, key};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -76,7 +77,7 @@ async fn is_held(window: &Window, library: &Path) -> Result<(), Error> {
     window.find("[data-testid=export-suggestions]").await?;
     let held = "return document.querySelector('[data-testid=export-button]')?.disabled || null";
     window.until("the export to be held", held).await?;
-    assert_eq!(files(&library.join("outbox"))?, Vec::<PathBuf>::new());
+    assert_eq!(outbox::files(library)?, Vec::<PathBuf>::new());
     window.click("[data-testid=export-review]").await?;
     window.find(".manuscript").await.map(|_| ())
 }
@@ -103,29 +104,6 @@ async fn decides(window: &Window) -> Result<(), Error> {
     window.keys(&shifted("z")).await?;
     cards(window, "suggestion", 0).await?;
     saved(window).await
-}
-
-async fn exports(window: &Window, library: &Path) -> Result<Vec<PathBuf>, Error> {
-    window.click("[data-testid=next-step]").await?;
-    let ready = "const button = document.querySelector('[data-testid=export-button]'); return button && !button.disabled || null";
-    window.until("the story to be free to leave", ready).await?;
-    let left = "return [...document.querySelectorAll('[data-testid=export-format] input')].filter((box) => !box.checked).map((box) => box.dataset.testid)";
-    for format in window.eval(left).await?.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        window.click(&format!("[data-testid={format}]")).await?;
-    }
-    window.until("all formats to be checked", ready).await?;
-    window.click("[data-testid=export-button]").await?;
-    window.find("[data-testid=export-result]").await?;
-    files(&library.join("outbox"))
-}
-
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten() {
-        let path = entry?.path();
-        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
-    }
-    Ok(found)
 }
 
 /// The text of the file has what was accepted and what was kept; no file has what was said.
@@ -210,7 +188,8 @@ async fn one_drafts_two_edit_and_the_first_decides() -> Result<(), Error> {
     window.find("[data-testid=tracking][data-on=false]").await?;
     is_held(&window, &library).await?;
     decides(&window).await?;
-    let files = exports(&window, &library).await?;
+    outbox::choose_all(&window).await?;
+    let files = outbox::write(&window, &library).await?;
     window.ask_to_close().await?;
 
     left(&files)?;

@@ -6,6 +6,7 @@
 #[allow(dead_code, reason = "the other test needs more of it")]
 mod needle;
 
+use gaotai_tests::outbox;
 use gaotai_tests::window::{Error, Options, Window, key};
 use needle::Needle;
 use serde_json::{Value, json};
@@ -116,35 +117,15 @@ async fn previews(window: &Window) -> Result<(), Error> {
 }
 
 async fn exports(window: &Window, library: &Path) -> Result<(), Error> {
-    let ready = "const button = document.querySelector('[data-testid=export-button]'); return button && !button.disabled || null";
-    window.click("[data-testid=next-step]").await?;
-    window.until("all formats to be checked", ready).await?;
-    let formats = window
-        .eval("return [...document.querySelectorAll('[data-testid=export-format] input')].filter((box) => !box.checked).map((box) => box.dataset.testid)")
-        .await?;
-    for format in formats.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        window.click(&format!("[data-testid={format}]")).await?;
-    }
-    window.until("all formats to be checked", ready).await?;
+    outbox::choose_all(window).await?;
     shot(window, "export").await?;
     assert!(!says(window, PHRASE).await?, "the export's own window");
-    window.click("[data-testid=export-button]").await?;
-    window.find("[data-testid=export-result]").await?;
-    let mut files = Vec::new();
-    collect(&library.join("outbox"), &mut files)?;
+    let files = outbox::write(window, library).await?;
     assert!(files.len() >= 4, "{files:?}");
     for file in files {
         let name = file.display().to_string();
         assert_eq!(Needle::of(PHRASE).find(name.as_bytes()), None, "{name}");
         assert_eq!(Needle::of(PHRASE).find(&std::fs::read(&file)?), None, "{name}");
-    }
-    Ok(())
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
-    for entry in std::fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { collect(&path, files)? } else { files.push(path) }
     }
     Ok(())
 }
