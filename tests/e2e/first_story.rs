@@ -4,7 +4,7 @@
 
 use gaotai_tests::outbox;
 use gaotai_tests::window::{Error, Options, Window, key};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::{Path, PathBuf};
 
 /// The saved page: the shared sample, or one of the project's own where that is missing.

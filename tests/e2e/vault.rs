@@ -9,8 +9,8 @@ mod needle;
 use gaotai_tests::outbox;
 use gaotai_tests::window::{Error, Options, Window, key};
 use needle::Needle;
-use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use serde_json::json;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 const ALT: &str = "\u{e00a}";

@@ -190,6 +190,13 @@ fn since_it_was_read() {
     room.choose(&room.editor);
     assert_eq!(room.since_read(), Value::Null, "neither read nor written");
     let read = room.place.call("story.read_up_to", json!({ "article": room.story }))["revision"].clone();
+    // What comes late, when somebody else is at the keyboard, is not theirs.
+    room.choose(&room.reporter);
+    let late = json!({ "article": room.story, "reader": room.editor });
+    let before = room.since_read();
+    room.place.call("story.read_up_to", late);
+    assert_eq!(room.since_read(), before);
+    room.choose(&room.editor);
     let none = room.since_read();
     assert_eq!((&none["revision"], &none["comparison"]["same"]), (&read, &json!(true)));
     room.types(json!([text("清晨江上起雾。")]));

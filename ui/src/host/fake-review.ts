@@ -282,9 +282,9 @@ export class FakeReview {
 
   #readingVerbs() {
     return {
-      "story.read_up_to": ({ article }) => {
+      "story.read_up_to": ({ article, reader }) => {
         const revision = this.#stories.settle(article);
-        this.#read.set(`${this.#me.id} ${article}`, { revision, time: this.#stories.now() });
+        if (reader === null || reader === this.#me.id) this.#read.set(`${this.#me.id} ${article}`, { revision, time: this.#stories.now() });
         return { revision };
       },
       "story.since_read": ({ article }) => {

@@ -2,6 +2,7 @@
 
 use super::settle;
 use crate::desk::story_id;
+use crate::person::person_id;
 use crate::{Desk, Failure};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -11,6 +12,10 @@ use ts_rs::TS;
 pub struct Request {
     /// The story.
     pub article: String,
+    /// Id of whoever has it in front. Nothing is kept when somebody else is at the keyboard by now; `null` or
+    /// absent for whoever is.
+    #[serde(default)]
+    pub reader: Option<String>,
 }
 
 /// Where the story stands.
@@ -23,10 +28,14 @@ pub struct Response {
 /// Keeps it.
 ///
 /// # Errors
-/// `story_missing`, `name_empty`; those of the library.
+/// `story_missing`, `name_empty`, `bad_request` for a reader that is no id; those of the library.
 pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     let id = story_id(&request.article)?;
+    let reader = request.reader.as_deref().map(person_id).transpose()?;
     let revision = settle(desk, id)?;
-    desk.sign("story.read_up_to", |w| w.put_reading(id, revision))?;
+    desk.sign("story.read_up_to", |w| {
+        let now = w.stamp().person.as_ref().map(|person| person.id);
+        if reader.is_none() || reader == now { w.put_reading(id, revision) } else { Ok(()) }
+    })?;
     Ok(Response { revision: revision.to_string() })
 }

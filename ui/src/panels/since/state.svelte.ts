@@ -25,6 +25,8 @@ class Since {
   #asked = 0;
   /** The story of which it is known what is new. */
   #known: OpenStory | null = null;
+  /** Who reads it. */
+  #reader: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   /** The words of paragraphs that went. */
@@ -40,7 +42,8 @@ class Since {
     if (this.#timer !== null) clearTimeout(this.#timer);
     [this.found, this.away, this.places, this.#known, this.listing] = [null, false, 0, null, false];
     const { story } = desk;
-    if (story === null || people.current === null) return;
+    this.#reader = people.current?.id ?? null;
+    if (story === null || this.#reader === null) return;
     const answer = await rpc("story.since_read", { article: story.id }).catch(() => undefined);
     if (asked !== this.#asked || answer === undefined) return;
     this.#known = story;
@@ -51,12 +54,17 @@ class Since {
 
   /** Nothing is new: what somebody has before their eyes they have read, what they write themselves too. */
   #readSoon(story: OpenStory): void {
-    this.#timer = setTimeout(() => desk.story === story && !story.dirty && void rpc("story.read_up_to", { article: story.id }).catch(() => undefined), READ_AFTER_MS);
+    this.#timer = setTimeout(() => desk.story === story && this.#has(story), READ_AFTER_MS);
   }
 
   /** A version was made while nothing was unread: it is known to whoever made it. */
   saved(story: OpenStory): void {
-    if (this.found === null && this.#known === story && !story.dirty) void rpc("story.read_up_to", { article: story.id }).catch(() => undefined);
+    if (this.found === null && this.#known === story) this.#has(story);
+  }
+
+  /** Its reader has it; somebody who takes the keyboard meanwhile has not. */
+  #has(story: OpenStory): void {
+    if (!story.dirty) void rpc("story.read_up_to", { article: story.id, reader: this.#reader }).catch(() => undefined);
   }
 
   /** The marks in the text, once it stands. */
@@ -79,7 +87,7 @@ class Since {
     if (story === null) return;
     await told(async () => {
       await story.commit();
-      await rpc("story.read_up_to", { article: story.id });
+      await rpc("story.read_up_to", { article: story.id, reader: this.#reader });
       this.found = null;
       this.mark();
       toasts.show(t().done, { tone: "good" });

@@ -2,6 +2,7 @@
 //! the key to the screen.
 
 #[path = "../../../../../crates/layout/tests/ready/fill.rs"]
+#[allow(dead_code, reason = "the pictures of pages use more of it")]
 mod fill;
 pub mod window;
 
