@@ -1754,6 +1754,8 @@ export type Verbs = {
     request: {
       /** The story. */
       article: string,
+      /** Id of whoever has it in front. Nothing is kept when somebody else is at the keyboard by now; `null` or absent for whoever is. */
+      reader: string | null,
     };
     response: {
       /** The newest version: that which was read. What was typed since the last one is in it. */
