@@ -2,7 +2,7 @@ import { connect } from "../../host";
 import type { Panel } from "../../shared/panel";
 import { desk } from "../../shared/story.svelte";
 import { told } from "../../shared/told";
-import { t } from "./messages";
+import { t } from "./words";
 import View from "./View.svelte";
 
 const openOutbox = () => told(async () => (await connect()).openExternal("outbox"));
