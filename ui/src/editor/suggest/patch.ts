@@ -6,6 +6,8 @@ import { type Mark, type Node, Slice } from "prosemirror-model";
 import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Transform } from "prosemirror-transform";
 import { type Char, charsOf, contentOf, keyOf, sizeOf } from "./chars.ts";
 import { differences, type Hunk } from "./diff.ts";
+import type { PatchText } from "../patch.ts";
+import { type Decide, resolveInline, resolveMarks } from "./resolve.ts";
 
 /** Where both begin and end to differ, at borders of characters. */
 function stretch(before: Node, after: Node): { from: number; a: number; b: number } | null {
@@ -57,4 +59,22 @@ function replaceHunk(tr: Transform, inner: number, was: readonly Char[], now: re
   const before = was[a - 1];
   const from = inner + (was[a]?.at ?? (before ? before.at + sizeOf(before) : start));
   tr.step(new ReplaceStep(from, from + sizes(was.slice(a, b)), new Slice(contentOf(now.slice(c, d)), 0, 0)));
+}
+
+/**
+ * As [`patchChars`], for what a decision left: where only runs of the block itself were decided, each is
+ * known to go or to stay, and nothing has to be compared.
+ */
+export function patchDecided(decide: Decide): PatchText {
+  return (tr, before, after, inner) => {
+    if (!resolveInline(before.content, decide).eq(after.content)) return patchChars(tr, before, after, inner);
+    let end = inner + before.content.size;
+    for (const run of [...before.children].reverse()) {
+      const from = end - run.nodeSize;
+      const left = resolveMarks(run.marks, decide);
+      if (left === null) tr.step(new ReplaceStep(from, end, Slice.empty));
+      else if (left !== run.marks) remark(tr, from, end, run.marks, left);
+      end = from;
+    }
+  };
 }

@@ -35,7 +35,8 @@ function formerMarks(marks: readonly Mark[], { attrs }: Mark): readonly Mark[] {
   return attrs["was"] === null ? without : type.create(attrs["was"] as Attrs).addToSet(without);
 }
 
-function resolveInline(content: Fragment, decide: Decide): Fragment {
+/** The runs of a text block that are left. */
+export function resolveInline(content: Fragment, decide: Decide): Fragment {
   const children = content.content.map((child) => {
     const marks = resolveMarks(child.marks, decide);
     return marks === null ? null : child.mark(marks);

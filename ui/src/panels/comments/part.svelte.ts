@@ -1,8 +1,8 @@
 /** Which cards of a long list are drawn: those around the one in front, and more as they are scrolled to. */
 import { tick } from "svelte";
 
-/** Cards that come at a time: more than a pane has room for. */
-export const PART = 40;
+/** Cards that come at a time: about what a pane has room for. More than that delays the frame that shows the story; what is still in sight below comes in the next one. */
+export const PART = 16;
 /** Pixels that stand for a card that is not drawn. */
 const ABOUT = 92;
 

@@ -3,9 +3,9 @@ import { closeHistory } from "prosemirror-history";
 import { type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { patchDoc } from "../../patch.ts";
-import { patchChars } from "../../suggest/patch.ts";
+import { patchDecided } from "../../suggest/patch.ts";
 import { type Suggestion, suggestionsIn } from "../../suggest/ledger.ts";
-import { resolve } from "../../suggest/resolve.ts";
+import { resolve, type Verdict } from "../../suggest/resolve.ts";
 import { untracked } from "./index.ts";
 
 /** Which suggestions: by id, those of the selection, or all that fit. */
@@ -33,7 +33,10 @@ export function suggestionAt(state: EditorState): Suggestion | null {
 function chosen(state: EditorState, which: Chosen): Suggestion[] {
   const all = suggestions(state);
   if (typeof which === "function") return all.filter(which);
-  if (which !== "selection") return all.filter(({ id }) => which.includes(id));
+  if (which !== "selection") {
+    const ids = new Set(which);
+    return all.filter(({ id }) => ids.has(id));
+  }
   const { from, to, empty } = state.selection;
   const inside = empty ? [] : all.filter((one) => one.from < to && one.to > from);
   // One that is selected as a whole is meant alone, with those around it left open.
@@ -50,7 +53,8 @@ export function deciding(state: EditorState, which: Chosen, verdict: "accept" | 
   if (list.length === 0) return null;
   const ids = new Set(list.map(({ id }) => id));
   const tr = untracked(closeHistory(state.tr)).setMeta(DECIDED, list.map((one) => report(one, verdict)));
-  patchDoc(tr, state.doc, resolve(state.doc, (id) => (ids.has(id) ? verdict : "keep")), patchChars);
+  const each = (id: string): Verdict => (ids.has(id) ? verdict : "keep");
+  patchDoc(tr, state.doc, resolve(state.doc, each), patchDecided(each));
   if (label !== undefined) tr.setMeta("label", label);
   const at = tr.mapping.map(list[0]!.from);
   const open = suggestionsIn(tr.doc);

@@ -33,10 +33,15 @@ function inside({ node, pos }: Placed, labels: Labels, into: Decoration[] = []):
 
 const all = (doc: Node, labels: Labels) => DecorationSet.create(doc, allBlocks(doc).flatMap((block) => inside(block, labels)));
 
+/** Beyond so many changed blocks, mapping what stands and replacing it piece by piece costs more than looking at all. */
+const MANY = 32;
+
 /** Only blocks that changed are looked at anew. */
 function after(tr: Transaction, before: EditorState, set: DecorationSet, labels: Labels): DecorationSet {
+  const changed = changedBlocks(before.doc, tr.doc);
+  if (changed.length > MANY) return all(tr.doc, labels);
   let next = set.map(tr.mapping, tr.doc);
-  for (const block of changedBlocks(before.doc, tr.doc)) {
+  for (const block of changed) {
     const end = block.pos + block.node.nodeSize;
     const old = next.find(block.pos, end).filter(({ from, to }) => from >= block.pos && to <= end);
     const now = inside(block, labels);
