@@ -63,6 +63,9 @@ codes! {
     ImportProfile,
     /// Text, but no story in it.
     ImportNothingFound,
+    /// An archive that is damaged or would do harm. Params: `problem` (an id of
+    /// [`gaotai_formats::package::ArchiveProblem`]), `member`.
+    ImportArchive,
     /// The file is no picture. Params: `name`.
     PictureNotOne,
     /// A picture of a kind that is not taken in. Params: `name`, `what`.
@@ -368,6 +371,11 @@ impl From<ImportError> for Failure {
                 of(Code::ImportUnreadable).with("line", line).with("what", problem)
             }
             ImportError::NoStory => of(Code::ImportNothingFound),
+            ImportError::Archive { problem, member } => {
+                Failure::new(Code::ImportArchive, format!("the archive is not read, {problem}"))
+                    .with("problem", problem.id())
+                    .with("member", member)
+            }
         }
     }
 }

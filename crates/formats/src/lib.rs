@@ -171,6 +171,14 @@ pub enum ImportError {
     /// Text, but no story in it.
     #[error("no story was found in the file")]
     NoStory,
+    /// An archive that is damaged or would do harm.
+    #[error("the archive is not read, {problem}: {member:?}")]
+    Archive {
+        /// Why.
+        problem: package::ArchiveProblem,
+        /// The member that is to blame, at most 80 characters; empty for the whole.
+        member: String,
+    },
 }
 
 /// Files made by an export.

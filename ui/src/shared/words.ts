@@ -85,6 +85,21 @@ const zh = {
     import_unknown_format: () => ({ what: "还不认识这种文件。", next: "可导入纯文本、网页和 Markdown。" }),
     import_profile: () => ({ what: "这是稿件类型文件，不是稿件。", next: "请在“管理稿件类型”里用“导入文件”导入。" }),
     import_nothing_found: () => ({ what: "文件里没有找到稿件正文。", next: "可以复制正文，再用“粘贴为新稿件”。" }),
+    import_archive: (p: Params) => {
+      const whats: Record<string, string> = {
+        broken: "压缩包已损坏或不完整",
+        encrypted: "压缩包设了密码",
+        too_many: "压缩包里的文件太多",
+        too_large: "压缩包解开后太大",
+        bomb: "压缩包里有一个文件解开后会大得出奇",
+        unsafe_name: "压缩包里有文件名指向包外",
+        method: "压缩包用了不认识的压缩方法",
+      };
+      return {
+        what: `${whats[p["problem"] ?? ""] ?? "压缩包读不了"}${p["member"] ? `（${p["member"]}）` : ""}。`,
+        next: p["problem"] === "encrypted" ? "请先解开，再导入里面的文件。" : "稿台没有导入其中任何内容。请向来源重新索取，或解开后只导入稿件。",
+      };
+    },
     picture_not_one: (p: Params) => ({ what: `${p["name"] || "这个文件"}不是图片。`, next: "可收入 JPEG、PNG、WebP、GIF、TIFF 和 BMP。" }),
     picture_unsupported: (p: Params) => ({ what: `${p["name"] || "这张图片"}是 ${p["what"] ?? "不认识的格式"}，还不能收入。`, next: "请先另存为 JPEG、PNG 或 TIFF。" }),
     picture_broken: (p: Params) => ({ what: `${p["name"] || "这张图片"}已损坏${p["what"] ? `（${p["what"]}）` : ""}。`, next: "请向来源重新索取，或用原来的程序另存一份。" }),
@@ -227,6 +242,21 @@ const en: Messages = {
     import_unknown_format: () => ({ what: "This kind of file is not known yet.", next: "Plain text, web pages and Markdown can be imported." }),
     import_profile: () => ({ what: "This is a story profile, not a story.", next: "Bring it in with “Import file” under “Manage story profiles”." }),
     import_nothing_found: () => ({ what: "No story was found in the file.", next: "Copy the text and use “Paste as new story”." }),
+    import_archive: (p) => {
+      const whats: Record<string, string> = {
+        broken: "The archive is damaged or cut off",
+        encrypted: "The archive has a password",
+        too_many: "There are too many files in the archive",
+        too_large: "The archive is too large when unpacked",
+        bomb: "A file in the archive would grow out of all measure",
+        unsafe_name: "The name of a file in the archive leads out of it",
+        method: "The archive is packed in an unknown way",
+      };
+      return {
+        what: `${whats[p["problem"] ?? ""] ?? "The archive cannot be read"}${p["member"] ? ` (${p["member"]})` : ""}.`,
+        next: p["problem"] === "encrypted" ? "Unpack it first, then import the files in it." : "Nothing of it was imported. Ask for it again, or unpack it and import the stories alone.",
+      };
+    },
     picture_not_one: (p) => ({ what: `${p["name"] || "This file"} is not a picture.`, next: "JPEG, PNG, WebP, GIF, TIFF and BMP can be added." }),
     picture_unsupported: (p) => ({ what: `${p["name"] || "This picture"} is ${p["what"] ?? "of an unknown kind"}, which cannot be added yet.`, next: "Save it as JPEG, PNG or TIFF first." }),
     picture_broken: (p) => ({ what: `${p["name"] || "This picture"} is damaged${p["what"] ? ` (${p["what"]})` : ""}.`, next: "Ask for it again, or save it anew in the program it came from." }),

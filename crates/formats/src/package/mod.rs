@@ -1,4 +1,8 @@
-//! Files of an export as one zip, and file names that every system takes.
+//! Files of an export as one zip, file names that every system takes, and the zips of others.
+
+pub(crate) mod open;
+
+pub use open::{ArchiveProblem, Limits, Member, Package, open};
 
 use crate::{ExportError, File};
 use gaotai_article::{Article, HeadPart};
