@@ -18,12 +18,14 @@ pub mod ninjs;
 pub mod nitf;
 pub mod package;
 pub mod page;
+mod review;
 pub mod text;
 pub mod web;
 mod words;
 mod xml;
 
 pub use detect::{Claim, Start, detect};
+pub use review::{Anchor, Comment, Review, Thread};
 
 use chrono::{DateTime, FixedOffset};
 use gaotai_article::{Article, Hash, IdSource};
@@ -47,6 +49,35 @@ pub struct Context<'a> {
     pub channel: Option<&'a str>,
     /// Which time the story goes to this receiver, from 1: formats that can say so call a later one an update.
     pub version: u32,
+    /// A PDF of the story as the newsroom's page plan sets it, for formats that are printed.
+    pub print: Option<&'a Print<'a>>,
+    /// What is said of the story beside it; `None` where neither comments nor suggestions may leave.
+    pub review: Option<&'a Review>,
+}
+
+/// A story as PDF, or why there is none.
+pub type Print<'a> = dyn Fn(&Article) -> Result<Vec<u8>, String> + 'a;
+
+impl<'a> Context<'a> {
+    /// One that asks for nothing but the rule: times without an offset are of `now`'s.
+    pub fn new(
+        ids: &'a mut dyn IdSource,
+        now: DateTime<FixedOffset>,
+        media: &'a dyn Fn(&Hash) -> Option<Picture>,
+    ) -> Context<'a> {
+        Context {
+            ids,
+            now,
+            offset: *now.offset(),
+            media,
+            template: None,
+            encoding: None,
+            channel: None,
+            version: 1,
+            print: None,
+            review: None,
+        }
+    }
 }
 
 /// A picture of the library.
@@ -97,6 +128,8 @@ pub struct ImportedStory {
     pub problems: Vec<Problem>,
     /// Pictures that the file names or holds, by the hash under which the article's figures refer to them.
     pub media: Vec<ImportedMedia>,
+    /// Comments that the file has beside the text; a range's is where its mark is.
+    pub threads: Vec<Thread>,
 }
 
 /// A picture that a file names or holds.

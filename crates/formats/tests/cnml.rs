@@ -13,16 +13,8 @@ use roxmltree::{Document, Node};
 fn write(article: &Article) -> String {
     let now = chrono::DateTime::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap();
     let none = |_: &Hash| -> Option<Picture> { None };
-    let mut context = Context {
-        ids: &mut Sequence::default(),
-        now,
-        offset: *now.offset(),
-        media: &none,
-        template: None,
-        encoding: None,
-        channel: None,
-        version: 1,
-    };
+    let mut ids = Sequence::default();
+    let mut context = Context::new(&mut ids, now, &none);
     let made = cnml::export::export(article, "story", &mut context).unwrap();
     String::from_utf8(made.files[0].bytes.clone()).unwrap()
 }

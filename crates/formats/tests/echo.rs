@@ -44,16 +44,8 @@ fn run_in(format: &Format, article: &Article, encoding: Option<&str>) -> Echo {
     pictures(&article.doc.body, &mut found);
     let media = |hash: &Hash| found.get(hash).cloned();
     let now = chrono::DateTime::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap();
-    let mut context = Context {
-        ids: &mut Sequence::default(),
-        now,
-        offset: *now.offset(),
-        media: &media,
-        template: None,
-        encoding,
-        channel: None,
-        version: 1,
-    };
+    let mut ids = Sequence::default();
+    let mut context = Context { encoding, ..Context::new(&mut ids, now, &media) };
     echo(format, article, "story", &mut context).unwrap()
 }
 

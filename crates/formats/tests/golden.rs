@@ -21,16 +21,8 @@ fn check(name: &str) {
         let bytes = b"picture".to_vec();
         Some(gaotai_formats::Picture { mime: "image/png".into(), width: 1600, height: 1000, bytes })
     };
-    let mut context = Context {
-        ids: &mut Sequence::default(),
-        now,
-        offset: *now.offset(),
-        media: &picture,
-        template: None,
-        encoding: None,
-        channel: None,
-        version: 1,
-    };
+    let mut ids = Sequence::default();
+    let mut context = Context::new(&mut ids, now, &picture);
     let mut taken = std::collections::HashSet::new();
     for format in FORMATS {
         let export = format.export.unwrap();

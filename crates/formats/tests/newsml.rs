@@ -28,16 +28,7 @@ fn with_context<T>(version: u32, run: impl FnOnce(&mut Context<'_>) -> T) -> T {
         let bytes = drawn.get(hash).cloned().unwrap_or_else(|| b"png".to_vec());
         Some(Picture { mime: "image/png".into(), width: 4, height: 3, bytes })
     };
-    run(&mut Context {
-        ids: &mut Sequence::default(),
-        now,
-        offset: *now.offset(),
-        media: &picture,
-        template: None,
-        encoding: None,
-        channel: None,
-        version,
-    })
+    run(&mut Context { version, ..Context::new(&mut Sequence::default(), now, &picture) })
 }
 
 fn export(id: &str, article: &Article, version: u32) -> Vec<u8> {

@@ -14,16 +14,7 @@ fn with_context<T>(run: impl FnOnce(&mut Context<'_>) -> T) -> T {
     let now = chrono::DateTime::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap();
     let picture =
         |_: &Hash| Some(Picture { mime: "image/png".into(), width: 4, height: 3, bytes: b"png".to_vec() });
-    run(&mut Context {
-        ids: &mut Sequence::default(),
-        now,
-        offset: *now.offset(),
-        media: &picture,
-        template: None,
-        encoding: None,
-        channel: None,
-        version: 1,
-    })
+    run(&mut Context::new(&mut Sequence::default(), now, &picture))
 }
 
 /// The three that we write, with the versions of their schemas.

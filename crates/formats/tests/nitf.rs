@@ -16,16 +16,8 @@ fn export(write: Export, article: &Article, version: u32) -> Vec<u8> {
     let now = chrono::DateTime::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap();
     let picture =
         |_: &Hash| Some(Picture { mime: "image/png".into(), width: 4, height: 3, bytes: b"png".to_vec() });
-    let mut context = Context {
-        ids: &mut Sequence::default(),
-        now,
-        offset: *now.offset(),
-        media: &picture,
-        template: None,
-        encoding: None,
-        channel: None,
-        version,
-    };
+    let mut ids = Sequence::default();
+    let mut context = Context { version, ..Context::new(&mut ids, now, &picture) };
     write(article, "story", &mut context).unwrap().files.remove(0).bytes
 }
 

@@ -4,7 +4,7 @@ use super::press::Press;
 use crate::desk::FreshIds;
 use crate::wire::Loss;
 use crate::{Desk, Failure, FailureCode, template};
-use gaotai_article::{Article, ArticleId};
+use gaotai_article::{Article, ArticleId, Hash};
 use gaotai_formats::echo::{Echo, echo};
 use gaotai_formats::{Context, Format, format};
 use gaotai_store::{Instant, RevisionId};
@@ -70,15 +70,11 @@ pub(crate) fn render(
     let own = template::own(desk).ok().flatten();
     let out = press.outgoing(&story.article, format);
     let mut ids = FreshIds;
+    let media = |hash: &Hash| out.picture(hash);
     let mut context = Context {
-        ids: &mut ids,
-        now: story.time,
-        offset: *story.time.offset(),
-        media: &|hash| out.picture(hash),
         template: own.as_deref(),
         encoding: encoding_of(format, encoding),
-        channel: None,
-        version: 1,
+        ..Context::new(&mut ids, story.time, &media)
     };
     let mut echo = echo(format, &out.article, stem, &mut context)?;
     out.tell(format, &mut echo.losses);

@@ -14,6 +14,7 @@ pub mod paste;
 use crate::desk::FreshIds;
 use crate::wire::ImportedFile;
 use crate::{Desk, Failure};
+use gaotai_article::Hash;
 use gaotai_formats::{Context, Import, Imported};
 
 pub use gaotai_formats::page::MOST_BYTES;
@@ -33,15 +34,7 @@ pub(crate) fn failed(name: &str, failure: Failure) -> ImportedFile {
 pub(crate) fn read(desk: &Desk, import: Import, bytes: &[u8]) -> Result<Imported, Failure> {
     let now = desk.now();
     let mut ids = FreshIds;
-    let mut context = Context {
-        ids: &mut ids,
-        now,
-        offset: *now.offset(),
-        media: &|hash| desk.picture(hash.as_str()),
-        template: None,
-        encoding: None,
-        channel: None,
-        version: 1,
-    };
+    let media = |hash: &Hash| desk.picture(hash.as_str());
+    let mut context = Context::new(&mut ids, now, &media);
     Ok(import(bytes, &mut context)?)
 }

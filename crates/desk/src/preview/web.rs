@@ -38,16 +38,8 @@ pub fn run(desk: &Desk, request: Request) -> Result<Response, Failure> {
     let site = site(desk)?;
     let page = |template: Option<&str>| {
         let mut ids = crate::desk::FreshIds;
-        let context = Context {
-            ids: &mut ids,
-            now: story.time,
-            offset: *story.time.offset(),
-            media: &|hash| size(desk, hash),
-            template,
-            encoding: None,
-            channel: None,
-            version: 1,
-        };
+        let media = |hash: &Hash| size(desk, hash);
+        let context = Context { template, ..Context::new(&mut ids, story.time, &media) };
         render(&story.article, template, &site, Pictures::Library, &context)
     };
     let own = template::own(desk);

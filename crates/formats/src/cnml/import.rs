@@ -56,7 +56,7 @@ fn story(item: Node<'_, '_>, context: &mut Context<'_>) -> ImportedStory {
         article.doc.body = blocks;
     }
     let media = std::mem::take(&mut reader.media);
-    ImportedStory { article, problems: taken.rest(item), media }
+    ImportedStory { article, problems: taken.rest(item), media, threads: Vec::new() }
 }
 
 fn run(text: &str) -> Vec<Inline> {

@@ -106,7 +106,12 @@ impl Found {
         }
         let remote = reader.remote.iter().map(|src| Problem { line: self.line, ..remote_picture(src) });
         self.problems.extend(remote);
-        ImportedStory { article, problems: self.problems, media: std::mem::take(&mut reader.media) }
+        ImportedStory {
+            article,
+            problems: self.problems,
+            media: std::mem::take(&mut reader.media),
+            threads: Vec::new(),
+        }
     }
 }
 

@@ -46,7 +46,12 @@ pub(crate) fn read(document: &Handle, context: &mut Context<'_>) -> Option<Impor
     }
     let (media, remote) = (std::mem::take(&mut reader.media), std::mem::take(&mut reader.remote));
     visible(&story, &mut article.slip);
-    Some(ImportedStory { article, problems: remote.iter().map(|src| remote_picture(src)).collect(), media })
+    Some(ImportedStory {
+        article,
+        problems: remote.iter().map(|src| remote_picture(src)).collect(),
+        media,
+        threads: Vec::new(),
+    })
 }
 
 /// Open Graph names the first publication, schema.org the one that counts.

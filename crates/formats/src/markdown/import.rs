@@ -50,7 +50,7 @@ fn own(fields: Map<String, Value>, yaml: &str, body: &str, context: &mut Context
     let unknown = front::read(fields, context.offset, &mut article);
     let mut problems: Vec<Problem> = found.remote.iter().map(|src| remote_picture(src)).collect();
     problems.extend(unknown.iter().map(|name| unknown_field(name, yaml)));
-    ImportedStory { article, problems, media: found.media }
+    ImportedStory { article, problems, media: found.media, threads: Vec::new() }
 }
 
 fn foreign(

@@ -131,7 +131,7 @@ fn story(
         problems.extend(taken.rest(item));
     }
     problems.sort_by_key(|problem| (problem.line, problem.column));
-    ImportedStory { article, problems, media }
+    ImportedStory { article, problems, media, threads: Vec::new() }
 }
 
 /// A picture at an address is named, not fetched.
@@ -264,5 +264,5 @@ fn listed(package: Node<'_, '_>, context: &mut Context<'_>) -> ImportedStory {
         let id = context.ids.block();
         article.doc.body = vec![Block::List { id, ordered: false, only: None, items }];
     }
-    ImportedStory { article, problems: taken.rest(package), media: Vec::new() }
+    ImportedStory { article, problems: taken.rest(package), media: Vec::new(), threads: Vec::new() }
 }

@@ -226,7 +226,7 @@ fn story(map: &Map<String, Value>, text: &str, context: &mut Context<'_>) -> Imp
     let media = std::mem::take(&mut reader.media);
     associations(&mut source, &mut article.slip, pictured, text, &mut problems);
     problems.extend(left_over(&source, text));
-    ImportedStory { article, problems, media }
+    ImportedStory { article, problems, media, threads: Vec::new() }
 }
 
 fn runs(value: &str, html: bool, reader: &mut Reader<'_>) -> Vec<Inline> {

@@ -43,7 +43,7 @@ pub(crate) fn story(nitf: Node<'_, '_>, context: &mut Context<'_>) -> ImportedSt
     let (media, mut problems) = flow.finish();
     problems.extend(taken.rest(nitf));
     problems.sort_by_key(|problem| (problem.line, problem.column));
-    ImportedStory { article, problems, media }
+    ImportedStory { article, problems, media, threads: Vec::new() }
 }
 
 /// Everything in `body`: what readers see.

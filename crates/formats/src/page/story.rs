@@ -26,7 +26,7 @@ pub(crate) fn build(
     if !blocks.is_empty() {
         article.doc.body = blocks;
     }
-    Ok(ImportedStory { article, problems: found.problems, media })
+    Ok(ImportedStory { article, problems: found.problems, media, threads: Vec::new() })
 }
 
 /// The highest heading in the body becomes level 2.

@@ -33,7 +33,7 @@ pub(crate) fn read(text: &str, context: &mut Context<'_>) -> Option<ImportedStor
     if !blocks.is_empty() {
         article.doc.body = blocks;
     }
-    Some(ImportedStory { article, problems, media: Vec::new() })
+    Some(ImportedStory { article, problems, media: Vec::new(), threads: Vec::new() })
 }
 
 /// Every line before the first empty one has a label of ours, the title among them, and so

@@ -8,16 +8,8 @@ fn page(article: &Article, template: Option<&str>, pictures: Pictures) -> Result
     let now = chrono::DateTime::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap();
     let media =
         |_: &Hash| Some(crate::Picture { mime: "image/png".into(), width: 4, height: 3, bytes: vec![1] });
-    let context = Context {
-        ids: &mut Sequence::default(),
-        now,
-        offset: *now.offset(),
-        media: &media,
-        template: None,
-        encoding: None,
-        channel: None,
-        version: 1,
-    };
+    let mut ids = Sequence::default();
+    let context = Context::new(&mut ids, now, &media);
     let navigation = ["首页", "江苏要闻", "融媒产品", "访谈", "信息动态", "推广"].map(str::to_owned).to_vec();
     let site = Site { name: "新华网".into(), navigation, channel: Some("江苏要闻".into()) };
     render(article, template, &site, pictures, &context)

@@ -14,16 +14,7 @@ pub fn run(import: Import, bytes: &[u8]) -> Result<Vec<Story>, ImportError> {
     let offset = chrono::FixedOffset::east_opt(8 * 3600).expect("an offset");
     let now = chrono::DateTime::parse_from_rfc3339("2024-05-01T12:00:00+08:00").expect("a time");
     let media = |_: &Hash| -> Option<Picture> { None };
-    let mut context = Context {
-        ids: &mut ids,
-        now,
-        offset,
-        media: &media,
-        template: None,
-        encoding: None,
-        channel: None,
-        version: 1,
-    };
+    let mut context = Context::new(&mut ids, now, &media);
     let imported = import(bytes, &mut context)?;
     Ok(imported
         .stories
