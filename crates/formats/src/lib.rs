@@ -22,6 +22,7 @@ mod review;
 pub mod text;
 pub mod web;
 mod words;
+pub mod wxr;
 mod xml;
 
 pub use detect::{Claim, Start, detect};
@@ -403,6 +404,7 @@ pub const FORMATS: &[Format] = &[
     feed::ATOM,
     feed::JSON,
     cnml::FORMAT,
+    wxr::FORMAT,
     text::FORMAT,
 ];
 

@@ -59,6 +59,7 @@ const PREFIXES: &[&str] = &[
     "content",
     "dc",
     "dcterms",
+    "excerpt",
     "feedburner",
     "georss",
     "itunes",
@@ -67,10 +68,11 @@ const PREFIXES: &[&str] = &[
     "sy",
     "thr",
     "wfw",
+    "wp",
 ];
 
 /// Names are told apart without their namespaces, so one that is missing can be anything.
-fn declared(text: String) -> String {
+pub(crate) fn declared(text: String) -> String {
     let Some(at) = root_end(&text) else { return text };
     let used =
         |prefix: &&&str| text.contains(&format!("<{prefix}:")) && !text.contains(&format!("xmlns:{prefix}="));

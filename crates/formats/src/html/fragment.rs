@@ -141,15 +141,17 @@ impl<'a> Reader<'a> {
     pub fn quote(&mut self, node: &Handle, depth: usize) -> Option<Block> {
         let mut inside = Vec::new();
         self.flow(node, depth, &mut inside);
-        let content = self.flatten(inside);
+        let mut content = self.flatten(inside);
         let kind = if has_class(node, "pull") { QuoteKind::Pull } else { QuoteKind::Block };
-        (!content.is_empty()).then(|| Block::Quote {
-            id: self.ids.block(),
-            kind,
-            cite: None,
-            only: None,
-            content,
-        })
+        // WordPress has the source of a quotation in it, as its last line.
+        let last = children(node).into_iter().rfind(|child| !name(child).is_empty());
+        let said = last.filter(|last| name(last) == "cite").map(|cite| dom::text(&cite));
+        let said = said.filter(|said| !said.is_empty() && content.len() > 1);
+        if content.last().map(Paragraph::text) == said && said.is_some() {
+            content.pop();
+        }
+        let cite = said;
+        (!content.is_empty()).then(|| Block::Quote { id: self.ids.block(), kind, cite, only: None, content })
     }
 
     /// Every line of text as a paragraph: for places where only paragraphs may stand.
@@ -172,12 +174,13 @@ impl<'a> Reader<'a> {
         let caption = dom::find(node, &|child| name(child) == "figcaption");
         if let Some(quoted) = dom::find(node, &|child| name(child) == "blockquote") {
             let said = caption.map(|caption| dom::text(&caption)).filter(|text| !text.is_empty());
-            if let Some(Block::Quote { id, kind, only, content, .. }) = self.quote(&quoted, depth) {
-                out.push(Block::Quote { id, kind, cite: said, only, content });
+            if let Some(Block::Quote { id, kind, cite, only, content }) = self.quote(&quoted, depth) {
+                let kind = if has_class(node, "wp-block-pullquote") { QuoteKind::Pull } else { kind };
+                out.push(Block::Quote { id, kind, cite: said.or(cite), only, content });
             }
             return;
         }
-        if has_class(node, "embed") {
+        if has_class(node, "embed") || has_class(node, "wp-block-embed") {
             out.push(self.embed(node, caption));
             return;
         }
@@ -256,7 +259,11 @@ impl<'a> Reader<'a> {
 
     fn embed(&mut self, node: &Handle, caption: Option<Handle>) -> Block {
         let link = dom::find(node, &|child| name(child) == "a");
-        let url = link.as_ref().map(|link| attr(link, "href")).unwrap_or_default();
+        let bare = || dom::find(node, &|child| has_class(child, "wp-block-embed__wrapper"));
+        let url = match &link {
+            Some(link) => attr(link, "href"),
+            None => bare().map(|address| dom::text(&address)).unwrap_or_default(),
+        };
         let url = if safe_address(&url) { url } else { String::new() };
         let title = link.map(|link| dom::text(&link)).filter(|title| *title != url).unwrap_or_default();
         let note = caption.map(|caption| dom::text(&caption)).unwrap_or_default();
@@ -416,7 +423,7 @@ fn style(node: &Handle) -> ParagraphStyle {
 fn width_hint(node: &Handle, otherwise: &WidthHint) -> WidthHint {
     if has_class(node, "half") {
         WidthHint::Half
-    } else if has_class(node, "wide") {
+    } else if ["wide", "alignwide", "alignfull"].iter().any(|class| has_class(node, class)) {
         WidthHint::Wide
     } else {
         *otherwise
@@ -428,8 +435,8 @@ fn alignment(node: &Handle) -> Option<String> {
     let styled = style
         .split(';')
         .find_map(|rule| rule.split_once(':').filter(|(name, _)| name.trim() == "text-align"));
-    let given =
-        styled.map_or_else(|| attr(node, "align").to_ascii_lowercase(), |(_, value)| value.trim().to_owned());
+    let other = || [attr(node, "data-align"), attr(node, "align")].concat().to_ascii_lowercase();
+    let given = styled.map_or_else(other, |(_, value)| value.trim().to_owned());
     ["left", "center", "right"].contains(&given.as_str()).then_some(given)
 }
 

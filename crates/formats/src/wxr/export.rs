@@ -1,0 +1,294 @@
+//! Writing WXR as WordPress writes it, one post a story, its pictures as attachments after them.
+
+use super::{blocks, hold, meta, names};
+use crate::html::render;
+use crate::words::Words;
+use crate::xml::write::Writer;
+use crate::{Context, ExportError, Exported, File, Outgoing, media};
+use gaotai_article::slip::SourceKind;
+use gaotai_article::{Article, Block, Hash, HeadPart};
+use std::collections::BTreeMap;
+
+const SPACES: &[(&str, &str)] = &[
+    ("version", "2.0"),
+    ("xmlns:excerpt", "http://wordpress.org/export/1.2/excerpt/"),
+    ("xmlns:content", "http://purl.org/rss/1.0/modules/content/"),
+    ("xmlns:wfw", "http://wellformedweb.org/CommentAPI/"),
+    ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
+    ("xmlns:wp", "http://wordpress.org/export/1.2/"),
+];
+
+/// What stands for no moment in WordPress's tables.
+pub(crate) const NEVER: &str = "0000-00-00 00:00:00";
+
+/// Writes the story as a file of one post, with its pictures beside it in `media/`.
+///
+/// # Errors
+/// None of its own.
+pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
+    let version = context.version;
+    gather(&[Outgoing { article, stem, version }], stem, context)
+}
+
+/// Writes the stories as one file, a post each, in their order, with the pictures of all beside it.
+///
+/// # Errors
+/// None of its own.
+pub fn gather(
+    stories: &[Outgoing<'_>],
+    stem: &str,
+    context: &mut Context<'_>,
+) -> Result<Exported, ExportError> {
+    let channel = context.channel.unwrap_or(super::FORMAT.channel);
+    let held: Vec<Article> = stories.iter().map(|one| hold::hold(one.article, channel).0).collect();
+    let language = held.first().map_or("", |story| story.slip.language.as_str());
+    let mut out = Writer::new();
+    out.open_line("rss", SPACES);
+    out.open_line("channel", &[]);
+    out.element("title", &[], stem);
+    for (name, text) in [("link", site(&held)), ("description", String::new())] {
+        out.open_line(name, &[]);
+        out.text(&text);
+        out.close();
+    }
+    out.element("language", &[], language);
+    out.element("wp:wxr_version", &[], "1.2");
+    out.element("wp:base_site_url", &[], &site(&held));
+    out.element("wp:base_blog_url", &[], &site(&held));
+    authors(&mut out, &held);
+    terms(&mut out, &held);
+    for (at, story) in held.iter().enumerate() {
+        post(&mut out, story, at + 1, language, context);
+    }
+    let files = attachments(&mut out, &held, context);
+    let mut all = vec![File { path: format!("{stem}.xml"), bytes: out.finish().into_bytes() }];
+    all.extend(files);
+    Ok(Exported { files: all })
+}
+
+/// The site of the first own story that has an address: from there the importer fetches pictures.
+fn site(held: &[Article]) -> String {
+    let sources = held.iter().filter_map(|story| story.slip.source.as_ref());
+    let own =
+        sources.filter(|source| source.kind == SourceKind::Own).filter_map(|source| source.url.as_deref());
+    let mut sites = own.filter_map(|url| {
+        let (scheme, rest) = url.split_once("://").filter(|(scheme, _)| scheme.starts_with("http"))?;
+        Some(format!("{scheme}://{}", rest.split(['/', '?', '#']).next()?))
+    });
+    sites.next().unwrap_or_default()
+}
+
+/// The first author of every story, once each, as a user.
+fn authors(out: &mut Writer, held: &[Article]) {
+    let mut logins: BTreeMap<String, &str> = BTreeMap::new();
+    for author in held.iter().filter_map(|story| story.slip.authors.first()) {
+        logins.entry(login(&author.name)).or_insert(&author.name);
+    }
+    for (at, (login, name)) in logins.iter().enumerate() {
+        out.open_line("wp:author", &[]);
+        out.element("wp:author_id", &[], &(at + 1).to_string());
+        out.cdata_element("wp:author_login", &[], login);
+        out.cdata_element("wp:author_email", &[], "");
+        out.cdata_element("wp:author_display_name", &[], name);
+        out.cdata_element("wp:author_first_name", &[], "");
+        out.cdata_element("wp:author_last_name", &[], "");
+        out.close_line();
+    }
+}
+
+/// The name under which a user signs in: WordPress takes ASCII only.
+fn login(name: &str) -> String {
+    let slug = names::slug(name);
+    if slug.contains('%') { format!("author-{}", &Hash::of(name.as_bytes()).as_str()[..12]) } else { slug }
+}
+
+/// Categories and tags of all stories, once each.
+fn terms(out: &mut Writer, held: &[Article]) {
+    let (mut categories, mut tags) = (BTreeMap::new(), BTreeMap::new());
+    for slip in held.iter().map(|story| &story.slip) {
+        if let Some(channel) = &slip.channel {
+            categories.entry(names::slug(&channel.name)).or_insert(&channel.name);
+        }
+        for keyword in &slip.keywords {
+            tags.entry(names::slug(keyword)).or_insert(keyword);
+        }
+    }
+    for (at, (slug, name)) in categories.iter().enumerate() {
+        out.open_line("wp:category", &[]);
+        out.element("wp:term_id", &[], &(at + 1).to_string());
+        out.cdata_element("wp:category_nicename", &[], slug);
+        out.cdata_element("wp:category_parent", &[], "");
+        out.cdata_element("wp:cat_name", &[], &escaped(name));
+        out.close_line();
+    }
+    for (at, (slug, name)) in tags.iter().enumerate() {
+        out.open_line("wp:tag", &[]);
+        out.element("wp:term_id", &[], &(categories.len() + at + 1).to_string());
+        out.cdata_element("wp:tag_slug", &[], slug);
+        out.cdata_element("wp:tag_name", &[], &escaped(name));
+        out.close_line();
+    }
+}
+
+/// Names of terms are HTML in WordPress's tables.
+fn escaped(name: &str) -> String {
+    let mut out = String::new();
+    render::text(&mut out, name);
+    out
+}
+
+fn line(story: &Article, part: HeadPart) -> String {
+    let mut out = String::new();
+    render::inlines(&mut out, &story.doc.head.line(part).content);
+    out
+}
+
+fn post(out: &mut Writer, story: &Article, number: usize, language: &str, context: &Context<'_>) {
+    let slip = &story.slip;
+    let web = !story.doc.head.line(HeadPart::WebTitle).content.is_empty();
+    let mut content = blocks::post(&story.doc.body, &|hash, _| media::shown(hash, context));
+    if let Some(used) = &slip.ai_use {
+        blocks::label(&mut content, "ai-use", Words::of(&slip.language).ai(used));
+    }
+    let id = format!("urn:uuid:{}", story.id);
+    out.open_line("item", &[]);
+    out.cdata_element("title", &[], &line(story, if web { HeadPart::WebTitle } else { HeadPart::Title }));
+    let published = slip.published_at.or(slip.publish_at);
+    out.element(
+        "pubDate",
+        &[],
+        &published.map(|time| crate::feed::rss::time(&time.to_utc().into())).unwrap_or_default(),
+    );
+    out.cdata_element(
+        "dc:creator",
+        &[],
+        &slip.authors.first().map(|one| login(&one.name)).unwrap_or_default(),
+    );
+    out.element("guid", &[("isPermaLink", "false")], &id);
+    out.open_line("description", &[]);
+    out.close();
+    out.cdata_element("content:encoded", &[], &content);
+    out.cdata_element("excerpt:encoded", &[], &line(story, HeadPart::Abstract));
+    out.element("wp:post_id", &[], &number.to_string());
+    dates(out, story);
+    let status = match (slip.published_at, slip.publish_at) {
+        (Some(_), _) => "publish",
+        (None, Some(_)) => "future",
+        (None, None) => "draft",
+    };
+    let name = if slip.slug.is_empty() { story.id.to_string() } else { names::slug(&slip.slug) };
+    about(out, &name, status, "post", 0);
+    categories(out, story);
+    metas(out, story, web, language);
+    out.close_line();
+}
+
+fn dates(out: &mut Writer, story: &Article) {
+    let slip = &story.slip;
+    let never = || (NEVER.to_owned(), NEVER.to_owned());
+    let (local, utc) = slip.published_at.or(slip.publish_at).map_or_else(never, |time| hold::written(&time));
+    out.cdata_element("wp:post_date", &[], &local);
+    out.cdata_element("wp:post_date_gmt", &[], &utc);
+    let (local, utc) = slip.updated_at.map_or((local, utc), |time| hold::written(&time));
+    out.cdata_element("wp:post_modified", &[], &local);
+    out.cdata_element("wp:post_modified_gmt", &[], &utc);
+}
+
+fn about(out: &mut Writer, name: &str, status: &str, kind: &str, parent: usize) {
+    out.cdata_element("wp:comment_status", &[], "closed");
+    out.cdata_element("wp:ping_status", &[], "closed");
+    out.cdata_element("wp:post_name", &[], name);
+    out.cdata_element("wp:status", &[], status);
+    out.element("wp:post_parent", &[], &parent.to_string());
+    out.element("wp:menu_order", &[], "0");
+    out.cdata_element("wp:post_type", &[], kind);
+    out.cdata_element("wp:post_password", &[], "");
+    out.element("wp:is_sticky", &[], "0");
+}
+
+fn categories(out: &mut Writer, story: &Article) {
+    let channel = story.slip.channel.iter().map(|channel| ("category", &channel.name));
+    let tags = story.slip.keywords.iter().map(|keyword| ("post_tag", keyword));
+    for (domain, name) in channel.chain(tags) {
+        let attributes = [("domain", domain), ("nicename", &names::slug(name))];
+        out.cdata_element("category", &attributes, &escaped(name));
+    }
+}
+
+fn metas(out: &mut Writer, story: &Article, web: bool, language: &str) {
+    let mut all = Vec::new();
+    for part in [HeadPart::Kicker, HeadPart::Title, HeadPart::Subtitle] {
+        let said = line(story, part);
+        if !said.is_empty() && (web || part != HeadPart::Title) {
+            all.push((format!("{}{}", meta::PREFIX, part.name()), said));
+        }
+    }
+    if story.slip.language != language {
+        all.push((format!("{}language", meta::PREFIX), story.slip.language.clone()));
+    }
+    all.extend(meta::write(&story.slip));
+    for (key, value) in all {
+        out.open_line("wp:postmeta", &[]);
+        out.cdata_element("wp:meta_key", &[], &key);
+        out.cdata_element("wp:meta_value", &[], &value);
+        out.close_line();
+    }
+}
+
+/// Every picture as an item of its own. Its `guid` is the address in the text, which the
+/// importer replaces by the new one; the address without a host is one on the file's own site.
+fn attachments(out: &mut Writer, held: &[Article], context: &Context<'_>) -> Vec<File> {
+    let mut files: Vec<File> = Vec::new();
+    for (at, story) in held.iter().enumerate() {
+        let alts = alts(&story.doc.body);
+        for hash in story.doc.media() {
+            let Some(picture) = (context.media)(&hash) else { continue };
+            let path = media::path(&hash, Some(&picture.mime));
+            if files.iter().any(|had| had.path == path) {
+                continue;
+            }
+            let number = held.len() + files.len() + 1;
+            attachment(out, &path, alts.get(&hash).map_or("", String::as_str), (number, at + 1), story);
+            files.push(File { path, bytes: picture.bytes });
+        }
+    }
+    files
+}
+
+fn attachment(out: &mut Writer, path: &str, alt: &str, (number, parent): (usize, usize), story: &Article) {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.split('.').next().unwrap_or(name);
+    out.open_line("item", &[]);
+    out.cdata_element("title", &[], stem);
+    out.element("guid", &[("isPermaLink", "false")], path);
+    out.cdata_element("content:encoded", &[], "");
+    out.cdata_element("excerpt:encoded", &[], "");
+    out.element("wp:post_id", &[], &number.to_string());
+    dates(out, story);
+    about(out, stem, "inherit", "attachment", parent);
+    out.cdata_element("wp:attachment_url", &[], &format!("/{path}"));
+    if !alt.is_empty() {
+        out.open_line("wp:postmeta", &[]);
+        out.cdata_element("wp:meta_key", &[], "_wp_attachment_image_alt");
+        out.cdata_element("wp:meta_value", &[], alt);
+        out.close_line();
+    }
+    out.close_line();
+}
+
+/// What is said of each picture to those who do not see it.
+fn alts(blocks: &[Block]) -> BTreeMap<Hash, String> {
+    let mut found = BTreeMap::new();
+    let mut waiting: Vec<&Block> = blocks.iter().collect();
+    while let Some(block) = waiting.pop() {
+        match block {
+            Block::Figure { media: Some(hash), alt, .. } => {
+                found.insert(hash.clone(), alt.clone());
+            }
+            Block::Box { content, .. } => waiting.extend(content),
+            Block::List { items, .. } => waiting.extend(items.iter().flat_map(|item| &item.content)),
+            _ => {}
+        }
+    }
+    found
+}
