@@ -24,16 +24,7 @@ fn with_context<T>(run: impl FnOnce(&mut Context<'_>) -> T) -> T {
         let bytes = drawn.get(hash)?.clone();
         Some(Picture { mime: "image/png".into(), width: 4, height: 3, bytes })
     };
-    run(&mut Context {
-        ids: &mut Sequence::default(),
-        now,
-        offset: *now.offset(),
-        media: &picture,
-        template: None,
-        encoding: None,
-        channel: None,
-        version: 1,
-    })
+    run(&mut Context::new(&mut Sequence::default(), now, &picture))
 }
 
 fn corpus() -> Vec<Article> {

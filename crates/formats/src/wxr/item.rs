@@ -100,7 +100,7 @@ pub(crate) fn story(item: Node<'_, '_>, site: &Site, context: &mut Context<'_>) 
     }
     problems.extend(elsewhere(item, &metas, site, &reader));
     problems.extend(unread(item, &mut taken));
-    ImportedStory { article, problems, media: std::mem::take(&mut reader.media) }
+    ImportedStory { article, problems, media: std::mem::take(&mut reader.media), threads: Vec::new() }
 }
 
 /// The element of one of two that have the same name.

@@ -11,7 +11,6 @@ use serde_json::json;
 /// Runs an import with ids in sequence in a newsroom at UTC+8.
 pub fn run(import: Import, bytes: &[u8]) -> Result<Vec<Story>, ImportError> {
     let mut ids = Sequence::default();
-    let offset = chrono::FixedOffset::east_opt(8 * 3600).expect("an offset");
     let now = chrono::DateTime::parse_from_rfc3339("2024-05-01T12:00:00+08:00").expect("a time");
     let media = |_: &Hash| -> Option<Picture> { None };
     let mut context = Context::new(&mut ids, now, &media);
