@@ -67,6 +67,7 @@ const zh = {
   settings: {
     title: "设置", name: "姓名", nameHint: "记在此后的每个版本上", language: "界面语言", theme: "外观",
     themes: { system: "跟随系统", light: "浅色", dark: "深色" }, library: "稿库位置", libraryHint: "整个文件夹可以直接复制、备份。",
+    destinations: "发稿目的地", destinationsOpen: "管理目的地…", destinationsHint: "发往各处的格式、命名和位置。",
     typing: "智能标点", typingHint: "按稿件语言配对引号，转换破折号、省略号和全角标点；刚转换的按退格键还原。", on: "开", off: "关",
     check: "检查稿库", checking: "正在检查…",
     good: (stories: number, revisions: number, media: number, vault: number) => `完好：${number(stories)} 篇，${number(revisions)} 个版本，${number(media)} 张图片，资料库 ${number(vault)} 个文件`,
@@ -165,6 +166,7 @@ const en: Messages = {
   settings: {
     title: "Settings", name: "Name", nameHint: "Recorded with every version from now on", language: "Interface language", theme: "Appearance",
     themes: { system: "As the system", light: "Light", dark: "Dark" }, library: "Library folder", libraryHint: "The whole folder can be copied and backed up as it is.",
+    destinations: "Destinations", destinationsOpen: "Manage destinations…", destinationsHint: "Formats, file names and places of all that stories are sent to.",
     typing: "Smart typing", typingHint: "Quotes, dashes, ellipses and full-width marks by the story’s language; Backspace right after takes a change back.", on: "On", off: "Off",
     check: "Check the library", checking: "Checking…",
     good: (stories, revisions, media, vault) => `All is well: ${number(stories)} stories, ${number(revisions)} versions, ${number(media)} pictures, ${number(vault)} files in the vault`,

@@ -9,6 +9,7 @@ import type {
 import { followDrops } from "./fake-drop.ts";
 import { FakeMedia } from "./fake-media.ts";
 import { FakeBackup } from "./fake-backup.ts";
+import { FakeDestinations } from "./fake-destinations.ts";
 import { FakePages } from "./fake-page.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
@@ -54,12 +55,14 @@ export type FakeOptions = {
   review?: boolean;
   /** Setting a page takes long, or fails; `none`: there are no pages yet; `faces`: nobody has the faces. */
   page?: string | null;
+  /** Milliseconds that each story takes that is sent. */
+  sending?: number;
 };
 
 /** One as the page's address asks for it: `?pictures=10000`, `?damaged=backups`, `?damaged=alone`, `?review`. */
 export function fakeAt(address: URLSearchParams): Host {
   const damaged = address.get("damaged");
-  return createFake({ pictures: Number(address.get("pictures") ?? 50), damaged: damaged === "backups" || damaged === "alone" ? damaged : null, page: address.get("page"), review: address.has("review") });
+  return createFake({ pictures: Number(address.get("pictures") ?? 50), damaged: damaged === "backups" || damaged === "alone" ? damaged : null, page: address.get("page"), review: address.has("review"), sending: Number(address.get("sending") ?? 0) });
 }
 
 /** A new one with its own stories. */
@@ -94,6 +97,12 @@ class Fake {
   #settings: Record<string, unknown> = {};
   #template: string | null = null;
   readonly #backup = new FakeBackup(() => this.#stories.size);
+  readonly #destinations = new FakeDestinations({
+    now: () => this.#now(),
+    article: (id) => this.#story(id).article,
+    delivered: (id, delivery) => this.#delivered(id, delivery),
+    progress: (progress) => this.#tell("progress", progress),
+  });
   #vocabulary: Record<"channel" | "genre" | "source", Verbs["vocabulary.list"]["response"]["terms"]> = {
     channel: [...CHANNELS],
     genre: ["消息", "通讯", "评论", "专访", "特写"].map((name, at) => ({ id: `genre-${at}`, name, parent: null })),
@@ -104,7 +113,7 @@ class Fake {
   readonly pages: FakePages;
   readonly handlers: Handlers;
 
-  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null, page = null, review = false }: FakeOptions) {
+  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null, page = null, review = false, sending = 0 }: FakeOptions) {
     this.#now = now;
     this.#review = this.#reviewing(person);
     this.#backup.damaged = damaged;
@@ -121,9 +130,10 @@ class Fake {
     const library = { now: () => this.#now(), article: (id: string) => this.#story(id).article, version: (id: string) => this.#head(this.#story(id)), tell: () => this.#tell("page_fits") };
     this.pages = new FakePages(library, page === "none" ? [] : [...this.#stories.keys()]);
     if (page === "slow") this.pages.slow = 3000;
+    this.#destinations.pace = sending;
     this.pages.fails = page === "fails";
     if (page === "faces") this.pages.faces = ["Noto Serif SC", "Noto Sans SC"];
-    this.handlers = { ...(this.pages.handlers as unknown as Handlers), ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers,
+    this.handlers = { ...(this.pages.handlers as unknown as Handlers), ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers, ...(this.#destinations.handlers as unknown as Handlers),
       ...this.#review.handlers, ...fakeVault(this.#now, () => this.#writer, (id) => headLine(this.#story(id).article, "title")) };
   }
 
@@ -444,6 +454,13 @@ class Fake {
     return { format: one, file: `story.${info.extension}`, bytes: new TextEncoder().encode(text).length, losses, unexpected: [], text };
   }
 
+  #delivered(id: string, delivery: Pick<Delivery, "format" | "path" | "files">): void {
+    const kept = this.#story(id);
+    kept.deliveries.unshift({ time: this.#now(), author: this.#writer, revision: this.#head(kept), ...delivery });
+    kept.state = "exported";
+    this.#tell("library_changed");
+  }
+
   #write(ids: string[], formats: string[], target: string | null): Verbs["export.write"]["response"] {
     const path = target === null ? "~/Gaotai/outbox" : "~/送审";
     const files = ids.flatMap((id) =>
@@ -479,6 +496,7 @@ class Fake {
       },
       "job.cancel": () => {
         this.media.cancel();
+        this.#destinations.cancel();
         return {};
       },
     } satisfies Partial<Handlers>;

@@ -3,3 +3,5 @@ export { asFailure, connect, isBench, isNative, rpc, systemLanguage, type Dialog
 export type * from "./contract.ts";
 export { pageRpc } from "./page.ts";
 export type * from "./page.ts";
+export { destinationRpc } from "./destination.ts";
+export type * from "./destination.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ExportCheck } from "../../host";
-import { families, firstChosen, offered, standing } from "./model";
+import { families, firstChosen, offered, remembered, standing } from "./model";
 
 test("how a format stands", () => {
   const check = (losses: number, unexpected: number) => ({ losses: Array(losses).fill({}), unexpected: Array(unexpected).fill({}) }) as ExportCheck;
@@ -26,4 +26,12 @@ test("formats stand by whom they are for", () => {
   const one = (id: string, family: string, exports = true) => ({ id, family, exports });
   const found = families([one("ninjs", "wire"), one("html", "cms"), one("nitf", "wire"), one("pdf", "document", false)]);
   expect(found.map(([family, formats]) => [family, ...formats.map((format) => format.id)])).toEqual([["cms", "html"], ["wire", "ninjs", "nitf"]]);
+});
+
+test("the formats that were ticked last are ticked again, as far as they are written", () => {
+  const formats = [{ id: "html", exports: true }, { id: "nitf", exports: true }, { id: "old", exports: false }];
+  const check = (stored: unknown, expected: string[] | null) => expect(remembered(stored, formats)).toEqual(expected);
+  check(["nitf", "old", "gone"], ["nitf"]);
+  check([], []);
+  check(undefined, null);
 });

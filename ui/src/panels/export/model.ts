@@ -33,6 +33,12 @@ export function firstChosen(formats: readonly { id: string; exports: boolean }[]
   return formats.filter((format) => format.exports && USUAL.includes(format.id)).map((format) => format.id);
 }
 
+/** The formats as they were ticked last, those of them that are still written; null where nothing was remembered. */
+export function remembered(stored: unknown, formats: readonly { id: string; exports: boolean }[]): string[] | null {
+  if (!Array.isArray(stored)) return null;
+  return formats.filter((format) => format.exports && stored.includes(format.id)).map((format) => format.id);
+}
+
 /** The encoding, where one of the chosen formats offers it: the backend refuses one that none does. */
 export function offered(encoding: string | null, formats: readonly { id: string; encodings: readonly string[] }[], chosen: readonly string[]): string | null {
   const takes = formats.some((format) => chosen.includes(format.id) && encoding !== null && format.encodings.includes(encoding));

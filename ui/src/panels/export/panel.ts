@@ -1,7 +1,9 @@
 import { connect } from "../../host";
 import type { Panel } from "../../shared/panel";
+import { library } from "../../shared/library.svelte";
 import { desk } from "../../shared/story.svelte";
 import { told } from "../../shared/told";
+import { sending } from "./send/state.svelte";
 import { t } from "./words";
 import View from "./View.svelte";
 
@@ -15,6 +17,8 @@ export const panel: Panel = {
   View,
   commands: [
     { id: "view.export", title: { zh: "导出…", en: "Export…" }, group: "export", shortcut: "Mod-e", enabled: () => desk.story !== null, run: () => (desk.mode = "export") },
+    { id: "export.send", title: { zh: "发往选中的目的地", en: "Send to the chosen destination" }, group: "export", shortcut: "Mod-Alt-Enter", enabled: () => desk.mode === "export" && sending.held === null && !sending.busy, run: () => sending.send() },
+    { id: "export.several", title: { zh: "发出几篇稿件…", en: "Send several stories…" }, group: "export", run: () => sending.begin(library.picked.size > 1 ? [...library.picked] : []) },
     { id: "export.outbox", title: { zh: "打开发件箱文件夹", en: "Open the outbox folder" }, group: "export", run: openOutbox },
   ],
 };

@@ -1,10 +1,14 @@
 /** What is chosen for an export, and how each format stands. It outlives the view. */
 import { asFailure, connect, rpc, type Delivery, type ExportCheck, type Failure, type FormatInfo, type Handle, type HostEvents, type PictureGap, type PlaceholderPlace, type Verbs } from "../../host";
 import { library } from "../../shared/library.svelte";
+import { settings } from "../../shared/settings.svelte";
 import { desk, type OpenStory } from "../../shared/story.svelte";
-import { firstChosen, offered } from "./model";
+import { firstChosen, offered, remembered } from "./model";
 
 export type Written = Verbs["export.write"]["response"];
+
+/** The setting that remembers the formats. */
+const KEPT = "export.formats";
 
 class Export {
   formats = $state.raw<readonly FormatInfo[]>([]);
@@ -78,11 +82,10 @@ class Export {
 
   /** A format is checked once it is chosen: with all of them every look at this page would take long. */
   async toggle(story: OpenStory, id: string): Promise<void> {
-    if (this.chosen.includes(id)) {
-      this.chosen = this.chosen.filter((one) => one !== id);
-      return;
-    }
-    this.chosen = [...this.chosen, id];
+    const gone = this.chosen.includes(id);
+    this.chosen = gone ? this.chosen.filter((one) => one !== id) : [...this.chosen, id];
+    settings.keep(KEPT, [...this.chosen]);
+    if (gone) return;
     const format = this.formats.find((one) => one.id === id);
     if (format !== undefined && this.checks[id] === undefined) await this.#check(story.id, format, this.#asked);
   }
@@ -132,7 +135,7 @@ class Export {
     const [{ formats }, { path }] = await Promise.all([rpc("format.list", {}), rpc("export.outbox", {})]);
     this.formats = formats;
     this.outbox = path;
-    this.chosen = firstChosen(formats);
+    this.chosen = remembered(settings.values[KEPT], formats) ?? firstChosen(formats);
   }
 
   async #check(id: string, format: FormatInfo, mine: number): Promise<void> {

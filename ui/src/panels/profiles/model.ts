@@ -2,6 +2,8 @@
 import type { NodeJson, SelectionInfo, TextBlock } from "../../editor";
 import type { OwnField, Problem, Profile } from "../../host";
 
+export { moved, same } from "../../shared/data";
+
 /** Every field that a profile can show or require, in the order in which they are offered. */
 export const FIELDS = [
   "title", "web_title", "kicker", "subtitle", "abstract", "slug", "language", "channel", "genre", "source", "original_title", "authors", "people", "dateline",
@@ -14,15 +16,6 @@ export const HINTS = ["kicker", "title", "subtitle", "abstract", "lede", "paragr
 
 const LINES = ["web_title", "kicker", "title", "subtitle", "abstract"];
 const WITHOUT_ID = new Set(["text", "hard_break", "doc", "head", "body"]);
-
-/** A field moved by one place or more; one that cannot go further stays. */
-export function moved<T>(list: readonly T[], from: number, by: number): T[] {
-  const to = Math.max(0, Math.min(list.length - 1, from + by));
-  const next = [...list];
-  const [one] = next.splice(from, 1);
-  if (one !== undefined) next.splice(to, 0, one);
-  return next;
-}
 
 /** The list with the word, or without it. */
 export function toggled(list: readonly string[], word: string, on: boolean): string[] {
@@ -86,17 +79,6 @@ export function skeletonOf(doc: NodeJson): Pick<Profile, "head" | "body"> {
 export function standsBeside(id: string, at: Pick<SelectionInfo, "id" | "node" | "inHead">, blocks: readonly Pick<TextBlock, "id" | "text">[]): boolean {
   if ((id !== "figure" && id !== "divider") || at.node !== "paragraph" || at.inHead) return false;
   return blocks.some((block) => block.id === at.id && block.text === "");
-}
-
-/** Whether the person has changed anything: by content, whatever the order of keys. */
-export function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
 }
 
 /** The part of the form in which a mistake is to be mended. */

@@ -1,0 +1,50 @@
+/** The destination as it is typed, tried on a story: nothing is written. */
+import { asFailure, destinationRpc, type Destination, type DestinationPreview, type Failure } from "../../host";
+import { desk } from "../../shared/story.svelte";
+import { library } from "../../shared/library.svelte";
+import { draft } from "./draft.svelte";
+
+/** Milliseconds after the last keystroke. */
+export const AFTER_MS = 350;
+
+class Trial {
+  /** The story that was chosen for trying; null: the one on the desk, or else the first of the list. */
+  chosen = $state<string | null>(null);
+  result = $state.raw<DestinationPreview | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  busy = $state(false);
+  /** Which file is looked at. */
+  file = $state(0);
+  #asked = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  get story(): string | null {
+    return this.chosen ?? desk.story?.id ?? library.rows[0]?.id ?? null;
+  }
+
+  /** In a moment, however often it is asked for. */
+  soon(destination: Destination): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.now(destination), AFTER_MS);
+  }
+
+  async now(destination: Destination): Promise<void> {
+    const [mine, { story }] = [++this.#asked, this];
+    if (story === null) return;
+    this.busy = true;
+    try {
+      const result = await destinationRpc("destination.preview", { destination, story });
+      if (mine !== this.#asked) return;
+      this.result = result;
+      this.failure = null;
+      if (this.file >= result.files.length) this.file = 0;
+      if (draft.destination === destination) draft.problems = result.problems;
+    } catch (error) {
+      if (mine === this.#asked) this.failure = asFailure(error);
+    } finally {
+      if (mine === this.#asked) this.busy = false;
+    }
+  }
+}
+
+export const trial = new Trial();

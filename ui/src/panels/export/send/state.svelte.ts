@@ -1,0 +1,144 @@
+/** Sending to a destination: which one, which stories, and what became of them. It outlives the view. */
+import { asFailure, connect, destinationRpc, rpc, type DestinationPreview, type DestinationRow, type Failure, type HostEvents, type SendReport } from "../../../host";
+import { bare, destinations } from "../../../shared/destinations.svelte";
+import { library } from "../../../shared/library.svelte";
+import { settings } from "../../../shared/settings.svelte";
+import { desk } from "../../../shared/story.svelte";
+import { told } from "../../../shared/told";
+import { state as ex } from "../state.svelte";
+import { held, stillThere, type Held } from "./model";
+
+/** The setting that remembers the destination. */
+const KEPT = "export.destination";
+
+class Send {
+  #chosen = $state<string | null>(null);
+  /** Stories that were picked; empty: the one on the desk. */
+  several = $state.raw<readonly string[]>([]);
+  /** Stories are being picked. */
+  picking = $state(false);
+  /** For several: those with open places or suggestions go too. */
+  pass = $state(false);
+  asAccepted = $state(false);
+  passphrase = $state("");
+  again = $state(false);
+  /** What would be written of the one story. */
+  trial = $state.raw<DestinationPreview | null>(null);
+  trying = $state(false);
+  busy = $state(false);
+  progress = $state.raw<HostEvents["progress"] | null>(null);
+  report = $state.raw<SendReport | null>(null);
+  /** Those that were to go when the report was made. */
+  asked = $state.raw<readonly string[]>([]);
+  failure = $state.raw<Failure | null>(null);
+  #tried = 0;
+
+  get destination(): DestinationRow | null {
+    return destinations.find(stillThere(this.#chosen ?? settings.values[KEPT], destinations.rows));
+  }
+
+  /** The stories that would go. */
+  get ids(): readonly string[] {
+    if (this.several.length > 0) return this.several;
+    return desk.story === null ? [] : [desk.story.id];
+  }
+
+  get alone(): boolean {
+    return this.several.length === 0;
+  }
+
+  get held(): Held | null {
+    const embargo = desk.story?.slip.embargo_until ?? null;
+    const { alone, passphrase } = this;
+    const load = { stories: this.ids.length, alone, open: ex.open.length, suggestions: ex.suggestions, pass: ex.pass, asAccepted: ex.asAccepted, embargo, passphrase };
+    return held(this.destination, load, new Date());
+  }
+
+  /** The report, while it is about the stories that are chosen. */
+  get told(): SendReport | null {
+    const { ids, asked } = this;
+    return asked.some((id) => ids.includes(id)) ? this.report : null;
+  }
+
+  choose(id: string): void {
+    this.#chosen = id;
+    settings.keep(KEPT, id);
+    this.failure = null;
+    void this.try();
+  }
+
+  /** The destinations as they are now, and what the chosen one would write. */
+  async load(): Promise<void> {
+    this.failure = null;
+    try {
+      await destinations.load();
+    } catch (error) {
+      this.failure = asFailure(error);
+      return;
+    }
+    await this.try();
+  }
+
+  async try(): Promise<void> {
+    const mine = ++this.#tried;
+    const { destination } = this;
+    this.trial = null;
+    const story = desk.story?.id;
+    if (destination === null || story === undefined || !this.alone || destination.problems.length > 0) return;
+    this.trying = true;
+    const trial = await destinationRpc("destination.preview", { destination: bare(destination), story }).catch(() => null);
+    if (mine !== this.#tried) return;
+    this.trial = trial;
+    this.trying = false;
+  }
+
+  /** Those that were picked in the list; the page that shows them. */
+  begin(ids: readonly string[]): void {
+    this.several = ids;
+    this.picking = ids.length === 0;
+    this.report = null;
+    desk.mode = "export";
+  }
+
+  async send(ids: readonly string[] = this.ids): Promise<void> {
+    const { destination, alone } = this;
+    if (this.busy || this.held !== null || destination === null || !(await desk.leave())) return;
+    [this.busy, this.failure, this.report, this.asked, this.progress] = [true, null, null, ids, null];
+    // A job that began before this one goes on telling of itself: what is told must count these stories.
+    const stop = await (await connect()).on("progress", (progress) => {
+      if (progress.total === ids.length) this.progress = progress;
+    });
+    try {
+      const [pass_placeholders, as_accepted] = alone ? [ex.pass, ex.asAccepted] : [this.pass, this.asAccepted];
+      const request = { destination: destination.id, ids: [...ids], target: null, pass_placeholders, as_accepted, with_review: false, again: this.again, seal_passphrase: this.passphrase || null };
+      this.report = await destinationRpc("export.send", request);
+      this.again = false;
+      await this.#after();
+    } catch (error) {
+      this.failure = asFailure(error);
+    } finally {
+      stop();
+      this.busy = false;
+      this.progress = null;
+    }
+  }
+
+  /** What the window knows of the stories is old now. */
+  async #after(): Promise<void> {
+    library.refreshSoon(0);
+    if (desk.story !== null) ex.deliveries = (await rpc("story.deliveries", { id: desk.story.id })).deliveries;
+  }
+
+  async cancel(): Promise<void> {
+    const { progress } = this;
+    if (progress !== null) await told(() => rpc("job.cancel", { job: progress.job }));
+  }
+
+  /** The stories that were refused, once more: with what is said now about open places and suggestions. */
+  async resend(): Promise<void> {
+    const refused = (this.report?.stories ?? []).filter((one) => one.outcome === "refused").map((one) => one.id);
+    await this.send(refused);
+  }
+}
+
+export const sending = new Send();
