@@ -9,6 +9,7 @@ mod compare;
 mod detect;
 pub mod echo;
 pub mod feed;
+pub mod ghost;
 mod hold;
 pub mod html;
 pub mod markdown;
@@ -405,6 +406,7 @@ pub const FORMATS: &[Format] = &[
     feed::JSON,
     cnml::FORMAT,
     wxr::FORMAT,
+    ghost::FORMAT,
     text::FORMAT,
 ];
 

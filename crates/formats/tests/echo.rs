@@ -172,6 +172,11 @@ fn wordpress_keeps_every_story() {
 }
 
 #[test]
+fn ghost_keeps_every_story() {
+    soak("ghost");
+}
+
+#[test]
 fn markdown_keeps_every_story() {
     soak("markdown");
 }
@@ -459,6 +464,31 @@ fn a_full_slip_in_cnml() {
 fn a_full_slip_in_wordpress() {
     check_slip(
         "wxr",
+        &[
+            "slip.ai_use",
+            "slip.authors[0].person",
+            "slip.channel.id",
+            "slip.desk",
+            "slip.ed_note",
+            "slip.embargo_until",
+            "slip.extra",
+            "slip.genre.id",
+            "slip.people[0].person",
+            "slip.persons[0].id",
+            "slip.places[0].place",
+            "slip.priority",
+            "slip.profile",
+            "slip.publish_at",
+            "slip.source.id",
+            "slip.target",
+        ],
+    );
+}
+
+#[test]
+fn a_full_slip_in_ghost() {
+    check_slip(
+        "ghost",
         &[
             "slip.ai_use",
             "slip.authors[0].person",
