@@ -1,4 +1,4 @@
--- Schema version 8, written by a test from migrations/. Do not edit.
+-- Schema version 9, written by a test from migrations/. Do not edit.
 
 CREATE TABLE step (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -119,7 +119,7 @@ CREATE TABLE delivery (
     person TEXT,
     person_name TEXT NOT NULL,
     time TEXT NOT NULL
-) STRICT;
+, destination TEXT, version INTEGER) STRICT;
 
 CREATE INDEX delivery_by_article ON delivery (article, id);
 

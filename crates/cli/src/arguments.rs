@@ -1,5 +1,6 @@
 //! What can be typed behind `gaotai`. The comments here are the texts of `--help`.
 
+use crate::sending::{Destinations, EchoBack, Send};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -10,7 +11,8 @@ Exit codes:
   1  something failed; with several files or stories the others were done
   2  the command line was not understood
   3  the library cannot be opened
-  4  there is no such story, version, story profile, page plan or picture, or the beginning of an id fits several
+  4  there is no such story, version, story profile, page plan, picture or
+     destination, or the beginning of an id fits several
 
 Messages go to stderr, in Chinese where GAOTAI_LANG, LC_ALL, LC_MESSAGES or LANG begins with zh,
 in English otherwise. Results go to stdout; with --json they are stable for scripts:
@@ -57,6 +59,12 @@ pub enum Command {
     New(New),
     /// Write stories in exchange formats
     Export(Export),
+    /// Say what of a story would not come back from a file of a format
+    Echo(EchoBack),
+    /// List the destinations; import, export one
+    Destinations(Destinations),
+    /// Send stories to a destination
+    Send(Send),
     /// List the story profiles; show, import, export one
     Profiles(Profiles),
     /// List the pictures of the library; add, show, clear away

@@ -6,6 +6,7 @@
 mod arguments;
 mod commands;
 mod output;
+mod sending;
 mod words;
 
 use arguments::{Arguments, Command};
@@ -41,6 +42,9 @@ fn run(arguments: &Arguments, language: Language) -> Outcome {
         Command::Suggestions(suggestions) => commands::suggestions::run(&library, suggestions, language),
         Command::New(new) => commands::new::run(&library, new),
         Command::Export(export) => commands::export::run(&library, export, language),
+        Command::Echo(echo) => commands::echo::run(&library, echo, language),
+        Command::Destinations(all) => commands::destinations::run(&library, all, language),
+        Command::Send(send) => commands::send::run(&library, send, language),
         Command::Profiles(profiles) => commands::profiles::run(&library, profiles, language),
         Command::Media(media) => commands::media::run(&library, media, language),
         Command::Formats(formats) => commands::formats::run(formats, language),

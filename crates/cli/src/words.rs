@@ -64,7 +64,7 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
         Code::ImportEmpty | Code::ImportNotText | Code::ImportTooLarge | Code::ImportBrokenEncoding => {
             import(code)
         }
-        Code::ImportUnreadable | Code::ImportUnknownFormat => import(code),
+        Code::ImportUnreadable | Code::ImportUnknownFormat | Code::ImportArchive => import(code),
         Code::ImportNothingFound | Code::ImportProfile => import(code),
         Code::StoryMissing => ("there is no story {id}", "没有这篇稿件：{id}"),
         Code::StoryChangedElsewhere => {
@@ -92,6 +92,12 @@ fn pattern(code: FailureCode) -> (&'static str, &'static str) {
             "{count} suggestions are open, nothing was written; decide them, or add --as-accepted",
             "还有 {count} 处修订没有决定，未写出任何文件；请先接受或拒绝，或加上 --as-accepted",
         ),
+        Code::ExportEmbargoed => (
+            "embargoed until {until}, nothing was written: {title}",
+            "刊发限制到 {until}，未写出任何文件：{title}",
+        ),
+        Code::DestinationMissing | Code::DestinationInvalid | Code::DestinationNotOne => destination(code),
+        Code::DestinationNewer | Code::DestinationUnreadable => destination(code),
         Code::TemplateInvalid => {
             ("the web page template, line {line}: {what}", "网页模板第 {line} 行：{what}")
         }
@@ -188,6 +194,26 @@ fn library(code: FailureCode) -> (&'static str, &'static str) {
     }
 }
 
+fn destination(code: FailureCode) -> (&'static str, &'static str) {
+    use FailureCode as Code;
+    match code {
+        Code::DestinationMissing => (
+            "there is no destination {id}; `gaotai destinations` lists them",
+            "没有这个发稿目的地：{id}；可用 `gaotai destinations` 查看",
+        ),
+        Code::DestinationInvalid => (
+            "something in the destination {id} must be mended first: {problems}",
+            "发稿目的地 {id} 有几处需要先改正：{problems}",
+        ),
+        Code::DestinationNotOne => ("not a destination", "不是发稿目的地文件"),
+        Code::DestinationNewer => (
+            "made by a newer Gaotai: destination version {found}, this one reads up to {known}",
+            "由更新版本的稿台建立：发稿目的地格式 {found}，本程序认识到 {known}",
+        ),
+        _ => ("the destination cannot be read: {what}", "发稿目的地读不出来：{what}"),
+    }
+}
+
 fn person(code: FailureCode) -> (&'static str, &'static str) {
     match code {
         FailureCode::PersonNameTaken => ("somebody is called {name} already", "已经有人叫 {name}"),
@@ -255,6 +281,9 @@ fn import(code: FailureCode) -> (&'static str, &'static str) {
             "no format reads this file; `gaotai formats` lists them",
             "没有可读此文件的格式；可用 `gaotai formats` 查看",
         ),
+        Code::ImportArchive => {
+            ("the archive is not read ({problem}): {member}", "压缩包没有读入（{problem}）：{member}")
+        }
         Code::ImportProfile => (
             "a story profile, not a story; `gaotai profiles import` brings it in",
             "这是稿件类型，不是稿件；请用 `gaotai profiles import` 导入",

@@ -91,6 +91,19 @@ codes! {
     ExportPlaceholders,
     /// Stories to be exported in which suggestions wait for a yes or no. Params: `count`.
     ExportSuggestions,
+    /// A story must not go out before a time. Params: `until` (RFC 3339), `title`.
+    ExportEmbargoed,
+    /// There is no such destination. Params: `id`.
+    DestinationMissing,
+    /// Something in the destination must be mended first. Params: `id`, `problems` (JSON of
+    /// [`gaotai_formats::destination::Problem`]).
+    DestinationInvalid,
+    /// The file is no destination.
+    DestinationNotOne,
+    /// A newer program made the destination. Params: `found`, `known`.
+    DestinationNewer,
+    /// The destination's file cannot be read. Params: `what`.
+    DestinationUnreadable,
     /// The newsroom's web page template has a mistake. Params: `line`, `what`.
     TemplateInvalid,
     /// There is no such story profile. Params: `id`.
@@ -245,6 +258,13 @@ impl Failure {
             .with("count", places.len())
             .with("first", places.first().map_or("", |place| &place.text))
             .with("places", serde_json::to_string(places).unwrap_or_default())
+    }
+
+    /// A story that must not go out before a time.
+    pub(crate) fn embargoed(title: &str, until: chrono::DateTime<chrono::FixedOffset>) -> Self {
+        Failure::new(FailureCode::ExportEmbargoed, "the story is under embargo")
+            .with("until", until.to_rfc3339())
+            .with("title", title)
     }
 
     /// Stories that are not to be sent before their suggestions are decided.

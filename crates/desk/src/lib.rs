@@ -23,6 +23,7 @@ mod verbs;
 
 pub mod backup;
 pub mod comment;
+pub mod destination;
 pub mod doorstep;
 pub mod export;
 pub mod format;

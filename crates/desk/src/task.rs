@@ -46,6 +46,11 @@ impl<'a> Task<'a> {
         Ok(())
     }
 
+    /// What tells threads that the work shall stop.
+    pub(crate) fn flag(&self) -> Arc<AtomicBool> {
+        self.cancelled.clone()
+    }
+
     /// # Errors
     /// [`FailureCode::Cancelled`] when the work shall stop here.
     pub fn go_on(&self) -> Result<(), Failure> {

@@ -6,6 +6,7 @@
 
 pub mod cnml;
 mod compare;
+pub mod destination;
 mod detect;
 pub mod echo;
 pub mod feed;

@@ -43,7 +43,7 @@ pub use library::{Library, Opened};
 pub use read::Read;
 pub use tables::comments::{Anchor, Comment, CommentId, NewComment, Thread};
 pub use tables::decided::{Decided, Decision};
-pub use tables::deliveries::{DeliveredFile, Delivery, NewDelivery};
+pub use tables::deliveries::{DeliveredFile, Delivery, NewDelivery, Sent};
 pub use tables::fields::FieldSuggestion;
 pub use tables::idle::{GRACE, LOOK};
 pub use tables::list::{ChannelCount, ListQuery, Listing, Sort, StoryRow, StoryState};

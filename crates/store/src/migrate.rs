@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/2026-11-26-vault-idle.sql"),
     include_str!("../migrations/2026-11-26-pages.sql"),
     include_str!("../migrations/2026-11-26-review.sql"),
+    include_str!("../migrations/2026-11-26-destinations.sql"),
 ];
 
 /// Says in the file's header that it is a library: `Gtai` in ASCII.

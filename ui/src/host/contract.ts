@@ -370,6 +370,90 @@ export type Delivery = {
   files: Array<DeliveredFile>,
 };
 
+/** Where stories go, and in which form. */
+export type Destination = {
+  /** The version of the file. */
+  version: 1,
+  /** Lower-case letters, digits and hyphens, at most 40; the file's name. */
+  id: string,
+  /** As people call it, in any language. */
+  name: string,
+  /** Id of an exchange format. */
+  format: string,
+  /** For formats that offer several; `null` for the format's first. */
+  encoding: string | null,
+  /** Whose trims (`only`) apply; `null` for the format's own channel. */
+  channel: string | null,
+  /** Several stories in one file, where the format can. */
+  gather: boolean,
+  /** Applied in order to a copy of the story before the format sees it. */
+  mapping: Array<MappingRule>,
+  /** A template of its own, for formats that take one. */
+  template: string | null,
+  /** Patterns of names. */
+  names: FileNames,
+  /** What it wishes of pictures; `null` for the format's own wish. */
+  pictures: PictureRule | null,
+  /** Whether `manifest.json` goes along: every file with its length and SHA-256. */
+  manifest: boolean,
+  /** Where it goes. */
+  out: DestinationOut,
+  /** What becomes of stories under embargo: `null` refuses them. */
+  seal: string | null,
+};
+
+/** Where a destination's files go. */
+export type DestinationOut = {
+  /** As what. */
+  kind: OutKind,
+  /** A folder of this machine; `null` for the library's outbox. Never in a shared file. */
+  path: string | null,
+};
+
+/** Something that is wrong in a destination, or that a rule could not do with a story. */
+export type DestinationProblem = {
+  /** The field of the destination, as in `names.file` or `mapping[2].rule`. */
+  field: string,
+  /** What is wrong; the window has words for every code. */
+  code: string,
+  /** What the words need, by name. */
+  params: Record<string, string>,
+};
+
+/** A destination and what is wrong with it. */
+export type DestinationRow = {
+  /** Nothing goes to it before these are mended. */
+  problems: Array<DestinationProblem>,
+  /** The version of the file. */
+  version: 1,
+  /** Lower-case letters, digits and hyphens, at most 40; the file's name. */
+  id: string,
+  /** As people call it, in any language. */
+  name: string,
+  /** Id of an exchange format. */
+  format: string,
+  /** For formats that offer several; `null` for the format's first. */
+  encoding: string | null,
+  /** Whose trims (`only`) apply; `null` for the format's own channel. */
+  channel: string | null,
+  /** Several stories in one file, where the format can. */
+  gather: boolean,
+  /** Applied in order to a copy of the story before the format sees it. */
+  mapping: Array<MappingRule>,
+  /** A template of its own, for formats that take one. */
+  template: string | null,
+  /** Patterns of names. */
+  names: FileNames,
+  /** What it wishes of pictures; `null` for the format's own wish. */
+  pictures: PictureRule | null,
+  /** Whether `manifest.json` goes along: every file with its length and SHA-256. */
+  manifest: boolean,
+  /** Where it goes. */
+  out: DestinationOut,
+  /** What becomes of stories under embargo: `null` refuses them. */
+  seal: string | null,
+};
+
 /** A tagged person or organisation. */
 export type Entity = {
   /** Id in the register. */
@@ -405,7 +489,7 @@ export type Failure = {
 };
 
 /** What went wrong, as far as somebody acts on it. */
-export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "import_archive" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "export_suggestions" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "backup_inside" | "backup_other_library" | "backup_gone" | "backup_full" | "backup_unwritable" | "backup_unverified" | "backup_none" | "backup_not_empty" | "backup_among" | "backup_newer" | "backup_running" | "handle_unknown" | "name_empty" | "person_missing" | "person_name_taken" | "person_has_written" | "comment_missing" | "comment_not_yours" | "comment_has_replies" | "suggestion_missing" | "setting_invalid" | "cancelled" | "page_missing" | "plan_missing" | "plan_invalid" | "slot_missing" | "page_stale" | "page_unwritable" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
+export type FailureCode = "library_newer" | "library_damaged" | "library_read_only" | "library_locked" | "library_missing" | "not_a_library" | "disk_full" | "story_missing" | "story_changed_elsewhere" | "change_invalid" | "import_empty" | "import_not_text" | "import_too_large" | "import_broken_encoding" | "import_unreadable" | "import_unknown_format" | "import_profile" | "import_nothing_found" | "import_archive" | "picture_not_one" | "picture_unsupported" | "picture_broken" | "picture_too_large" | "picture_file_too_large" | "picture_unreadable" | "picture_missing" | "export_unknown_format" | "export_target_unwritable" | "export_encoding" | "export_placeholders" | "export_suggestions" | "export_embargoed" | "destination_missing" | "destination_invalid" | "destination_not_one" | "destination_newer" | "destination_unreadable" | "template_invalid" | "profile_missing" | "profile_not_one" | "profile_newer" | "profile_unreadable" | "pattern_invalid" | "backup_inside" | "backup_other_library" | "backup_gone" | "backup_full" | "backup_unwritable" | "backup_unverified" | "backup_none" | "backup_not_empty" | "backup_among" | "backup_newer" | "backup_running" | "handle_unknown" | "name_empty" | "person_missing" | "person_name_taken" | "person_has_written" | "comment_missing" | "comment_not_yours" | "comment_has_replies" | "suggestion_missing" | "setting_invalid" | "cancelled" | "page_missing" | "plan_missing" | "plan_invalid" | "slot_missing" | "page_stale" | "page_unwritable" | "unknown_verb" | "bad_request" | "vault_missing" | "vault_file_unreadable" | "vault_damaged" | "vault_not_opened" | "internal";
 
 /** A story detail that was changed with tracking on and waits for a yes or no. */
 export type FieldSuggestion = {
@@ -423,6 +507,14 @@ export type FieldSuggestion = {
   person_name: string,
   /** RFC 3339. */
   time: string,
+};
+
+/** Patterns of names; `pattern` has the words. */
+export type FileNames = {
+  /** Of the folder below the place, with `/`; empty for none. */
+  folder: string,
+  /** Of the file, without extension. */
+  file: string,
 };
 
 /** A place where it was found. */
@@ -543,6 +635,30 @@ export type Loss = {
   params: Record<string, string>,
 };
 
+/** What a rule does with its field. */
+export type MappingAct = { "do": "copy",
+/** The other field. */
+from: string, } | { "do": "fix",
+/** Lists take one entry a line, or separated by commas or semicolons of either width. */
+value: string, } | { "do": "words",
+/** The word there by the word here. */
+map: Record<string, string>,
+/** What becomes of words that are not in the map. */
+other: MappingOther, } | { "do": "compute",
+/** In minijinja. */
+template: string, } | { "do": "drop" };
+
+/** What becomes of words that a map does not name. */
+export type MappingOther = "keep" | "drop";
+
+/** A field of the story and what is done with it. */
+export type MappingRule = {
+  /** As in `title`, `slip.source.name`, `slip.extra.section`, `slip.codes.cms`. */
+  field: string,
+  /** What is done. */
+  rule: MappingAct,
+};
+
 /** A name in both languages of the window; one of the two may be empty. */
 export type Names = {
   /** Chinese. */
@@ -561,6 +677,9 @@ export type OriginalLine = {
 
 /** Lines of a title. */
 export type OriginalRole = "kicker" | "main" | "sub";
+
+/** As what files go out. */
+export type OutKind = "folder" | "zip" | "watched";
 
 /** A field that only this newsroom has; its value stands in the slip's `extra` under the key. */
 export type OwnField = {
@@ -749,6 +868,14 @@ export type PictureGap = {
 /** What nobody has said of a picture yet. */
 export type PictureLack = "caption" | "credit" | "alt";
 
+/** What a destination wishes of pictures. */
+export type PictureRule = {
+  /** At most, in pixels; `null` for the format's own. */
+  longest_edge: number | null,
+  /** The types that are taken, as `image/jpeg`; empty for the format's own. */
+  mimes: Array<string>,
+};
+
 /** The order. */
 export type PictureSort = "newest" | "name" | "taken";
 
@@ -846,6 +973,16 @@ export type PlanSlot = {
   rows: number,
   /** What belongs to it, in points. */
   outline: Array<PageRect>,
+};
+
+/** A file that would be written. */
+export type PreviewFile = {
+  /** Below the destination's folder, with `/`. */
+  path: string,
+  /** Its length. */
+  bytes: number,
+  /** What is in it, where that is text; cut when it is long. */
+  text: string,
 };
 
 /** Where it stands in the paper. */
@@ -987,6 +1124,45 @@ export type Role = "reporter" | "editor" | "responsible_editor" | "desk_head" | 
 
 /** What became of a line of text, or of a block without text. */
 export type RowState = "same" | "changed" | "added" | "removed" | "moved" | "moved_away" | "split" | "joined";
+
+/** What came of a story. */
+export type SendOutcome = "new" | "update" | "unchanged" | "refused";
+
+/** What became of all that was sent at once. */
+export type SendReport = {
+  /** The folder, or the zip itself. */
+  path: string,
+  /** The files that were written, below the folder. */
+  files: Array<WrittenFile>,
+  /** In the order in which they were asked for. */
+  stories: Array<SentStory>,
+  /** It was stopped: stories that are not among `stories` were not sent. */
+  cancelled: boolean,
+};
+
+/** What became of a story. */
+export type SentStory = {
+  /** The story. */
+  id: string,
+  /** Its title, for showing. */
+  title: string,
+  /** What came of it. */
+  outcome: SendOutcome,
+  /** Which time it went there; 0 when it never did. */
+  version: number,
+  /** Its files below the folder, the main one first; those that lay there already too. */
+  files: Array<string>,
+  /** What the format cannot hold of it. */
+  losses: Array<Loss>,
+  /** What did not come back when the file was read, beyond the losses. */
+  unexpected: Array<Loss>,
+  /** What rules of the destination could not do with it. */
+  problems: Array<DestinationProblem>,
+  /** Why it was refused. */
+  failure: Failure | null,
+  /** Whether its files are sealed. */
+  sealed: boolean,
+};
 
 /** A page as it was set. */
 export type SetPage = {
@@ -2095,12 +2271,107 @@ export type Verbs = {
       losses: Record<string, Loss[]>,
     };
   };
+  /** Sends stories to a destination. */
+  "export.send": {
+    request: {
+      /** Id of the destination. */
+      destination: string,
+      /** The stories. */
+      ids: Array<string>,
+      /** Handle of a folder instead of the destination's own; `null` for that. */
+      target: string | null,
+      /** Also stories in which places are still open; absent: no. */
+      pass_placeholders: boolean,
+      /** Also stories in which suggestions wait, as if all were accepted; absent: no. */
+      as_accepted: boolean,
+      /** Also what the destination has already as it is; absent: no. */
+      again: boolean,
+    };
+    response: SendReport;
+  };
   /** The folder for exports that were given no place. */
   "export.outbox": {
     request: Record<string, never>;
     response: {
       /** For showing. */
       path: string,
+    };
+  };
+  /** Where stories can be sent. */
+  "destination.list": {
+    request: Record<string, never>;
+    response: {
+      /** By name. */
+      destinations: Array<DestinationRow>,
+    };
+  };
+  /** Keeps a destination. */
+  "destination.save": {
+    request: {
+      /** With an empty id: a new one, which gets an id from its name. `out.path` is one that a destination of this library has or had. */
+      destination: Destination,
+      /** Handle of a folder that becomes the place; `null` leaves it as it is. */
+      folder: string | null,
+    };
+    response: {
+      /** Its id; empty when it was not kept. */
+      id: string,
+      /** What is wrong with it. It is kept all the same, so that one can go on mending it; only without an id, or with a folder that nobody chose, it is not. */
+      problems: Array<DestinationProblem>,
+    };
+  };
+  /** Takes a destination away. */
+  "destination.remove": {
+    request: {
+      /** Its id. */
+      id: string,
+    };
+    response: {
+      /** `destination.save` brings it back. */
+      destination: Destination,
+    };
+  };
+  /** Brings in a destination that somebody shared. */
+  "destination.take": {
+    request: {
+      /** Handle of the file. */
+      handle: string,
+    };
+    response: {
+      /** As it is kept. */
+      destination: DestinationRow,
+    };
+  };
+  /** Writes a destination to a file. */
+  "destination.give": {
+    request: {
+      /** Its id. */
+      id: string,
+      /** Handle of a folder; `null` for the library's outbox. */
+      handle: string | null,
+    };
+    response: {
+      /** For showing. */
+      path: string,
+    };
+  };
+  /** What a destination would make of a story. */
+  "destination.preview": {
+    request: {
+      /** As it is being edited; it need not be kept. */
+      destination: Destination,
+      /** The story. */
+      story: string,
+    };
+    response: {
+      /** The main file first; none where the destination cannot be used. */
+      files: Array<PreviewFile>,
+      /** What the format cannot hold of this story. */
+      losses: Array<Loss>,
+      /** What did not come back when the file was read, beyond the losses. */
+      unexpected: Array<Loss>,
+      /** What is wrong with the destination, and what its rules could not do with this story. */
+      problems: Array<DestinationProblem>,
     };
   };
   /** The story as a page of the news site. */

@@ -117,6 +117,15 @@ const zh = {
       what: `还有 ${p["count"] ?? ""} 处待核没有落实${p["first"] ? `，如${p["first"]}` : ""}。`,
       next: "请先补齐，或在导出页选择带着待核处导出。没有写出任何文件。",
     }),
+    export_embargoed: (p: Params) => ({
+      what: `《${p["title"] ?? ""}》有刊发限制，到 ${p["until"] ?? ""} 才可发出。`,
+      next: "请等解禁后再发，或在稿件详情里更改刊发限制。没有写出任何文件。",
+    }),
+    destination_missing: () => ({ what: "没有这个发稿目的地。", next: "请在设置里重新选择。" }),
+    destination_invalid: () => ({ what: "这个发稿目的地有几处需要先改正。", next: "请到 设置 → 发稿目的地 里查看。" }),
+    destination_not_one: () => ({ what: "这不是发稿目的地文件。", next: "请选择由稿台写出的 .destination.json 文件。" }),
+    destination_newer: () => ({ what: "这个发稿目的地由更新版本的稿台建立。", next: "请升级稿台后再导入。" }),
+    destination_unreadable: (p: Params) => ({ what: `发稿目的地文件读不出来：${p["what"] ?? ""}`, next: "请向发来文件的人再要一份。" }),
     export_suggestions: (p: Params) => ({
       what: `还有 ${p["count"] ?? ""} 处修订没有接受或拒绝。`,
       next: "请先到审阅里逐处决定，或在导出页选择按接受后导出。没有写出任何文件。",
@@ -274,6 +283,15 @@ const en: Messages = {
       what: `${p["count"] ?? ""} ${p["count"] === "1" ? "place is" : "places are"} still open${p["first"] ? `, such as ${p["first"]}` : ""}.`,
       next: "Fill them in, or choose to export all the same. Nothing was written.",
     }),
+    export_embargoed: (p) => ({
+      what: `“${p["title"] ?? ""}” is embargoed until ${p["until"] ?? ""}.`,
+      next: "Wait for that time, or change the embargo in the story details. Nothing was written.",
+    }),
+    destination_missing: () => ({ what: "There is no such destination.", next: "Choose another one in the settings." }),
+    destination_invalid: () => ({ what: "Something in this destination must be mended first.", next: "Look under Settings → Destinations." }),
+    destination_not_one: () => ({ what: "This is not a destination.", next: "Choose a .destination.json file that Gaotai wrote." }),
+    destination_newer: () => ({ what: "A newer Gaotai made this destination.", next: "Update Gaotai, then bring it in." }),
+    destination_unreadable: (p) => ({ what: `The destination cannot be read: ${p["what"] ?? ""}`, next: "Ask for the file again." }),
     export_suggestions: (p) => ({
       what: `${p["count"] ?? ""} ${p["count"] === "1" ? "suggestion is" : "suggestions are"} still open.`,
       next: "Decide them under Review, or choose to export as if accepted. Nothing was written.",

@@ -6,6 +6,8 @@ pub mod check;
 pub mod comments;
 pub mod compare;
 pub mod completions;
+pub mod destinations;
+pub mod echo;
 pub mod export;
 pub mod formats;
 pub mod import;
@@ -18,6 +20,7 @@ pub mod plans;
 pub mod profiles;
 pub mod rescue;
 pub mod restore;
+pub mod send;
 pub mod show;
 pub mod suggestions;
 pub mod versions;
@@ -59,9 +62,10 @@ impl From<Failure> for Stop {
             FailureCode::StoryMissing => {
                 Stop::NoStory(failure.params.get("id").cloned().unwrap_or_default(), 0)
             }
-            FailureCode::ProfileMissing | FailureCode::PictureMissing | FailureCode::PlanMissing => {
-                Stop::Missing(failure)
-            }
+            FailureCode::ProfileMissing
+            | FailureCode::PictureMissing
+            | FailureCode::PlanMissing
+            | FailureCode::DestinationMissing => Stop::Missing(failure),
             _ => Stop::Failed(failure),
         }
     }

@@ -5,7 +5,7 @@ use super::press::Press;
 use super::render::{Standing, losses, render, standing};
 use crate::wire::{Loss, PlaceholderPlace};
 use crate::{Desk, Failure, Task, story};
-use gaotai_article::{ArticleId, Hash};
+use gaotai_article::{Article, ArticleId, Hash};
 use gaotai_formats::{Format, package};
 use gaotai_store::{DeliveredFile, NewDelivery, RevisionId, StoreError};
 use serde::Serialize;
@@ -100,8 +100,8 @@ struct Part {
 /// typed becomes a revision first, so that what was sent can always be seen again.
 ///
 /// # Errors
-/// `story_missing`, `export_placeholders`, `export_suggestions`, `export_encoding`, `export_target_unwritable`, `disk_full`, `cancelled`,
-/// `name_empty`; those of the library.
+/// `story_missing`, `export_embargoed`, `export_placeholders`, `export_suggestions`, `export_encoding`,
+/// `export_target_unwritable`, `disk_full`, `cancelled`, `name_empty`; those of the library.
 pub fn deliver(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Delivered, Failure> {
     let mut parts = render_all(desk, order, task)?;
     let folder = match &order.place {
@@ -140,7 +140,7 @@ fn done(part: Part) -> DeliveredPart {
     }
 }
 
-fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+pub(crate) fn absolute(path: &Path) -> Result<PathBuf, Failure> {
     std::path::absolute(path).map_err(|error| Failure::unwritable(path, &error))
 }
 
@@ -163,6 +163,9 @@ fn render_all(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Vec<Part>, 
         story::settle(desk, *id)?;
         stories.push(standing(desk, *id)?);
     }
+    for story in &stories {
+        refuse_embargoed(desk, &story.article)?;
+    }
     if !order.pass_placeholders {
         refuse_open(&stories)?;
     }
@@ -182,6 +185,14 @@ fn render_all(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Vec<Part>, 
     }
     task.at(total, total, "")?;
     Ok(parts)
+}
+
+/// Refuses a story that must not go out yet: a label on it stops nobody.
+pub(crate) fn refuse_embargoed(desk: &Desk, article: &Article) -> Result<(), Failure> {
+    match article.slip.embargo_until {
+        Some(until) if until > desk.now() => Err(Failure::embargoed(&article.doc.display_title(), until)),
+        _ => Ok(()),
+    }
 }
 
 /// Refuses stories that are not finished.
@@ -303,7 +314,7 @@ fn loose(parts: &[Part]) -> Result<(Vec<WrittenFile>, Vec<OutFile>), Failure> {
     Ok((written, files))
 }
 
-fn describe(file: &OutFile, format: &str, story: Option<ArticleId>) -> WrittenFile {
+pub(crate) fn describe(file: &OutFile, format: &str, story: Option<ArticleId>) -> WrittenFile {
     WrittenFile {
         path: file.path.clone(),
         sha256: file.hash().to_string(),
@@ -367,6 +378,7 @@ fn record(part: &Part, path: &str, zip: Option<&OutFile>) -> NewDelivery {
         format: part.format.id.to_owned(),
         path: path.to_owned(),
         files: zip.into_iter().chain(&part.files).map(sent).collect(),
+        sent: None,
     }
 }
 
@@ -392,7 +404,11 @@ fn lies_there(folder: &Path, file: &OutFile) -> bool {
 
 /// Keeps what was sent. `place` is the last thing before it is final: when it fails, nothing
 /// was sent, and when the library fails after it, the files are taken back.
-fn commit(desk: &Desk, records: &[NewDelivery], place: impl FnOnce() -> At<()>) -> Result<(), Failure> {
+pub(crate) fn commit(
+    desk: &Desk,
+    records: &[NewDelivery],
+    place: impl FnOnce() -> At<()>,
+) -> Result<(), Failure> {
     let mut failure = None;
     let kept = desk.sign("export", |w| {
         for record in records {

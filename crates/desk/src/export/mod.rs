@@ -8,8 +8,9 @@ pub(crate) mod render;
 
 pub mod check;
 pub mod outbox;
+pub mod send;
 pub mod write;
 
-pub use deliver::{Delivered, DeliveredPart, Order, Place, deliver};
+pub use deliver::{Delivered, DeliveredPart, Order, Place, WrittenFile, deliver};
 pub use files::OutFile;
 pub use pictures::PictureGap;

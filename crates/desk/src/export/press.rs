@@ -145,7 +145,7 @@ impl<'a> Press<'a> {
     pub fn run<'s>(
         desk: &'a Desk,
         stories: impl IntoIterator<Item = &'s Article>,
-        formats: &[&'static Format],
+        formats: &[&Format],
         at: &dyn Fn(usize, usize) -> Result<(), Failure>,
     ) -> Result<Press<'a>, Failure> {
         let mut press = Press { desk, made: HashMap::new() };

@@ -7,7 +7,7 @@ pub use open::{ArchiveProblem, Limits, Member, Package, open};
 use crate::{ExportError, File};
 use gaotai_article::{Article, HeadPart};
 use std::collections::HashSet;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -25,20 +25,54 @@ const MOST_BYTES: usize = 230;
 pub fn zip(files: &[File]) -> Result<Vec<u8>, ExportError> {
     let mut sorted: Vec<&File> = files.iter().collect();
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
-    let failed = |error: &dyn std::fmt::Display| ExportError::Failed(error.to_string());
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut zip = Zip::new(Cursor::new(Vec::new()));
     for file in sorted {
-        let method =
-            if is_packed(&file.path) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.add(&file.path, &file.bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+/// A zip that is written file by file, as [`zip`] does it, for more files than fit into memory.
+pub struct Zip<W: Write + Seek>(ZipWriter<W>);
+
+impl<W: Write + Seek> std::fmt::Debug for Zip<W> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Zip").finish_non_exhaustive()
+    }
+}
+
+impl<W: Write + Seek> Zip<W> {
+    /// An empty zip.
+    pub fn new(to: W) -> Self {
+        Zip(ZipWriter::new(to))
+    }
+
+    /// Adds a file.
+    ///
+    /// # Errors
+    /// When there is a file of this path, or what is written to takes no more.
+    pub fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), ExportError> {
+        let method = if is_packed(path) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::default()
             .compression_method(method)
             .compression_level(None)
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644);
-        writer.start_file(file.path.as_str(), options).map_err(|error| failed(&error))?;
-        writer.write_all(&file.bytes).map_err(|error| failed(&error))?;
+        self.0.start_file(path, options).map_err(failed)?;
+        self.0.write_all(bytes).map_err(failed)
     }
-    writer.finish().map(Cursor::into_inner).map_err(|error| failed(&error))
+
+    /// Writes what comes at the end, and gives back what was written to.
+    ///
+    /// # Errors
+    /// As [`Zip::add`].
+    pub fn finish(self) -> Result<W, ExportError> {
+        self.0.finish().map_err(failed)
+    }
+}
+
+fn failed(error: impl std::fmt::Display) -> ExportError {
+    ExportError::Failed(error.to_string())
 }
 
 fn is_packed(path: &str) -> bool {

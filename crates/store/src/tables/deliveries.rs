@@ -18,6 +18,15 @@ pub struct DeliveredFile {
     pub bytes: u64,
 }
 
+/// To which destination something was sent, and which time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// Id of the destination.
+    pub destination: String,
+    /// From 1; a later one is an update of what the destination has.
+    pub version: u32,
+}
+
 /// A delivery to be recorded; who and when are the stamp's.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewDelivery {
@@ -31,6 +40,8 @@ pub struct NewDelivery {
     pub path: String,
     /// What was written there.
     pub files: Vec<DeliveredFile>,
+    /// Where it was sent by way of a destination.
+    pub sent: Option<Sent>,
 }
 
 /// A delivery that was made.
@@ -48,12 +59,20 @@ pub struct Delivery {
     pub path: String,
     /// What was written there.
     pub files: Vec<DeliveredFile>,
+    /// Where it was sent by way of a destination.
+    pub sent: Option<Sent>,
 }
 
 /// The person of a row, with the name as it stood.
 pub(crate) fn person(row: &Row<'_>, id: &str, name: &str) -> rusqlite::Result<Option<Person>> {
     let name = row.get(name)?;
     Ok(maybe_parsed(row, id)?.map(|id| Person { id, name }))
+}
+
+fn sent(row: &Row<'_>) -> rusqlite::Result<Option<Sent>> {
+    let destination: Option<String> = row.get("destination")?;
+    let version: Option<u32> = row.get("version")?;
+    Ok(destination.map(|destination| Sent { destination, version: version.unwrap_or(1) }))
 }
 
 impl Read<'_> {
@@ -69,6 +88,7 @@ impl Read<'_> {
                 revision: parsed(row, "revision")?,
                 path: row.get("path")?,
                 files: Vec::new(),
+                sent: sent(row)?,
             };
             Ok((row.get::<_, i64>("id")?, delivery))
         })?;
@@ -107,8 +127,8 @@ impl Write<'_> {
         let article = delivery.article.to_string();
         let (connection, stamp) = (self.connection(), self.stamp());
         connection.execute(
-            "INSERT INTO delivery (article, revision, format, path, person, person_name, time)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO delivery (article, revision, format, path, person, person_name, time, destination, version)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             params![
                 article,
                 delivery.revision.to_string(),
@@ -116,7 +136,9 @@ impl Write<'_> {
                 delivery.path,
                 stamp.id(),
                 stamp.name(),
-                stamp.time.to_rfc3339()
+                stamp.time.to_rfc3339(),
+                delivery.sent.as_ref().map(|sent| &sent.destination),
+                delivery.sent.as_ref().map(|sent| sent.version)
             ],
         )?;
         let number = connection.last_insert_rowid();

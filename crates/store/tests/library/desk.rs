@@ -2,7 +2,7 @@
 
 use crate::common::*;
 use gaotai_article::Hash;
-use gaotai_store::{DeliveredFile, NewDelivery, Problem, RevisionId, StoreError, TermKind};
+use gaotai_store::{DeliveredFile, NewDelivery, Problem, RevisionId, Sent, StoreError, TermKind};
 use serde_json::json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -91,11 +91,14 @@ fn what_was_sent_is_kept() {
         format: format.into(),
         path: "/media/usb/出稿".into(),
         files: vec![file("a.html"), file("media/b.png")],
+        sent: (format == "ninjs").then(|| Sent { destination: "wire".into(), version: 2 }),
     };
     desk.write(&at(1), "export", |w| w.put_delivery(&sent("html", revision))).unwrap();
     desk.write(&at(2), "export", |w| w.put_delivery(&sent("ninjs", revision))).unwrap();
     let found = desk.read(|r| r.deliveries(id(1))).unwrap();
     assert_eq!(found.iter().map(|it| it.format.as_str()).collect::<Vec<_>>(), ["ninjs", "html"]);
+    assert_eq!(found[0].sent, sent("ninjs", revision).sent);
+    assert_eq!(found[1].sent, None);
     assert_eq!((found[1].time, &found[1].author, found[1].revision), (time(1), &Some(person()), revision));
     assert_eq!((found[1].path.as_str(), &found[1].files), ("/media/usb/出稿", &sent("", revision).files));
     let unknown = RevisionId(Uuid::from_u128(5));

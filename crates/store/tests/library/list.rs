@@ -142,8 +142,14 @@ fn out_of_the_bin_it_is_what_it_was() {
     let revision = desk.create(&story(1, "甲", &["一"]));
     let state = || desk.read(|r| r.story_row(id(1))).unwrap().state;
     assert_eq!(state(), StoryState::Draft);
-    let sent =
-        NewDelivery { article: id(1), revision, format: "html".into(), path: "/tmp".into(), files: vec![] };
+    let sent = NewDelivery {
+        article: id(1),
+        revision,
+        format: "html".into(),
+        path: "/tmp".into(),
+        files: vec![],
+        sent: None,
+    };
     desk.write(&at(1), "export", |w| w.put_delivery(&sent)).unwrap();
     assert_eq!(state(), StoryState::Exported);
     desk.write(&at(2), "trash", |w| w.trash(&[id(1)])).unwrap();

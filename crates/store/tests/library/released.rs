@@ -50,7 +50,7 @@ fn fill(desk: &Desk) {
     let revision = desk.create(&story(3, "夜间公交", &["已经发出。"]));
     let file = DeliveredFile { path: "a.html".into(), sha256: Hash::of(b"a"), bytes: 1 };
     let (format, path) = ("html".into(), "/media/usb/出稿".into());
-    let sent = NewDelivery { article: id(3), revision, format, path, files: vec![file] };
+    let sent = NewDelivery { article: id(3), revision, format, path, files: vec![file], sent: None };
     desk.write(&at(3), "export", |w| w.put_delivery(&sent)).unwrap();
     fs::write(desk.templates().join("网页.html"), "<p>{{ title }}</p>").unwrap();
 }
