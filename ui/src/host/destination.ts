@@ -48,7 +48,9 @@ export type SentStory = {
   files: string[];
   losses: Loss[];
   unexpected: Loss[];
-  failure: Pick<Failure, "code" | "params"> | null;
+  /** What rules of the destination could not do with it. */
+  problems: DestinationProblem[];
+  failure: Failure | null;
   sealed: boolean;
 };
 /** What became of all that was sent at once. */
@@ -65,7 +67,7 @@ export type DestinationVerbs = {
   "destination.give": Ask<{ id: string; handle: string }, { path: string }>;
   "destination.preview": Ask<{ destination: Destination; story: string }, DestinationPreview>;
   "export.send": Ask<
-    { destination: string; ids: string[]; target: string | null; pass_placeholders: boolean; as_accepted: boolean; with_review: boolean; again: boolean; seal_passphrase: string | null },
+    { destination: string; ids: string[]; target: string | null; pass_placeholders: boolean; as_accepted: boolean; again: boolean },
     SendReport
   >;
 };

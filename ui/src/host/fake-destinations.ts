@@ -96,8 +96,8 @@ export class FakeDestinations {
 
   #one(destination: Destination, id: string, request: Send): SentStory {
     const article = this.#stories.article(id);
-    const said = { id, title: headLine(article, "web_title") || headLine(article, "title"), losses: [], unexpected: [], sealed: false };
-    const refused = refusal(article, request, destination, this.#stories.now());
+    const said = { id, title: headLine(article, "web_title") || headLine(article, "title"), losses: [], unexpected: [], problems: [], sealed: false };
+    const refused = refusal(article, request, this.#stories.now());
     const known = this.#sent.get(`${destination.id} ${id}`);
     if (refused !== null) return { ...said, outcome: "refused", version: known?.version ?? 0, files: [], failure: refused };
     const text = textOf(article, destination.mapping);
@@ -110,13 +110,13 @@ export class FakeDestinations {
   }
 }
 
-function refusal(article: Article, request: Send, destination: Destination, now: string): SentStory["failure"] {
+function refusal(article: Article, request: Send, now: string): SentStory["failure"] {
   const open = openPlaces(article);
-  if (open.length > 0 && !request.pass_placeholders) return { code: "export_placeholders", params: { count: String(open.length), first: open[0]!.text } };
+  if (open.length > 0 && !request.pass_placeholders) return { code: "export_placeholders", params: { count: String(open.length), first: open[0]!.text }, detail: "" };
   const suggested = openSuggestions(article);
-  if (suggested > 0 && !request.as_accepted) return { code: "export_suggestions", params: { count: String(suggested) } };
+  if (suggested > 0 && !request.as_accepted) return { code: "export_suggestions", params: { count: String(suggested) }, detail: "" };
   const until = article.slip.embargo_until;
-  if (until !== null && until > now && destination.seal === null) return { code: "export_embargoed" as never, params: { until } };
+  if (until !== null && until > now) return { code: "export_embargoed" as never, params: { until, title: headLine(article, "title") }, detail: "" };
   return null;
 }
 

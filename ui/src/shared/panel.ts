@@ -39,4 +39,6 @@ export type Panel = {
   Dialogs?: Component;
   /** What it adds to the one list of commands. */
   commands?: readonly Command[];
+  /** Commands that come and go, as they stand now. */
+  more?: () => readonly Command[];
 };

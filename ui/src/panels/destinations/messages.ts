@@ -2,7 +2,6 @@ import { dictionary } from "../../shared/i18n.svelte";
 import { number } from "../../shared/format";
 import type { Act, Ready } from "./model";
 
-type Params = Record<string, string>;
 type Words = Record<Ready["key"], { name: string; about: string }>;
 
 const zh = {
@@ -41,7 +40,7 @@ const zh = {
   loadFailed: "无法读取目的地",
   leaveTitle: "有改动还没有保存",
   leaveText: "先保存，还是放弃改动？",
-  parts: { form: "格式", names: "文件命名", mapping: "字段处理", template: "页面模板", pictures: "图片", out: "送到哪里", safe: "刊发限制" },
+  parts: { form: "格式", names: "文件命名", mapping: "字段处理", template: "页面模板", pictures: "图片", out: "送到哪里" },
   name: "名称",
   namePlaceholder: "如：江城新闻网主站",
   format: "格式",
@@ -102,10 +101,6 @@ const zh = {
   toOutbox: "改回发件箱",
   placeHint: "位置只记在这台电脑上，导出的目的地文件里没有。",
   manifest: "附清单 manifest.json（每个文件的大小和 SHA-256）",
-  seal: "未到时间的稿件",
-  seals: { refuse: "不发出", passphrase: "用口令加密后发出", recipient: "用收稿方的公钥加密后发出" },
-  sealHint: "解除限制前，只有持口令或私钥的人打得开。",
-  recipient: "age 公钥",
   preview: "试发",
   previewStory: "用这篇稿件试",
   previewNone: { title: "还没有稿件可试", text: "写一篇或导入一篇稿件，这里就显示会写出的文件。" },
@@ -117,30 +112,6 @@ const zh = {
   noText: "不是文字文件，无法在这里查看。",
   cut: "文件较长，这里只显示开头。",
   line: (line: number) => `第 ${line} 行`,
-  problem: {
-    id_invalid: () => "编号只能用小写字母、数字和连字符，至多 40 个。",
-    name_empty: () => "起个名称。",
-    format_unknown: (p: Params) => `本程序写不出这种格式（${p["format"] ?? ""}），请另选。`,
-    encoding_not_offered: (p: Params) => `这种格式不提供 ${p["encoding"] ?? "这个编码"}。`,
-    gather_not_possible: () => "这种格式一个文件只放一篇稿件。",
-    field_unknown: (p: Params) => `稿件没有字段“${p["name"] ?? ""}”，或者不能改它。`,
-    field_only_drops: () => "这个字段只能整个清空；要改其中一项，请选它下面的字段。",
-    words_empty: () => "至少写一对词。",
-    value_invalid: (p: Params) => `“${p["value"] ?? ""}”放不进这个字段，这篇稿件保持原样。`,
-    template_invalid: (p: Params) => `第 ${p["line"] ?? "?"} 行有误：${p["what"] ?? ""}`,
-    template_not_taken: () => "这种格式不用页面模板，请关掉。",
-    pattern_invalid: (p: Params) => `第 ${p["at"] ?? "?"} 个字符处的花括号没有配对，或里面是空的。`,
-    pattern_word_unknown: (p: Params) => `没有“${p["word"] ?? ""}”这个词。`,
-    pattern_date_invalid: (p: Params) => `日期写法“${p["form"] ?? ""}”不对，例如 %Y%m%d。`,
-    pattern_unsafe: () => "不能用 .. 、开头的 / 和 \\ : * ? \" < > | 。",
-    pattern_has_folder: () => "文件名里不能有 /，分文件夹请写在上一行。",
-    pattern_empty: () => "请写文件名，如 {slug}。",
-    edge_invalid: () => "请填 100 到 20000 之间的像素数。",
-    mime_unknown: (p: Params) => `图片不能写成 ${p["mime"] ?? ""}。`,
-    path_not_chosen: () => "请重新选择文件夹。",
-    seal_invalid: () => "请填收稿方的公钥（age1 开头），或改用口令。",
-  } as Record<string, (params: Params) => string>,
-  otherProblem: (code: string) => `有误（${code}）`,
 };
 
 const en: typeof zh = {
@@ -179,7 +150,7 @@ const en: typeof zh = {
   loadFailed: "The destinations cannot be read",
   leaveTitle: "There are changes that are not saved",
   leaveText: "Save them, or discard them?",
-  parts: { form: "Format", names: "File names", mapping: "Fields", template: "Page template", pictures: "Pictures", out: "Where it goes", safe: "Embargo" },
+  parts: { form: "Format", names: "File names", mapping: "Fields", template: "Page template", pictures: "Pictures", out: "Where it goes" },
   name: "Name",
   namePlaceholder: "Main site, for example",
   format: "Format",
@@ -240,10 +211,6 @@ const en: typeof zh = {
   toOutbox: "Use the outbox",
   placeHint: "Known on this computer only; an exported destination does not have it.",
   manifest: "With manifest.json (length and SHA-256 of every file)",
-  seal: "Stories under embargo",
-  seals: { refuse: "Are not sent", passphrase: "Leave encrypted with a passphrase", recipient: "Leave encrypted with the receiver's key" },
-  sealHint: "Before the time only the passphrase or the private key opens them.",
-  recipient: "age public key",
   preview: "Trial",
   previewStory: "Try it on",
   previewNone: { title: "No story to try it on", text: "Write or import a story, and the files that would be written show here." },
@@ -255,30 +222,6 @@ const en: typeof zh = {
   noText: "This is no text file and cannot be shown here.",
   cut: "The file is long; this is its beginning.",
   line: (line) => `Line ${line}`,
-  problem: {
-    id_invalid: () => "An id takes lower-case letters, digits and hyphens, at most 40.",
-    name_empty: () => "Give it a name.",
-    format_unknown: (p) => `This program cannot write that format (${p["format"] ?? ""}). Choose another one.`,
-    encoding_not_offered: (p) => `This format does not offer ${p["encoding"] ?? "that encoding"}.`,
-    gather_not_possible: () => "This format takes one story a file.",
-    field_unknown: (p) => `Stories have no field “${p["name"] ?? ""}”, or none that can be changed.`,
-    field_only_drops: () => "This field can only be left empty as a whole. To change a part of it choose the field of the part.",
-    words_empty: () => "Write at least one pair.",
-    value_invalid: (p) => `“${p["value"] ?? ""}” does not fit this field; it stays as it is in this story.`,
-    template_invalid: (p) => `Line ${p["line"] ?? "?"}: ${p["what"] ?? ""}`,
-    template_not_taken: () => "This format takes no page template. Turn it off.",
-    pattern_invalid: (p) => `The brace at character ${p["at"] ?? "?"} is not closed, or there is nothing in it.`,
-    pattern_word_unknown: (p) => `There is no word “${p["word"] ?? ""}”.`,
-    pattern_date_invalid: (p) => `“${p["form"] ?? ""}” is no form of dates. Write %Y%m%d, for example.`,
-    pattern_unsafe: () => "Not allowed: .., a / at the beginning, and \\ : * ? \" < > |",
-    pattern_has_folder: () => "No / in a file name. Folders stand in the line above.",
-    pattern_empty: () => "Write a file name, {slug} for example.",
-    edge_invalid: () => "From 100 to 20,000 pixels.",
-    mime_unknown: (p) => `Pictures cannot leave as ${p["mime"] ?? ""}.`,
-    path_not_chosen: () => "Choose the folder again.",
-    seal_invalid: () => "Give the receiver's public key (age1…), or use a passphrase.",
-  },
-  otherProblem: (code) => `Something is wrong (${code})`,
 };
 
 export const t = dictionary(zh, en);

@@ -128,14 +128,5 @@ export function toggled(list: readonly string[], word: string, on: boolean): str
   return on ? [...list.filter((one) => one !== word), word] : list.filter((one) => one !== word);
 }
 
-/** What becomes of stories under embargo. */
-export const SEALS = ["refuse", "passphrase", "recipient"] as const;
-export type Seal = (typeof SEALS)[number];
-
-/** What the data says of them. */
-export function sealOf(seal: string | null): Seal {
-  return seal === null ? "refuse" : seal === "passphrase" ? "passphrase" : "recipient";
-}
-
 /** What the look into a file shows at once; more would only make the window slow. */
 export const MOST_SHOWN = 50_000;

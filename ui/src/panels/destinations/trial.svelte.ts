@@ -38,7 +38,8 @@ class Trial {
       this.result = result;
       this.failure = null;
       if (this.file >= result.files.length) this.file = 0;
-      if (draft.destination === destination) draft.problems = result.problems;
+      // One that was never saved gets its id then.
+      if (draft.destination === destination) draft.problems = result.problems.filter((one) => one.field !== "id" || destination.id !== "");
     } catch (error) {
       if (mine === this.#asked) this.failure = asFailure(error);
     } finally {

@@ -1,4 +1,6 @@
 import { connect } from "../../host";
+import type { Command } from "../../shared/command.svelte";
+import { destinations } from "../../shared/destinations.svelte";
 import type { Panel } from "../../shared/panel";
 import { library } from "../../shared/library.svelte";
 import { desk } from "../../shared/story.svelte";
@@ -8,6 +10,21 @@ import { t } from "./words";
 import View from "./View.svelte";
 
 const openOutbox = () => told(async () => (await connect()).openExternal("outbox"));
+
+/** To each destination by its name: the page says what it costs before anything leaves. */
+function toEach(): Command[] {
+  return destinations.rows.map((row) => ({
+    id: `export.to.${row.id}`,
+    title: { zh: `发往：${row.name}`, en: `Send to: ${row.name}` },
+    group: "export",
+    enabled: () => desk.story !== null,
+    run: () => {
+      desk.mode = "export";
+      sending.several = [];
+      sending.choose(row.id);
+    },
+  }));
+}
 
 export const panel: Panel = {
   id: "export",
@@ -21,4 +38,5 @@ export const panel: Panel = {
     { id: "export.several", title: { zh: "发出几篇稿件…", en: "Send several stories…" }, group: "export", run: () => sending.begin(library.picked.size > 1 ? [...library.picked] : []) },
     { id: "export.outbox", title: { zh: "打开发件箱文件夹", en: "Open the outbox folder" }, group: "export", run: openOutbox },
   ],
+  more: toEach,
 };

@@ -4,8 +4,8 @@ import { embargoed, held, inReport, lastTo, stillThere, summary, unsent, type Lo
 import { BOTH } from "./words";
 
 const NOW = new Date("2026-11-26T08:00:00Z");
-const row = (more: Partial<DestinationRow> = {}) => ({ id: "site", problems: [], seal: null, ...more }) as unknown as DestinationRow;
-const FREE: Load = { stories: 1, alone: true, open: 0, suggestions: 0, pass: false, asAccepted: false, embargo: null, passphrase: "" };
+const row = (more: Partial<DestinationRow> = {}) => ({ id: "site", problems: [], ...more }) as unknown as DestinationRow;
+const FREE: Load = { stories: 1, alone: true, open: 0, suggestions: 0, pass: false, asAccepted: false, embargo: null };
 
 test("both languages name the same things", () => {
   for (const part of ["outcome", "count", "held", "out"] as const) expect(Object.keys(BOTH.en[part]).sort()).toEqual(Object.keys(BOTH.zh[part]).sort());
@@ -23,16 +23,11 @@ test("what holds a story back is known before it is sent", () => {
   check(null, { suggestions: 1, asAccepted: true });
   check("embargo", { embargo: "2026-11-27T00:00:00+08:00" });
   check(null, { embargo: "2026-11-26T15:59:00+08:00" });
-  check(null, { embargo: "2026-11-27T00:00:00+08:00" }, row({ seal: "age1abc" }));
-  check("passphrase", { embargo: "2026-11-27T00:00:00+08:00", passphrase: "short" }, row({ seal: "passphrase" }));
-  check(null, { embargo: "2026-11-27T00:00:00+08:00", passphrase: "long enough a one" }, row({ seal: "passphrase" }));
-  check(null, {}, row({ seal: "passphrase" }));
 });
 
 test("of several stories each is looked at as it goes", () => {
   const load = { ...FREE, stories: 3, alone: false, open: 2, suggestions: 1, embargo: "2030-01-01T00:00:00Z" };
   expect(held(row(), load, NOW)).toBeNull();
-  expect(held(row({ seal: "passphrase" }), load, NOW)).toBe("passphrase");
 });
 
 test("an embargo is over at its instant, whatever its offset", () => {

@@ -12,12 +12,8 @@ export type Load = {
   asAccepted: boolean;
   /** RFC 3339; null without an embargo. */
   embargo: string | null;
-  passphrase: string;
 };
-export type Held = "none" | "stories" | "broken" | "places" | "suggestions" | "embargo" | "passphrase";
-
-/** Characters that a passphrase has at least. */
-export const LEAST_PASSPHRASE = 12;
+export type Held = "none" | "stories" | "broken" | "places" | "suggestions" | "embargo";
 
 /** Whether the story must not be seen yet. */
 export function embargoed(until: string | null, now: Date): boolean {
@@ -32,9 +28,7 @@ export function held(destination: DestinationRow | null, load: Load, now: Date):
   if (destination.problems.length > 0) return "broken";
   if (load.alone && load.open > 0 && !load.pass) return "places";
   if (load.alone && load.suggestions > 0 && !load.asAccepted) return "suggestions";
-  const under = load.alone && embargoed(load.embargo, now);
-  if (under && destination.seal === null) return "embargo";
-  return destination.seal === "passphrase" && (under || !load.alone) && load.passphrase.length < LEAST_PASSPHRASE ? "passphrase" : null;
+  return load.alone && embargoed(load.embargo, now) ? "embargo" : null;
 }
 
 /** A delivery with the destination that it went to; those of formats by hand have none. */

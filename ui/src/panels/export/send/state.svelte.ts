@@ -20,7 +20,6 @@ class Send {
   /** For several: those with open places or suggestions go too. */
   pass = $state(false);
   asAccepted = $state(false);
-  passphrase = $state("");
   again = $state(false);
   /** What would be written of the one story. */
   trial = $state.raw<DestinationPreview | null>(null);
@@ -49,8 +48,8 @@ class Send {
 
   get held(): Held | null {
     const embargo = desk.story?.slip.embargo_until ?? null;
-    const { alone, passphrase } = this;
-    const load = { stories: this.ids.length, alone, open: ex.open.length, suggestions: ex.suggestions, pass: ex.pass, asAccepted: ex.asAccepted, embargo, passphrase };
+    const { alone } = this;
+    const load = { stories: this.ids.length, alone, open: ex.open.length, suggestions: ex.suggestions, pass: ex.pass, asAccepted: ex.asAccepted, embargo };
     return held(this.destination, load, new Date());
   }
 
@@ -110,7 +109,7 @@ class Send {
     });
     try {
       const [pass_placeholders, as_accepted] = alone ? [ex.pass, ex.asAccepted] : [this.pass, this.asAccepted];
-      const request = { destination: destination.id, ids: [...ids], target: null, pass_placeholders, as_accepted, with_review: false, again: this.again, seal_passphrase: this.passphrase || null };
+      const request = { destination: destination.id, ids: [...ids], target: null, pass_placeholders, as_accepted, again: this.again };
       this.report = await destinationRpc("export.send", request);
       this.again = false;
       await this.#after();
