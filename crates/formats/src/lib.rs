@@ -13,6 +13,7 @@ pub mod feed;
 pub mod ghost;
 mod hold;
 pub mod html;
+pub mod list;
 pub mod markdown;
 mod media;
 pub mod newsml;
@@ -408,6 +409,7 @@ pub const FORMATS: &[Format] = &[
     cnml::FORMAT,
     wxr::FORMAT,
     ghost::FORMAT,
+    list::FORMAT,
     text::FORMAT,
 ];
 

@@ -56,13 +56,23 @@ pub(crate) fn write(article: &Article, shown: &[HeadPart]) -> String {
     for name in FIELDS {
         let value = values.remove(*name).unwrap_or_default();
         if value != none[*name] {
-            out.insert((*name).to_owned(), value);
+            out.insert((*name).to_owned(), said(value));
         }
     }
     if out.is_empty() {
         String::new()
     } else {
         serde_saphyr::to_string(&Value::Object(out)).unwrap_or_default()
+    }
+}
+
+/// The value without the parts that say nothing.
+fn said(value: Value) -> Value {
+    let empty = |value: &Value| value.is_null() || value.as_str() == Some("");
+    match value {
+        Value::Array(items) => items.into_iter().map(said).collect(),
+        Value::Object(map) => Value::Object(map.into_iter().filter(|(_, value)| !empty(value)).collect()),
+        other => other,
     }
 }
 
