@@ -1,7 +1,6 @@
 /** Destinations in memory: near enough to look at; the true rules are in Rust. */
 import type { HostEvents } from "./call.ts";
-import type { Article, Delivery } from "./contract.ts";
-import type { Destination, DestinationProblem, DestinationVerbs, MappingRule, SendReport, SentStory } from "./destination.ts";
+import type { Article, Delivery, Destination, DestinationProblem, DestinationRow, MappingRule, SendReport, SentStory, Verbs } from "./contract.ts";
 import { bodyText, failure, headLine, openPlaces, openSuggestions } from "./fake-text.ts";
 
 type Stories = {
@@ -11,8 +10,9 @@ type Stories = {
   delivered: (id: string, delivery: Pick<Delivery, "format" | "path" | "files"> & { destination: string; version: number }) => void;
   progress: (progress: HostEvents["progress"]) => void;
 };
-type Send = DestinationVerbs["export.send"]["request"];
-type Handlers = { [V in keyof DestinationVerbs]: (request: DestinationVerbs[V]["request"]) => DestinationVerbs[V]["response"] | Promise<DestinationVerbs[V]["response"]> };
+type Send = Verbs["export.send"]["request"];
+type Mine = Extract<keyof Verbs, `destination.${string}` | "export.send">;
+type Handlers = { [V in Mine]: (request: Verbs[V]["request"]) => Verbs[V]["response"] | Promise<Verbs[V]["response"]> };
 
 const PLAIN: Destination = {
   version: 1, id: "", name: "", format: "html", encoding: null, channel: null, gather: false, mapping: [], template: null, names: { folder: "", file: "{slug}" },
@@ -38,11 +38,12 @@ export class FakeDestinations {
   constructor(stories: Stories) {
     this.#stories = stories;
     this.handlers = {
-      "destination.list": () => ({ destinations: [...this.#all.values()].map((one) => ({ ...one, problems: problemsOf(one) })) }),
+      "destination.list": () => ({ destinations: [...this.#all.values()].map(rowOf) }),
       "destination.save": ({ destination, folder }) => this.#save(destination, folder),
       "destination.remove": ({ id }) => {
+        const destination = this.#find(id);
         this.#all.delete(id);
-        return {};
+        return { destination };
       },
       "destination.take": ({ handle }) => this.#take(handle),
       "destination.give": ({ id }) => ({ path: `~/送审/${id}.destination.json` }),
@@ -55,7 +56,13 @@ export class FakeDestinations {
     this.#stop = true;
   }
 
-  #save(destination: Destination, folder: string | null): DestinationVerbs["destination.save"]["response"] {
+  #find(id: string): Destination {
+    const found = this.#all.get(id);
+    if (found === undefined) throw failure("destination_missing", id);
+    return found;
+  }
+
+  #save(destination: Destination, folder: string | null): Verbs["destination.save"]["response"] {
     const problems = problemsOf(destination);
     if (destination.name.trim() === "") return { id: "", problems };
     const id = destination.id || `destination-${this.#all.size + 1}`;
@@ -63,14 +70,14 @@ export class FakeDestinations {
     return { id, problems };
   }
 
-  #take(handle: string): { destination: Destination } {
-    if (handle === "file-1") throw failure("destination_not_one" as never, "来稿.txt");
+  #take(handle: string): { destination: DestinationRow } {
+    if (handle === "file-1") throw failure("destination_not_one", "来稿.txt");
     const destination = { ...PLAIN, id: "evening", name: "晚报客户端", format: "ninjs" };
     this.#all.set(destination.id, destination);
-    return { destination };
+    return { destination: rowOf(destination) };
   }
 
-  #preview(destination: Destination, story: string): DestinationVerbs["destination.preview"]["response"] {
+  #preview(destination: Destination, story: string): Verbs["destination.preview"]["response"] {
     const article = this.#stories.article(story);
     const text = textOf(article, destination.mapping);
     const path = pathOf(destination, article);
@@ -80,8 +87,7 @@ export class FakeDestinations {
   }
 
   async #send(request: Send): Promise<SendReport> {
-    const destination = this.#all.get(request.destination);
-    if (destination === undefined) throw failure("destination_missing" as never, request.destination);
+    const destination = this.#find(request.destination);
     this.#stop = false;
     const stories: SentStory[] = [];
     for (const [done, id] of request.ids.entries()) {
@@ -91,7 +97,7 @@ export class FakeDestinations {
       stories.push(this.#one(destination, id, request));
     }
     const path = request.target !== null ? "~/送审" : (destination.out.path ?? "~/Gaotai/outbox");
-    return { path, files: stories.flatMap((one) => one.files.map((file) => ({ path: file, sha256: "0".repeat(64), bytes: 2048 }))), stories, cancelled: this.#stop };
+    return { path, files: stories.flatMap((one) => one.files.map((file) => ({ path: file, sha256: "0".repeat(64), bytes: 2048, format: destination.format, story: one.id }))), stories, cancelled: this.#stop };
   }
 
   #one(destination: Destination, id: string, request: Send): SentStory {
@@ -110,13 +116,15 @@ export class FakeDestinations {
   }
 }
 
+const rowOf = (destination: Destination): DestinationRow => ({ ...destination, problems: problemsOf(destination) });
+
 function refusal(article: Article, request: Send, now: string): SentStory["failure"] {
   const open = openPlaces(article);
   if (open.length > 0 && !request.pass_placeholders) return { code: "export_placeholders", params: { count: String(open.length), first: open[0]!.text }, detail: "" };
   const suggested = openSuggestions(article);
   if (suggested > 0 && !request.as_accepted) return { code: "export_suggestions", params: { count: String(suggested) }, detail: "" };
   const until = article.slip.embargo_until;
-  if (until !== null && until > now) return { code: "export_embargoed" as never, params: { until, title: headLine(article, "title") }, detail: "" };
+  if (until !== null && until > now) return { code: "export_embargoed", params: { until, title: headLine(article, "title") }, detail: "" };
   return null;
 }
 

@@ -133,7 +133,7 @@ class Fake {
     this.#destinations.pace = sending;
     this.pages.fails = page === "fails";
     if (page === "faces") this.pages.faces = ["Noto Serif SC", "Noto Sans SC"];
-    this.handlers = { ...(this.pages.handlers as unknown as Handlers), ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers, ...(this.#destinations.handlers as unknown as Handlers),
+    this.handlers = { ...(this.pages.handlers as unknown as Handlers), ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers, ...this.#destinations.handlers,
       ...this.#review.handlers, ...fakeVault(this.#now, () => this.#writer, (id) => headLine(this.#story(id).article, "title")) };
   }
 

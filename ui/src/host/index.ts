@@ -3,6 +3,3 @@ export { asFailure, connect, isBench, isNative, rpc, systemLanguage, type Dialog
 export type * from "./contract.ts";
 export { pageRpc } from "./page.ts";
 export type * from "./page.ts";
-export { destinationRpc } from "./destination.ts";
-// By name: the contract has types of these names from its next version on, and a name counts before a star.
-export type { Destination, DestinationOut, DestinationPreview, DestinationProblem, DestinationRow, DestinationVerbs, MappingAct, MappingRule, SendReport, SentStory } from "./destination.ts";

@@ -1,5 +1,5 @@
 /** Destinations (发稿目的地) and the formats that they are in: which there are. */
-import { destinationRpc, rpc, type Destination, type DestinationRow, type FormatInfo } from "../host";
+import { rpc, type Destination, type DestinationRow, type FormatInfo } from "../host";
 import { locale } from "./i18n.svelte";
 
 class Destinations {
@@ -10,7 +10,7 @@ class Destinations {
 
   /** Asks for them. A list that does not come leaves the one that is there. */
   load(): Promise<void> {
-    this.#loading ??= Promise.all([destinationRpc("destination.list", {}), this.formats.length > 0 ? { formats: this.formats } : rpc("format.list", {})])
+    this.#loading ??= Promise.all([rpc("destination.list", {}), this.formats.length > 0 ? { formats: this.formats } : rpc("format.list", {})])
       .then(([{ destinations }, { formats }]) => {
         this.rows = destinations;
         this.formats = formats;

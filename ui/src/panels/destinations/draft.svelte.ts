@@ -1,5 +1,5 @@
 /** The destination being edited: what is typed, and how it is saved. */
-import { connect, destinationRpc, type Destination, type DestinationProblem, type DestinationRow, type Handle } from "../../host";
+import { connect, rpc, type Destination, type DestinationProblem, type DestinationRow, type Handle } from "../../host";
 import { same } from "../../shared/data";
 import { bare, destinations } from "../../shared/destinations.svelte";
 import { settings } from "../../shared/settings.svelte";
@@ -105,7 +105,7 @@ class Draft {
     const { destination } = this;
     if (destination === null) return false;
     const saved = await told(async () => {
-      const answer = await destinationRpc("destination.save", { destination: $state.snapshot(destination) as Destination, folder: this.folder?.handle ?? null });
+      const answer = await rpc("destination.save", { destination: $state.snapshot(destination) as Destination, folder: this.folder?.handle ?? null });
       this.problems = answer.problems;
       if (answer.id === "") return false;
       await destinations.load();
@@ -122,7 +122,7 @@ class Draft {
     const { row } = this;
     if (row === null) return;
     await told(async () => {
-      await destinationRpc("destination.remove", { id: row.id });
+      await rpc("destination.remove", { id: row.id });
       await destinations.load();
       const next = destinations.rows[0];
       if (next === undefined) this.close();
@@ -133,7 +133,7 @@ class Draft {
 
   async #bringBack(destination: Destination): Promise<void> {
     await told(async () => {
-      await destinationRpc("destination.save", { destination, folder: null });
+      await rpc("destination.save", { destination, folder: null });
       await destinations.load();
       const back = destinations.find(destination.id);
       if (back !== null) this.leave(() => this.show(back));
@@ -146,7 +146,7 @@ class Draft {
     await told(async () => {
       const [folder] = await (await connect()).dialogOpen("folder");
       if (folder === undefined) return;
-      const { path } = await destinationRpc("destination.give", { id: row.id, handle: folder.handle });
+      const { path } = await rpc("destination.give", { id: row.id, handle: folder.handle });
       toasts.show(t().given(path), { tone: "good" });
     });
   }
@@ -155,7 +155,7 @@ class Draft {
     const files = (await told(async () => (await connect()).dialogOpen("import"))) ?? [];
     for (const { handle } of files) {
       await told(async () => {
-        const { destination } = await destinationRpc("destination.take", { handle });
+        const { destination } = await rpc("destination.take", { handle });
         await destinations.load();
         const came = destinations.find(destination.id);
         if (came !== null) this.show(came);

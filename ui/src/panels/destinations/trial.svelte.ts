@@ -1,5 +1,5 @@
 /** The destination as it is typed, tried on a story: nothing is written. */
-import { asFailure, destinationRpc, type Destination, type DestinationPreview, type Failure } from "../../host";
+import { asFailure, rpc, type Destination, type Failure, type Verbs } from "../../host";
 import { desk } from "../../shared/story.svelte";
 import { library } from "../../shared/library.svelte";
 import { draft } from "./draft.svelte";
@@ -10,7 +10,7 @@ export const AFTER_MS = 350;
 class Trial {
   /** The story that was chosen for trying; null: the one on the desk, or else the first of the list. */
   chosen = $state<string | null>(null);
-  result = $state.raw<DestinationPreview | null>(null);
+  result = $state.raw<Verbs["destination.preview"]["response"] | null>(null);
   failure = $state.raw<Failure | null>(null);
   busy = $state(false);
   /** Which file is looked at. */
@@ -33,7 +33,7 @@ class Trial {
     if (story === null) return;
     this.busy = true;
     try {
-      const result = await destinationRpc("destination.preview", { destination, story });
+      const result = await rpc("destination.preview", { destination, story });
       if (mine !== this.#asked) return;
       this.result = result;
       this.failure = null;

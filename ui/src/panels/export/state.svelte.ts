@@ -10,6 +10,9 @@ export type Written = Verbs["export.write"]["response"];
 /** The setting that remembers the formats. */
 const KEPT = "export.formats";
 
+/** The format that is made most quickly. */
+const PLAINEST = "text";
+
 class Export {
   formats = $state.raw<readonly FormatInfo[]>([]);
   chosen = $state<string[]>([]);
@@ -66,6 +69,8 @@ class Export {
       if (mine === this.#asked && this.formats.some(({ id }) => id === progress.label)) this.progress = { ...this.progress, [progress.label]: progress };
     });
     try {
+      // What is open in the story holds up a destination too, also where no format is ticked.
+      if (this.ready.length === 0) await this.#look(story.id, mine);
       // One by one, so that a format that cannot be written does not hide the others.
       await Promise.all(this.formats.filter((one) => this.chosen.includes(one.id)).map((one) => this.#check(story.id, one, mine)));
     } finally {
@@ -138,15 +143,26 @@ class Export {
     this.chosen = remembered(settings.values[KEPT], formats) ?? firstChosen(formats);
   }
 
+  /** What is open in the story, by the format that is made most quickly. */
+  async #look(id: string, mine: number): Promise<void> {
+    const format = this.formats.find((one) => one.id === PLAINEST) ?? this.formats.find((one) => one.exports);
+    const found = format === undefined ? null : await rpc("export.check", { id, formats: [format.id], encoding: null }).catch(() => null);
+    if (mine === this.#asked && found !== null) this.#know(found);
+  }
+
+  #know({ placeholders, suggestions, pictures }: Verbs["export.check"]["response"]): void {
+    this.open = placeholders;
+    this.suggestions = suggestions;
+    this.pictures = pictures;
+  }
+
   async #check(id: string, format: FormatInfo, mine: number): Promise<void> {
     const encoding = this.encoding !== null && format.encodings.includes(this.encoding) ? this.encoding : null;
     try {
-      const { checks, placeholders, suggestions, pictures } = await rpc("export.check", { id, formats: [format.id], encoding });
-      const [check] = checks;
+      const found = await rpc("export.check", { id, formats: [format.id], encoding });
+      const [check] = found.checks;
       if (mine !== this.#asked || check === undefined) return;
-      this.open = placeholders;
-      this.suggestions = suggestions;
-      this.pictures = pictures;
+      this.#know(found);
       this.checks = { ...this.checks, [format.id]: check };
       this.failures = Object.fromEntries(Object.entries(this.failures).filter(([name]) => name !== format.id));
     } catch (error) {

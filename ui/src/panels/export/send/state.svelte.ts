@@ -1,5 +1,5 @@
 /** Sending to a destination: which one, which stories, and what became of them. It outlives the view. */
-import { asFailure, connect, destinationRpc, rpc, type DestinationPreview, type DestinationRow, type Failure, type HostEvents, type SendReport } from "../../../host";
+import { asFailure, connect, rpc, type DestinationRow, type Failure, type HostEvents, type SendReport, type Verbs } from "../../../host";
 import { bare, destinations } from "../../../shared/destinations.svelte";
 import { library } from "../../../shared/library.svelte";
 import { settings } from "../../../shared/settings.svelte";
@@ -22,7 +22,7 @@ class Send {
   asAccepted = $state(false);
   again = $state(false);
   /** What would be written of the one story. */
-  trial = $state.raw<DestinationPreview | null>(null);
+  trial = $state.raw<Verbs["destination.preview"]["response"] | null>(null);
   trying = $state(false);
   busy = $state(false);
   progress = $state.raw<HostEvents["progress"] | null>(null);
@@ -85,7 +85,7 @@ class Send {
     const story = desk.story?.id;
     if (destination === null || story === undefined || !this.alone || destination.problems.length > 0) return;
     this.trying = true;
-    const trial = await destinationRpc("destination.preview", { destination: bare(destination), story }).catch(() => null);
+    const trial = await rpc("destination.preview", { destination: bare(destination), story }).catch(() => null);
     if (mine !== this.#tried) return;
     this.trial = trial;
     this.trying = false;
@@ -110,7 +110,7 @@ class Send {
     try {
       const [pass_placeholders, as_accepted] = alone ? [ex.pass, ex.asAccepted] : [this.pass, this.asAccepted];
       const request = { destination: destination.id, ids: [...ids], target: null, pass_placeholders, as_accepted, again: this.again };
-      this.report = await destinationRpc("export.send", request);
+      this.report = await rpc("export.send", request);
       this.again = false;
       await this.#after();
     } catch (error) {

@@ -9,7 +9,7 @@ const zh = {
   create: "新建目的地…",
   choose: "发往哪里",
   outbox: "发件箱",
-  out: { folder: "文件夹", zip: "ZIP", watched: "监看文件夹" },
+  out: { folder: "文件夹", zip: "ZIP", watched: "监视文件夹" },
   never: "这篇还没发过",
   last: (time: string, version: number | null) => (version === null ? `上次 ${time}` : `上次 ${time} · 第 ${number(version)} 次`),
   broken: (count: number) => `${number(count)} 处要改`,
