@@ -1,5 +1,6 @@
 //! Which format a file is of.
 
+use crate::package::bundle;
 use crate::{FORMATS, Format};
 
 /// How much of a file is looked at, in bytes.
@@ -95,7 +96,12 @@ pub fn detect(name: &str, bytes: &[u8]) -> Option<&'static Format> {
         Some(named) => Some(named),
         None => best(read(), &start),
     }
-    .map(|(format, _)| format)
+    .map(|(format, claim)| if claim == Claim::Certain { format } else { packed(&start).unwrap_or(format) })
+}
+
+/// A zip that no format says to be its own may hold stories of several.
+fn packed(start: &Start<'_>) -> Option<&'static Format> {
+    (start.is_zip() && (bundle::FORMAT.claims)(start) == Claim::Certain).then_some(&bundle::FORMAT)
 }
 
 /// The surest one; the first of equals.

@@ -2,7 +2,7 @@
 
 use crate::compare::{differences, differs};
 use crate::{Context, ExportError, Exported, Format, ImportedMedia, ImportedStory, Loss, Outgoing, media};
-use gaotai_article::{Article, Block, Hash};
+use gaotai_article::{Article, Hash};
 use std::collections::{BTreeMap, HashMap};
 
 /// An export and what reading it back showed.
@@ -136,26 +136,25 @@ fn find_pictures(story: &mut ImportedStory, held: &Article, exported: &Exported,
     }
     for media in &story.media {
         let ImportedMedia::Beside { path } = media else { continue };
-        if let Some(file) = exported.files.iter().find(|file| file.path == *path) {
-            found.insert(Hash::of(path.as_bytes()), Hash::of(&file.bytes));
-        }
+        let name = Hash::of(path.as_bytes());
+        let missing = || held.doc.media().into_iter().find(|hash| is_missing(hash, path, context));
+        match exported.files.iter().find(|file| lies_at(&file.path, path)) {
+            Some(file) => found.insert(name, Hash::of(&file.bytes)),
+            None => missing().and_then(|hash| found.insert(name, hash)),
+        };
     }
-    story.article.doc.body.iter_mut().for_each(|block| replace(block, &found));
+    story.article.doc.body.iter_mut().for_each(|block| media::replace(block, &found));
 }
 
-fn replace(block: &mut Block, found: &HashMap<Hash, Hash>) {
-    match block {
-        Block::Figure { media: Some(media), .. } => {
-            if let Some(hash) = found.get(media) {
-                *media = hash.clone();
-            }
-        }
-        Block::Box { content, .. } => content.iter_mut().for_each(|block| replace(block, found)),
-        Block::List { items, .. } => {
-            items.iter_mut().flat_map(|item| &mut item.content).for_each(|block| replace(block, found));
-        }
-        _ => {}
-    }
+/// Whether a file of the export is the one that its text calls `path`: from the folder of the
+/// text or from that of the whole.
+fn lies_at(file: &str, path: &str) -> bool {
+    file.strip_suffix(path).is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+}
+
+/// Whether `path` is where the picture would lie if the library had it.
+fn is_missing(hash: &Hash, path: &str, context: &Context<'_>) -> bool {
+    media::leaf(&media::shown(hash, context).src) == media::leaf(path)
 }
 
 fn missing_pictures(held: &Article, context: &Context<'_>) -> Vec<Loss> {

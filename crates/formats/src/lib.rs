@@ -13,6 +13,8 @@ pub mod feed;
 pub mod ghost;
 mod hold;
 pub mod html;
+pub mod hugo;
+pub mod jekyll;
 pub mod list;
 pub mod markdown;
 mod media;
@@ -22,6 +24,7 @@ pub mod nitf;
 pub mod package;
 pub mod page;
 mod review;
+pub mod site;
 pub mod text;
 pub mod web;
 mod words;
@@ -396,6 +399,9 @@ impl Format {
 pub const FORMATS: &[Format] = &[
     html::FORMAT,
     markdown::FORMAT,
+    hugo::FORMAT,
+    jekyll::FORMAT,
+    site::FORMAT,
     ninjs::FORMAT,
     ninjs::FORMAT_2_2,
     ninjs::FORMAT_1_6,

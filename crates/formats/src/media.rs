@@ -2,7 +2,8 @@
 
 use crate::html::render::Shown;
 use crate::{Context, File};
-use gaotai_article::{Article, Hash};
+use gaotai_article::{Article, Block, Hash};
+use std::collections::HashMap;
 
 /// Where a picture lies beside the story's file: `media/<first 16 digits>.<extension>`.
 pub(crate) fn path(hash: &Hash, mime: Option<&str>) -> String {
@@ -26,6 +27,21 @@ fn extension(mime: &str) -> Option<&'static str> {
     })
 }
 
+/// The type of a picture by the extension of its name.
+pub(crate) fn mime(path: &str) -> Option<&'static str> {
+    let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    Some(match extension.as_str() {
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "svg" => "image/svg+xml",
+        "avif" => "image/avif",
+        "tif" | "tiff" => "image/tiff",
+        _ => return None,
+    })
+}
+
 /// How a picture stands in a page beside its files.
 pub(crate) fn shown(hash: &Hash, context: &Context<'_>) -> Shown {
     match (context.media)(hash) {
@@ -43,4 +59,25 @@ pub(crate) fn files(article: &Article, context: &Context<'_>) -> Vec<File> {
             .map(|picture| File { path: path(hash, Some(&picture.mime)), bytes: picture.bytes })
     };
     article.doc.media().iter().filter_map(found).collect()
+}
+
+/// The last part of a path: the name of the file.
+pub(crate) fn leaf(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// Puts hashes into the place of others, wherever a figure stands.
+pub(crate) fn replace(block: &mut Block, found: &HashMap<Hash, Hash>) {
+    match block {
+        Block::Figure { media: Some(media), .. } => {
+            if let Some(hash) = found.get(media) {
+                *media = hash.clone();
+            }
+        }
+        Block::Box { content, .. } => content.iter_mut().for_each(|block| replace(block, found)),
+        Block::List { items, .. } => {
+            items.iter_mut().flat_map(|item| &mut item.content).for_each(|block| replace(block, found));
+        }
+        _ => {}
+    }
 }

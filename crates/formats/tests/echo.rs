@@ -187,6 +187,21 @@ fn markdown_keeps_every_story() {
 }
 
 #[test]
+fn hugo_keeps_every_story() {
+    soak("hugo");
+}
+
+#[test]
+fn sites_hold_every_story() {
+    soak("site");
+}
+
+#[test]
+fn jekyll_keeps_every_story() {
+    soak("jekyll");
+}
+
+#[test]
 fn text_keeps_every_story() {
     soak("text");
 }
@@ -350,24 +365,22 @@ fn a_full_slip_in_html() {
 
 #[test]
 fn a_full_slip_in_markdown() {
-    check_slip(
-        "markdown",
-        &[
-            "slip.authors[0].person",
-            "slip.channel.id",
-            "slip.desk",
-            "slip.ed_note",
-            "slip.extra",
-            "slip.genre.id",
-            "slip.people[0].person",
-            "slip.persons[0].id",
-            "slip.places[0].place",
-            "slip.priority",
-            "slip.profile",
-            "slip.source.id",
-            "slip.target",
-        ],
-    );
+    let lost = [
+        "slip.authors[0].person",
+        "slip.channel.id",
+        "slip.desk",
+        "slip.ed_note",
+        "slip.extra",
+        "slip.genre.id",
+        "slip.people[0].person",
+        "slip.persons[0].id",
+        "slip.places[0].place",
+        "slip.priority",
+        "slip.profile",
+        "slip.source.id",
+        "slip.target",
+    ];
+    ["markdown", "hugo", "jekyll"].into_iter().for_each(|id| check_slip(id, &lost));
 }
 
 /// What every version of ninjs loses.

@@ -17,7 +17,7 @@ fn check(text: &str, expected: &str) {
 #[test]
 fn a_post_with_front_matter() {
     check(
-        "---\ntitle: 老街的灯\nsubtitle: 一条街的夜\ndate: 2024-03-05 08:11:00\nauthor: 张三 李四\nsource: 滨江日报\neditor: 王五\ncategories: [社会, 民生]\ntags: [老街, 灯]\ndescription: 老街夜里的二十盏灯\nlayout: post\n---\n\n天黑以后，老街上的灯一盏一盏亮起来。\n\n## 卖糖画的人\n\n卖糖画的老人**还没有**收摊。\n\n- 第一盏灯在桥头\n- 第二盏灯在码头\n\n> 灯亮着，人就回来。\n",
+        "---\ntitle: 老街的灯\nsubtitle: 一条街的夜\ndate: 2024-03-05 08:11:00\nauthor: 张三 李四\nsource: 滨江日报\neditor: 王五\ncategories: [社会, 民生]\ntags: [老街, 灯]\ndescription: 老街夜里的二十盏灯\nmood: calm\n---\n\n天黑以后，老街上的灯一盏一盏亮起来。\n\n## 卖糖画的人\n\n卖糖画的老人**还没有**收摊。\n\n- 第一盏灯在桥头\n- 第二盏灯在码头\n\n> 灯亮着，人就回来。\n",
         "title: 老街的灯
          subtitle: 一条街的夜
          abstract: 老街夜里的二十盏灯
@@ -28,13 +28,13 @@ fn a_post_with_front_matter() {
          people: [(role=responsible_editor, name=王五)]
          keywords: [老街,灯]
          published_at: 2024-03-05T08:11:00+08:00
-         extra: (layout=post)
+         extra: (mood=calm)
          - paragraph: 天黑以后，老街上的灯一盏一盏亮起来。
          - section_head: 卖糖画的人
          - paragraph: 卖糖画的老人还没有收摊。
          - bullet_list: 第一盏灯在桥头 / 第二盏灯在码头
          - quote: 灯亮着，人就回来。
-         !: 11:1 front_matter_unknown layout: post",
+         !: 11:1 front_matter_unknown mood: calm",
     );
 }
 

@@ -36,6 +36,9 @@ const format = (id: string, zh: string, en: string, family: string, extension: s
 const FORMATS = [
   format("html", "网页", "Web page", "cms", "html", "HTML, schema.org NewsArticle"),
   format("markdown", "Markdown", "Markdown", "cms", "md", "CommonMark, YAML"),
+  format("hugo", "Markdown（Hugo）", "Markdown for Hugo", "cms", "md", "Hugo page bundle"),
+  format("jekyll", "Markdown（Jekyll）", "Markdown for Jekyll", "cms", "md", "Jekyll 4 post"),
+  { ...format("site", "网站文件夹", "Site folder", "cms", "html", "HTML, Atom"), imports: false },
   format("ninjs", "ninjs", "ninjs", "wire", "json", "IPTC ninjs 3.1"),
   format("text", "纯文本", "Plain text", "wire", "txt", ""),
 ];

@@ -27,6 +27,8 @@ pub(crate) struct Item {
     pub content: String,
     /// The abstract as HTML.
     pub summary: String,
+    /// The address of its page beside the feed, where it has one.
+    pub page: Option<String>,
 }
 
 macro_rules! feed {
@@ -91,6 +93,23 @@ fn write(
     Ok(Exported { files })
 }
 
+/// The feed of a site as Atom, whose addresses may be relative: of stories with the files of
+/// their pages, which lie beside the feed as the pictures do.
+pub(crate) fn atom_of_pages<'a>(
+    pages: impl Iterator<Item = (&'a Article, &'a str)>,
+    title: &str,
+    channel: &str,
+    context: &Context<'_>,
+) -> String {
+    let items = pages.map(|(article, page)| {
+        let item = item(hold::hold(Kind::Atom, article, channel).0, context);
+        Item { page: Some(page.to_owned()), ..item }
+    });
+    let items: Vec<Item> = items.collect();
+    let id = named_information(&Hash::of(title.as_bytes()));
+    atom::write(&Feed { title: title.to_owned(), link: id.clone(), id, items })
+}
+
 /// The address of the site of a page.
 fn site(url: &str) -> String {
     let scheme = url.split_once("://").map_or("https", |(scheme, _)| scheme);
@@ -105,7 +124,7 @@ fn item(story: Article, context: &Context<'_>) -> Item {
     }
     let mut summary = String::new();
     render::inlines(&mut summary, &story.doc.head.line(HeadPart::Abstract).content);
-    Item { story, content, summary }
+    Item { story, content, summary, page: None }
 }
 
 impl Item {
@@ -116,6 +135,9 @@ impl Item {
 
     /// The address of the story, here or where it was first.
     pub fn link(&self) -> &str {
+        if let Some(page) = &self.page {
+            return page;
+        }
         self.story.slip.source.as_ref().and_then(|source| source.url.as_deref()).unwrap_or_default()
     }
 }

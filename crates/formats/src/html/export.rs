@@ -18,7 +18,8 @@ pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Resul
     Ok(Exported { files })
 }
 
-fn page(article: &Article, context: &Context<'_>) -> String {
+/// The whole page of a held story.
+pub(crate) fn page(article: &Article, context: &Context<'_>) -> String {
     let slip = &article.slip;
     let language = if slip.language.is_empty() { "zh-CN" } else { &slip.language };
     let mut out = String::from("<!doctype html>\n<html");

@@ -11,9 +11,9 @@ use gaotai_article::{Article, Block, HeadPart, Inline};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-/// The YAML between the rules, ending in a line feed. `pictures` names the picture files in
-/// the order of the figures.
-pub(crate) fn write(article: &Article, pictures: &[(String, String)]) -> Result<String, ExportError> {
+/// The title group and the story details by name. `pictures` names the picture files in the
+/// order of the figures, with their credits.
+pub(crate) fn fields(article: &Article, pictures: &[(String, String)]) -> Map<String, Value> {
     let slip = &article.slip;
     let mut out = Map::new();
     let mut set = |name: &str, value: Value| {
@@ -59,10 +59,15 @@ pub(crate) fn write(article: &Article, pictures: &[(String, String)]) -> Result<
             pictures.iter().map(|(file, credit)| json!({ "file": file, "credit": credit })).collect();
         set("pictures", list.into());
     }
-    if out.is_empty() {
+    out
+}
+
+/// The fields as the YAML between the rules, ending in a line feed.
+pub(crate) fn yaml(fields: Map<String, Value>) -> Result<String, ExportError> {
+    if fields.is_empty() {
         return Ok(String::new());
     }
-    serde_saphyr::to_string(&Value::Object(out)).map_err(|error| ExportError::Failed(error.to_string()))
+    serde_saphyr::to_string(&Value::Object(fields)).map_err(|error| ExportError::Failed(error.to_string()))
 }
 
 /// The value without what says nothing; entries of lists stay in their places.
@@ -290,7 +295,7 @@ fn credit_blocks(body: &mut [Block], rest: &mut &[Value]) {
     }
 }
 
-/// The figures' files and credits in order, for [`write`].
+/// The figures' files and credits in order, for [`fields`].
 pub(crate) fn pictures(body: &[Block], src: &dyn Fn(&Block) -> String) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for block in body {

@@ -4,7 +4,7 @@ use super::{front, pieces, read};
 use crate::html::story::remote_picture;
 use crate::html::tags;
 use crate::page::{self, FRONT_MATTER_BROKEN, FRONT_MATTER_UNKNOWN, Known, Spot, problem, source, time};
-use crate::{Context, ImportError, Imported, ImportedStory, Problem};
+use crate::{Context, ImportError, Imported, ImportedStory, Problem, hugo, jekyll};
 use chrono::FixedOffset;
 use gaotai_article::slip::SourceKind;
 use gaotai_article::{Article, ArticleId, HeadPart};
@@ -21,10 +21,9 @@ pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, Impor
     let (text, _) = tags::flatten(&opened.text);
     let (yaml, body) = front::split(&text).unwrap_or(("", &text));
     let mut story = match front::parse(yaml) {
-        Ok(fields) if is_own(&fields) && !pieces::is_deep(body) => own(fields, yaml, body, context),
-        Ok(fields) => foreign(fields, yaml, body, context)?,
+        Ok(fields) => in_dialect(fields, yaml, body, context)?,
         Err(error) => {
-            let mut story = foreign(Map::new(), "", &text, context)?;
+            let mut story = foreign(Map::new(), "", &text, false, context)?;
             story.problems.push(problem(FRONT_MATTER_BROKEN, Spot::default(), yaml, &[("error", &error)]));
             story
         }
@@ -34,6 +33,72 @@ pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, Impor
     Ok(Imported { stories: vec![story] })
 }
 
+/// Lines of the front matter and its two rules.
+fn above(yaml: &str) -> u32 {
+    if yaml.is_empty() { 0 } else { page::open::number(yaml.lines().count() + 2) }
+}
+
+/// Puts a site builder's names and tags into those of plain Markdown, and reads that.
+fn in_dialect(
+    mut fields: Map<String, Value>,
+    yaml: &str,
+    body: &str,
+    context: &mut Context<'_>,
+) -> Result<ImportedStory, ImportError> {
+    let dialect = Dialect::of(&fields, body);
+    let (body, problems) = match dialect {
+        Dialect::Plain => (body.to_owned(), Vec::new()),
+        Dialect::Hugo => {
+            hugo::front::undress(&mut fields);
+            hugo::shortcodes::read(body, above(yaml))
+        }
+        Dialect::Jekyll => {
+            jekyll::front::undress(&mut fields);
+            jekyll::liquid::read(body, above(yaml))
+        }
+    };
+    let in_site = dialect != Dialect::Plain;
+    let mut story = if is_own(&fields) && !pieces::is_deep(&body) {
+        // The pictures stand in the text.
+        fields.retain(|name, _| !in_site || !["images", "image"].contains(&name.as_str()));
+        own(fields, yaml, &body, in_site, context)
+    } else {
+        foreign(fields, yaml, &body, in_site, context)?
+    };
+    story.problems.extend(problems);
+    Ok(story)
+}
+
+/// Whose names and tags a text has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dialect {
+    Plain,
+    Hugo,
+    Jekyll,
+}
+
+impl Dialect {
+    /// Told by keys that only one of them has, or else by tags in a text that is not ours.
+    fn of(fields: &Map<String, Value>, body: &str) -> Dialect {
+        const HUGO: &[&str] = &["params", "publishDate", "isCJKLanguage", "draft"];
+        const JEKYLL: &[&str] = &["layout", "last_modified_at", "permalink", "published"];
+        let any = |keys: &[&str]| keys.iter().any(|key| fields.contains_key(*key));
+        if any(HUGO) {
+            Dialect::Hugo
+        } else if any(JEKYLL) {
+            Dialect::Jekyll
+        } else if is_own(fields) || fields.is_empty() {
+            Dialect::Plain
+        } else if body.contains("{{<") || body.contains("{{%") {
+            Dialect::Hugo
+        } else if body.contains("{%") || body.contains("{{ site.") || body.contains("_url }}") {
+            Dialect::Jekyll
+        } else {
+            Dialect::Plain
+        }
+    }
+}
+
 /// Whether the front matter is of the form that [`super::export`] writes: it names the
 /// story by its id or tells the title on paper from the one on the web.
 fn is_own(fields: &Map<String, Value>) -> bool {
@@ -41,9 +106,15 @@ fn is_own(fields: &Map<String, Value>) -> bool {
     fields.contains_key("print_title") || id.parse::<ArticleId>().is_ok()
 }
 
-fn own(fields: Map<String, Value>, yaml: &str, body: &str, context: &mut Context<'_>) -> ImportedStory {
+fn own(
+    fields: Map<String, Value>,
+    yaml: &str,
+    body: &str,
+    in_site: bool,
+    context: &mut Context<'_>,
+) -> ImportedStory {
     let mut article = Article::new(ArticleId(uuid::Uuid::nil()), "", context.ids);
-    let found = read::text(body, context.ids);
+    let found = read::text(body, in_site, context.ids);
     if !found.blocks.is_empty() {
         article.doc.body = found.blocks;
     }
@@ -57,6 +128,7 @@ fn foreign(
     mut fields: Map<String, Value>,
     yaml: &str,
     body: &str,
+    in_site: bool,
     context: &mut Context<'_>,
 ) -> Result<ImportedStory, ImportError> {
     translate(&mut fields);
@@ -80,8 +152,7 @@ fn foreign(
             known.head.insert(part, content);
         }
     }
-    let above = if yaml.is_empty() { 0 } else { page::open::number(yaml.lines().count() + 2) };
-    let found = pieces::read(body, above, context.ids);
+    let found = pieces::read(body, above(yaml), in_site, context.ids);
     let mut recognised = page::recognise(found.pieces, known, context.offset);
     recognised.problems.extend(found.problems);
     recognised.problems.extend(found.found.remote.iter().map(|src| remote_picture(src)));

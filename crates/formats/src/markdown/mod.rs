@@ -6,6 +6,7 @@ pub(crate) mod hold;
 pub mod import;
 pub(crate) mod pieces;
 pub(crate) mod read;
+pub(crate) mod tags;
 pub(crate) mod write;
 
 use crate::{Claim, Family, Format, Start};

@@ -24,13 +24,14 @@ pub(crate) struct Pieces {
 /// More markers of quotations and lists than a line of a story begins with.
 const DEEPEST: usize = 60;
 
-/// Reads the text; `above` lines of front matter stand before it in the file.
-pub(crate) fn read(markdown: &str, above: u32, ids: &mut dyn IdSource) -> Pieces {
+/// Reads the text; `above` lines of front matter stand before it in the file. `in_site` as in
+/// [`read::text`].
+pub(crate) fn read(markdown: &str, above: u32, in_site: bool, ids: &mut dyn IdSource) -> Pieces {
     let shallow = shallow(markdown);
     let arena = Arena::new();
     let root = parse_document(&arena, &shallow, &read::options());
     let mut walk = Walk {
-        reader: Reader { ids, found: Found::default() },
+        reader: Reader { ids, in_site, found: Found::default() },
         lines: markdown.lines().collect(),
         above,
         pieces: Vec::new(),

@@ -40,17 +40,19 @@ pub(crate) struct Found {
     pub remote: Vec<String>,
 }
 
-/// Reads a text without front matter.
-pub(crate) fn text(markdown: &str, ids: &mut dyn IdSource) -> Found {
+/// Reads a text without front matter. In the text of a site, addresses of pictures that begin
+/// with `/` are of its files.
+pub(crate) fn text(markdown: &str, in_site: bool, ids: &mut dyn IdSource) -> Found {
     let arena = Arena::new();
     let root = parse_document(&arena, markdown, &options());
-    let mut reader = Reader { ids, found: Found::default() };
+    let mut reader = Reader { ids, in_site, found: Found::default() };
     let blocks = reader.blocks(root, 0);
     Found { blocks, ..reader.found }
 }
 
 pub(super) struct Reader<'a> {
     pub(super) ids: &'a mut dyn IdSource,
+    pub(super) in_site: bool,
     pub(super) found: Found,
 }
 
@@ -146,7 +148,8 @@ impl Reader<'_> {
 
     pub(super) fn figure(&mut self, (src, alt, title): Image) -> Block {
         let mut reader = fragment::Reader::new(self.ids);
-        let media: Option<Hash> = reader.media(&src);
+        let local = if self.in_site && !src.starts_with("//") { src.trim_start_matches('/') } else { &src };
+        let media: Option<Hash> = reader.media(local);
         let (mut found, mut remote) = (std::mem::take(&mut reader.media), std::mem::take(&mut reader.remote));
         self.found.media.append(&mut found);
         self.found.remote.append(&mut remote);

@@ -16,29 +16,40 @@ enum Place {
     OneLine,
 }
 
+/// Whose reading of Markdown a text is written for. Both are CommonMark to our own reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// CommonMark.
+    Common,
+    /// kramdown, which takes two lists in a row for one whatever their markers are: a comment
+    /// stands between them.
+    Kramdown,
+}
+
 /// The blocks, with an empty line between them.
-pub(crate) fn blocks(content: &[Block], pictures: Pictures<'_>) -> String {
+pub(crate) fn blocks(content: &[Block], form: Form, pictures: Pictures<'_>) -> String {
     let mut out = String::new();
     let mut lists = 0;
     for content in content {
         // Two lists in a row are one list to a reader, unless their markers differ.
         lists = if matches!(content, Block::List { .. }) { lists + 1 } else { 0 };
-        let written = block(content, lists % 2 == 0 && lists > 0, pictures);
+        let second = form == Form::Common && lists % 2 == 0 && lists > 0;
+        let written = block(content, second, form, pictures);
         if !out.is_empty() && !written.is_empty() {
-            out.push_str("\n\n");
+            out.push_str(if form == Form::Kramdown && lists > 1 { "\n\n<!-- -->\n\n" } else { "\n\n" });
         }
         out.push_str(&written);
     }
     out
 }
 
-fn block(block: &Block, second: bool, pictures: Pictures<'_>) -> String {
+fn block(block: &Block, second: bool, form: Form, pictures: Pictures<'_>) -> String {
     match block {
         Block::Paragraph(paragraph) => inlines(&paragraph.content, Place::Paragraph),
         Block::SectionHead { level, content, .. } => {
             format!("{} {}", if *level == 3 { "###" } else { "##" }, inlines(content, Place::OneLine))
         }
-        Block::List { ordered, items, .. } => list(items, *ordered, second, pictures),
+        Block::List { ordered, items, .. } => list(items, *ordered, second, form, pictures),
         Block::Quote { content, cite, .. } => {
             let mut lines: Vec<String> =
                 content.iter().map(|paragraph| inlines(&paragraph.content, Place::Paragraph)).collect();
@@ -54,12 +65,12 @@ fn block(block: &Block, second: bool, pictures: Pictures<'_>) -> String {
         Block::Table { rows, .. } => table(rows),
         Block::Divider { .. } => "***".to_owned(),
         // Held as paragraphs and heads, so they never come here.
-        Block::Box { content, .. } => blocks(content, pictures),
+        Block::Box { content, .. } => blocks(content, form, pictures),
         Block::Embed { title, .. } => escaped(title, true),
     }
 }
 
-fn list(items: &[ListItem], ordered: bool, second: bool, pictures: Pictures<'_>) -> String {
+fn list(items: &[ListItem], ordered: bool, second: bool, form: Form, pictures: Pictures<'_>) -> String {
     let mut out = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let marker = match (ordered, second) {
@@ -68,7 +79,7 @@ fn list(items: &[ListItem], ordered: bool, second: bool, pictures: Pictures<'_>)
             (false, false) => "- ".to_owned(),
             (false, true) => "* ".to_owned(),
         };
-        out.push(indented(&blocks(&item.content, pictures), &marker, &" ".repeat(marker.len())));
+        out.push(indented(&blocks(&item.content, form, pictures), &marker, &" ".repeat(marker.len())));
     }
     let tight = items.iter().all(|item| item.content.len() == 1);
     out.join(if tight { "\n" } else { "\n\n" })

@@ -1,5 +1,6 @@
 //! Files of an export as one zip, file names that every system takes, and the zips of others.
 
+pub(crate) mod bundle;
 pub(crate) mod open;
 
 pub use open::{ArchiveProblem, Limits, Member, Package, open};

@@ -47,6 +47,7 @@ pub const PROBLEM_CODES: &[&str] = &[
     FRONT_MATTER_BROKEN,
     FRONT_MATTER_UNKNOWN,
     NESTED_TOO_DEEP,
+    MEMBER_UNREAD,
 ];
 
 /// A line that is no sentence and no known part of a page; it stays in the body.
@@ -79,6 +80,8 @@ pub const FRONT_MATTER_BROKEN: &str = "front_matter_broken";
 pub const FRONT_MATTER_UNKNOWN: &str = "front_matter_unknown";
 /// Elements nested deeper than any page needs: their text stays.
 pub const NESTED_TOO_DEEP: &str = "nested_too_deep";
+/// A text in an archive (`path`) that could not be read (`error`): the others came in.
+pub const MEMBER_UNREAD: &str = "member_unread";
 
 /// A place in the imported file, both from 1; the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
