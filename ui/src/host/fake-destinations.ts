@@ -52,6 +52,10 @@ export class FakeDestinations {
     };
   }
 
+  clear(): void {
+    this.#all.clear();
+  }
+
   cancel(): void {
     this.#stop = true;
   }

@@ -58,6 +58,8 @@ export type FakeOptions = {
   review?: boolean;
   /** Setting a page takes long, or fails; `none`: there are no pages yet; `faces`: nobody has the faces. */
   page?: string | null;
+  /** Whether there are destinations to begin with. */
+  destinations?: boolean;
   /** Milliseconds that each story takes that is sent. */
   sending?: number;
 };
@@ -65,7 +67,7 @@ export type FakeOptions = {
 /** One as the page's address asks for it: `?pictures=10000`, `?damaged=backups`, `?damaged=alone`, `?review`. */
 export function fakeAt(address: URLSearchParams): Host {
   const damaged = address.get("damaged");
-  return createFake({ pictures: Number(address.get("pictures") ?? 50), damaged: damaged === "backups" || damaged === "alone" ? damaged : null, page: address.get("page"), review: address.has("review"), sending: Number(address.get("sending") ?? 0) });
+  return createFake({ pictures: Number(address.get("pictures") ?? 50), damaged: damaged === "backups" || damaged === "alone" ? damaged : null, page: address.get("page"), review: address.has("review"), sending: Number(address.get("sending") ?? 0), destinations: address.get("destinations") !== "none" });
 }
 
 /** A new one with its own stories. */
@@ -116,7 +118,7 @@ class Fake {
   readonly pages: FakePages;
   readonly handlers: Handlers;
 
-  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null, page = null, review = false, sending = 0 }: FakeOptions) {
+  constructor({ stories = samples(), person = "许知远山", now = () => new Date().toISOString(), pictures = 0, damaged = null, page = null, review = false, sending = 0, destinations = true }: FakeOptions) {
     this.#now = now;
     this.#review = this.#reviewing(person);
     this.#backup.damaged = damaged;
@@ -134,6 +136,7 @@ class Fake {
     this.pages = new FakePages(library, page === "none" ? [] : [...this.#stories.keys()]);
     if (page === "slow") this.pages.slow = 3000;
     this.#destinations.pace = sending;
+    if (!destinations) this.#destinations.clear();
     this.pages.fails = page === "fails";
     if (page === "faces") this.pages.faces = ["Noto Serif SC", "Noto Sans SC"];
     this.handlers = { ...(this.pages.handlers as unknown as Handlers), ...this.#library(), ...this.#editing(), ...this.#history(), ...this.#exchange(), ...this.#profileVerbs(), ...this.media.handlers, ...this.#rest(), ...this.#backup.handlers, ...this.#destinations.handlers,

@@ -151,8 +151,9 @@ class Draft {
     });
   }
 
-  async takeFiles(): Promise<void> {
-    const files = (await told(async () => (await connect()).dialogOpen("import"))) ?? [];
+  /** Files that somebody shared: those that were dropped, or else those that a dialog names. */
+  async takeFiles(dropped: readonly Handle[] | null = null): Promise<void> {
+    const files = dropped ?? (await told(async () => (await connect()).dialogOpen("import"))) ?? [];
     for (const { handle } of files) {
       await told(async () => {
         const { destination } = await rpc("destination.take", { handle });

@@ -92,3 +92,9 @@ test("a file that is no destination says so; a shared one is shown", async () =>
   await draft.giveFile();
   expect(said().at(-1)).toEqual(["good", expect.stringContaining("site.destination.json")]);
 });
+
+test("a file that was dropped is brought in without a dialog", async () => {
+  await draft.takeFiles([{ handle: "evening", name: "晚报.destination.json" }]);
+  expect([draft.destination!.id, said()]).toEqual(["evening", [["good", expect.stringContaining("晚报")]]]);
+  await draft.remove();
+});

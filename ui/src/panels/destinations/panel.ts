@@ -23,6 +23,7 @@ export const panel: Panel = {
   View,
   // A place that one visits now and then: no button for it beside those of every day.
   shown: () => desk.mode === "destinations",
+  takes: { words: () => t().drop, take: (files) => draft.leave(() => void draft.takeFiles(files)), area: () => (desk.mode === "destinations" ? document.getElementById("destinations") : null) },
   commands: [
     { id: "view.destinations", title: { zh: "管理发稿目的地…", en: "Manage destinations…" }, group: "export", run: () => page.open() },
     { id: "destination.new", title: { zh: "新建发稿目的地…", en: "New destination…" }, group: "export", run: begin },
