@@ -149,7 +149,8 @@ fn name_of(path: &Path) -> String {
 }
 
 fn rename_main(part: &mut Part, name: &str) {
-    if let Some(main) = part.files.first_mut() {
+    // A file in a folder of the format's own has its name from the format, and its pictures beside it.
+    if let Some(main) = part.files.first_mut().filter(|main| !main.path.contains('/')) {
         main.path = name.to_owned();
     }
 }
@@ -386,10 +387,20 @@ fn record(part: &Part, path: &str, zip: Option<&OutFile>) -> NewDelivery {
 fn write_out(desk: &Desk, folder: &Path, files: &[OutFile], records: &[NewDelivery]) -> Result<(), Failure> {
     let unwritable = |(path, error): (PathBuf, std::io::Error)| Failure::unwritable(&path, &error);
     let changed: Vec<OutFile> = files.iter().filter(|file| !lies_there(folder, file)).cloned().collect();
+    let mut ours = Earlier::new();
+    for record in records {
+        ours.extend(earlier(desk, record.article)?);
+    }
     for file in changed.iter().filter(|file| file.path.contains('/')) {
-        // A picture's name is made from its content: another content there is not ours.
-        if folder.join(&file.path).exists() {
-            return Err(unwritable((folder.join(&file.path), std::io::ErrorKind::AlreadyExists.into())));
+        let place = folder.join(&file.path);
+        // A picture's name is made from its content, and what these stories were sent as may be
+        // replaced: any other content there is not ours.
+        let theirs = match std::fs::read(&place) {
+            Ok(bytes) => !ours.contains(&(place.clone(), Hash::of(&bytes))),
+            Err(_) => place.exists(),
+        };
+        if theirs {
+            return Err(unwritable((place, std::io::ErrorKind::AlreadyExists.into())));
         }
     }
     let mut batch = Batch::stage(folder, &changed).map_err(unwritable)?;
