@@ -26,6 +26,7 @@ pub mod page;
 mod review;
 pub mod site;
 pub mod text;
+pub mod trs;
 pub mod web;
 mod words;
 pub mod wxr;
@@ -415,6 +416,7 @@ pub const FORMATS: &[Format] = &[
     cnml::FORMAT,
     wxr::FORMAT,
     ghost::FORMAT,
+    trs::FORMAT,
     list::FORMAT,
     text::FORMAT,
 ];

@@ -5,7 +5,7 @@
 use gaotai_article::slip::*;
 use gaotai_article::*;
 use gaotai_formats::echo::{Echo, echo};
-use gaotai_formats::{Context, FORMATS, Format, LOSS_CODES, Picture};
+use gaotai_formats::{Context, FORMATS, Format, LOSS_CODES, Picture, package};
 use gaotai_testkit::ids::Sequence;
 use gaotai_testkit::story::any_article;
 use proptest::prelude::*;
@@ -174,6 +174,11 @@ fn wordpress_keeps_every_story() {
 #[test]
 fn ghost_keeps_every_story() {
     soak("ghost");
+}
+
+#[test]
+fn trs_keeps_every_story() {
+    soak("trs");
 }
 
 #[test]
@@ -529,6 +534,50 @@ fn a_full_slip_in_ghost() {
 }
 
 #[test]
+fn a_full_slip_in_trs() {
+    check_slip(
+        "trs",
+        &[
+            "head.kicker",
+            "head.title",
+            "head.web_title",
+            "id",
+            "slip.ai_use",
+            "slip.authors",
+            "slip.authors[0].person",
+            "slip.channel.id",
+            "slip.codes",
+            "slip.dateline",
+            "slip.desk",
+            "slip.ed_note",
+            "slip.embargo_until",
+            "slip.extra",
+            "slip.first_published_at",
+            "slip.genre",
+            "slip.language",
+            "slip.organisations",
+            "slip.original_title",
+            "slip.people",
+            "slip.people[0].person",
+            "slip.persons",
+            "slip.places",
+            "slip.print",
+            "slip.priority",
+            "slip.profile",
+            "slip.publish_at",
+            "slip.related",
+            "slip.rights",
+            "slip.slug",
+            "slip.source",
+            "slip.source.id",
+            "slip.subjects",
+            "slip.target",
+            "slip.updated_at",
+        ],
+    );
+}
+
+#[test]
 fn a_full_slip_in_feeds() {
     let format = |id| gaotai_formats::format(id).unwrap();
     let article = gaotai_testkit::story::Story::new("主题")
@@ -756,6 +805,19 @@ fn the_same_story_gives_the_same_bytes() {
     }
 }
 
+/// The file as text; of a zip all that is in it.
+fn readable(bytes: &[u8]) -> String {
+    let mut out = String::from_utf8_lossy(bytes).into_owned();
+    if bytes.starts_with(b"PK") {
+        let mut package = package::open(bytes, &package::Limits::default()).unwrap();
+        let paths: Vec<String> = package.members().iter().map(|member| member.path.clone()).collect();
+        for path in paths {
+            out.push_str(&String::from_utf8_lossy(&package.read(&path).unwrap().unwrap()));
+        }
+    }
+    out
+}
+
 /// What is for other channels never leaves, wherever it stands.
 #[test]
 fn text_for_other_channels_stays_at_home() {
@@ -778,7 +840,7 @@ fn text_for_other_channels_stays_at_home() {
         .build();
     for format in FORMATS {
         let made = run(format, &article);
-        let text = String::from_utf8_lossy(&made.exported.files[0].bytes).into_owned();
+        let text: String = made.exported.files.iter().map(|file| readable(&file.bytes)).collect();
         let (here, gone) =
             if ["text", "cnml"].contains(&format.id) { ("PRINT", "WEB") } else { ("WEB", "PRINT") };
         assert!(
