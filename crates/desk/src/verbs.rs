@@ -120,14 +120,14 @@ verbs! {
     format.list, "The formats that can be read and written";
     export.check "long", "What formats would write of a story, and what they cannot hold";
     export.write "long", "Writes stories to a folder or a zip";
-    export.send "long", "Sends stories to a destination";
     export.outbox, "The folder for exports that were given no place";
     destination.list, "Where stories can be sent";
     destination.save, "Keeps a destination";
-    destination.remove, "Takes a destination away";
     destination.take, "Brings in a destination that somebody shared";
     destination.give, "Writes a destination to a file";
     destination.preview "long", "What a destination would make of a story";
+    export.send "long", "Sends stories to a destination";
+    destination.remove, "Takes a destination away";
     preview.web, "The story as a page of the news site";
     template.read, "The template of the news site's page";
     template.write, "Changes the template of the news site's page";

@@ -264,11 +264,22 @@ pub struct Delivery {
     pub path: String,
     /// What was written there.
     pub files: Vec<DeliveredFile>,
+    /// Id of the destination, where it was sent to one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub destination: Option<String>,
+    /// Which time it went to that destination.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub version: Option<u32>,
 }
 
 impl From<store::Delivery> for Delivery {
     fn from(delivery: store::Delivery) -> Self {
+        let (destination, version) = delivery.sent.map(|sent| (sent.destination, sent.version)).unzip();
         Delivery {
+            destination,
+            version,
             time: delivery.time.to_rfc3339(),
             author: delivery.author.map(|person| person.name).unwrap_or_default(),
             format: delivery.format,

@@ -205,6 +205,7 @@ fn sent_again_it_is_an_update_or_nothing() {
     assert_eq!(came(&place.call("export.send", once_more)), [at("update", 2)]);
     let deliveries = place.call("story.deliveries", json!({ "id": two }))["deliveries"].clone();
     assert_eq!((deliveries.as_array().unwrap().len(), &deliveries[0]["format"]), (1, &json!("ninjs")));
+    assert_eq!((&deliveries[0]["destination"], &deliveries[0]["version"]), (&json!("site"), &json!(1)));
 }
 
 #[test]

@@ -27,6 +27,16 @@ fn words(command: &str, names: &Names, folder: &Path) -> Option<Vec<Vec<String>>
             })
             .collect(),
         "profiles" => profiles(names, &of, &path),
+        "echo" => {
+            [both(&["echo", id, "--to", "ninjs"]), both(&["echo", id, "--destination", "site"])].concat()
+        }
+        "destinations" => [
+            both(&["destinations"]),
+            both(&["destinations", "import", &path("共享.destination.json")]),
+            both(&["destinations", "export", "site", "--out", &path("cli")]),
+        ]
+        .concat(),
+        "send" => both(&["send", "site", id, "--out", &path("cli"), "--pass-placeholders", "--again"]),
         "media" => [
             both(&["media", "list"]),
             both(&["media", "list", &names.phrase]),

@@ -136,6 +136,10 @@ fn names(desk: &Desk, place: &Path, story: String, revision: String) -> Names {
         revision,
         profile,
         profile_file: file("文件.profile.yaml", profile_text.as_str().unwrap().as_bytes()),
+        destination_file: file(
+            "共享.destination.json",
+            requests::destination("shared", "html", "folder", false).to_string().as_bytes(),
+        ),
         picture: PICTURE.into(),
         picture_hash: pasted["added"]["picture"]["hash"].as_str().unwrap().to_owned(),
         picture_file: file("图.png", &needle::from_base64(PICTURE)),

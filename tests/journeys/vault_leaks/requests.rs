@@ -10,6 +10,8 @@ pub struct Names {
     pub profile: Value,
     /// Handle of a story profile's file.
     pub profile_file: String,
+    /// Handle of a destination's file.
+    pub destination_file: String,
     /// In Base64.
     pub picture: String,
     /// Of a picture that the library has.
@@ -92,12 +94,42 @@ pub fn of(verb: &str, n: &Names) -> Option<Vec<Value>> {
         "backup.list" => vec![json!({ "folder": null }), json!({ "folder": n.backups })],
         "backup.restore" => vec![json!({ "snapshot": n.snapshot, "to": n.restored })],
         "story.slip_sheet" => vec![json!({ "article": n.story, "target": n.folder })],
+        name if name.starts_with("destination.") || name == "export.send" => return sending(name, n),
         name if name.starts_with("page.") => return pages(name, n),
         name if ["person.", "comment.", "ledger."].iter().any(|area| name.starts_with(area)) => {
             return review(name, n);
         }
         "story.read_up_to" | "story.since_read" | "story.blame" => vec![json!({ "article": n.story })],
         name if name.starts_with("story.") || name == "preview.web" => vec![id()],
+        _ => return None,
+    })
+}
+
+/// A destination of this id that takes everything along; `format` as one file of several stories, or not.
+pub fn destination(id: &str, format: &str, kind: &str, gather: bool) -> Value {
+    json!({
+        "version": 1, "id": id, "name": "主站", "format": format, "gather": gather, "manifest": true,
+        "mapping": [{ "field": "slip.ed_note", "rule": { "do": "compute", "template": "{{ slip }} {{ text }}" } }],
+        "names": { "folder": "{published:%Y}", "file": "{title}-{id:8}" }, "out": { "kind": kind, "path": null },
+    })
+}
+
+/// Those for the verbs of destinations; `export.send` comes behind `destination.save`.
+fn sending(verb: &str, n: &Names) -> Option<Vec<Value>> {
+    let send = |id: &str| json!({ "destination": id, "ids": [n.story], "target": n.folder, "pass_placeholders": true, "again": true });
+    let site = destination("site", "html", "watched", false);
+    Some(match verb {
+        "destination.list" => vec![json!({})],
+        "destination.save" => vec![
+            json!({ "destination": site }),
+            json!({ "destination": destination("feed", "rss", "folder", true) }),
+            json!({ "destination": destination("zip", "ninjs", "zip", false) }),
+        ],
+        "destination.take" => vec![json!({ "handle": n.destination_file })],
+        "destination.give" => vec![json!({ "id": "site", "handle": n.folder })],
+        "destination.preview" => vec![json!({ "destination": site, "story": n.story })],
+        "destination.remove" => vec![json!({ "id": "shared" })],
+        "export.send" => vec![send("site"), send("feed"), send("zip")],
         _ => return None,
     })
 }

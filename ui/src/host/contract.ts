@@ -368,6 +368,10 @@ export type Delivery = {
   path: string,
   /** What was written there. */
   files: Array<DeliveredFile>,
+  /** Id of the destination, where it was sent to one. */
+  destination?: string,
+  /** Which time it went to that destination. */
+  version?: number,
 };
 
 /** Where stories go, and in which form. */
@@ -2271,24 +2275,6 @@ export type Verbs = {
       losses: Record<string, Loss[]>,
     };
   };
-  /** Sends stories to a destination. */
-  "export.send": {
-    request: {
-      /** Id of the destination. */
-      destination: string,
-      /** The stories. */
-      ids: Array<string>,
-      /** Handle of a folder instead of the destination's own; `null` for that. */
-      target: string | null,
-      /** Also stories in which places are still open; absent: no. */
-      pass_placeholders: boolean,
-      /** Also stories in which suggestions wait, as if all were accepted; absent: no. */
-      as_accepted: boolean,
-      /** Also what the destination has already as it is; absent: no. */
-      again: boolean,
-    };
-    response: SendReport;
-  };
   /** The folder for exports that were given no place. */
   "export.outbox": {
     request: Record<string, never>;
@@ -2318,17 +2304,6 @@ export type Verbs = {
       id: string,
       /** What is wrong with it. It is kept all the same, so that one can go on mending it; only without an id, or with a folder that nobody chose, it is not. */
       problems: Array<DestinationProblem>,
-    };
-  };
-  /** Takes a destination away. */
-  "destination.remove": {
-    request: {
-      /** Its id. */
-      id: string,
-    };
-    response: {
-      /** `destination.save` brings it back. */
-      destination: Destination,
     };
   };
   /** Brings in a destination that somebody shared. */
@@ -2372,6 +2347,35 @@ export type Verbs = {
       unexpected: Array<Loss>,
       /** What is wrong with the destination, and what its rules could not do with this story. */
       problems: Array<DestinationProblem>,
+    };
+  };
+  /** Sends stories to a destination. */
+  "export.send": {
+    request: {
+      /** Id of the destination. */
+      destination: string,
+      /** The stories. */
+      ids: Array<string>,
+      /** Handle of a folder instead of the destination's own; `null` for that. */
+      target: string | null,
+      /** Also stories in which places are still open; absent: no. */
+      pass_placeholders: boolean,
+      /** Also stories in which suggestions wait, as if all were accepted; absent: no. */
+      as_accepted: boolean,
+      /** Also what the destination has already as it is; absent: no. */
+      again: boolean,
+    };
+    response: SendReport;
+  };
+  /** Takes a destination away. */
+  "destination.remove": {
+    request: {
+      /** Its id. */
+      id: string,
+    };
+    response: {
+      /** `destination.save` brings it back. */
+      destination: Destination,
     };
   };
   /** The story as a page of the news site. */

@@ -79,8 +79,13 @@ impl<'a> Sink<'a> {
         let (folder, stem) = ready.names.clone();
         let first = *self.stems.get(&format!("{folder}/{stem}").to_lowercase()).unwrap_or(&0) + 1;
         for number in first..first + NAMES {
+            let before = ready.made.files.first().map(|file| file.path.clone());
             if number > 1 {
                 self.rename(ready, (&folder, &format!("{stem}-{number}")), go_on)?;
+                // A format whose main file is always called the same has no other name to try.
+                if ready.made.files.first().map(|file| &file.path) == before.as_ref() {
+                    break;
+                }
             }
             if self.is_free(ready) {
                 self.stems.insert(format!("{folder}/{stem}").to_lowercase(), number);
