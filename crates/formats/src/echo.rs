@@ -100,6 +100,14 @@ fn hear(
     let (held, mut losses) = (format.hold)(article, context.channel.unwrap_or(format.channel));
     losses.extend(missing_pictures(&held, context));
     losses.sort();
+    let mut read = read;
+    if context.review.is_some() && format.carries_review() {
+        losses.retain(|loss| !["suggestion", "comment"].contains(&loss.code));
+        // What came back has suggestions and comments too: both are compared as they would leave without.
+        if let Some(Ok(story)) = &mut read {
+            story.article = (format.hold)(&story.article, context.channel.unwrap_or(format.channel)).0;
+        }
+    }
     let unexpected = read.map(|read| compare(&held, read, exported, context)).unwrap_or_default();
     Heard { losses, unexpected }
 }

@@ -60,10 +60,22 @@ impl Hold {
         let origins = origins(article, &accepted);
         let mut hold = Hold { article: accepted, origins, losses: BTreeSet::new() };
         hold.suggestions(article);
-        hold.lines(|content, notes| leave(content, channel, spaces, notes));
-        hold.blocks(|block, notes| for_channel(block, channel, notes));
-        hold.texts(spaces);
+        hold.leave(channel, spaces, false);
         hold
+    }
+
+    /// The same with suggestions and the anchors of comments left in, for what carries both.
+    pub fn open(article: &Article, channel: &str, spaces: Spaces) -> Hold {
+        let origins = (0..article.doc.body.len()).collect();
+        let mut hold = Hold { article: article.clone(), origins, losses: BTreeSet::new() };
+        hold.leave(channel, spaces, true);
+        hold
+    }
+
+    fn leave(&mut self, channel: &str, spaces: Spaces, comments: bool) {
+        self.lines(|content, notes| leave(content, (channel, comments), spaces, notes));
+        self.blocks(|block, notes| for_channel(block, channel, notes));
+        self.texts(spaces);
     }
 
     /// Notes where the story is given as somebody suggests it.
@@ -312,12 +324,18 @@ fn only_mut(block: &mut Block) -> &mut Option<gaotai_article::Only> {
 }
 
 /// A line of text as it leaves.
-fn leave(content: Vec<Inline>, channel: &str, spaces: Spaces, notes: &mut Notes<'_>) -> Vec<Inline> {
+fn leave(
+    content: Vec<Inline>,
+    (channel, comments): (&str, bool),
+    spaces: Spaces,
+    notes: &mut Notes<'_>,
+) -> Vec<Inline> {
     let mut kept = Vec::with_capacity(content.len());
     for mut inline in content {
         let (Inline::Text { marks, .. } | Inline::HardBreak { marks }) = &mut inline;
         let mut stays = true;
         marks.retain_mut(|mark| match mark {
+            Mark::Comment { .. } if comments => true,
             Mark::Comment { .. } => {
                 notes.lose("comment");
                 false

@@ -8,6 +8,7 @@ pub mod cnml;
 mod compare;
 pub mod destination;
 mod detect;
+pub mod docx;
 pub mod echo;
 pub mod feed;
 pub mod ghost;
@@ -390,6 +391,11 @@ pub struct Format {
 }
 
 impl Format {
+    /// Whether comments and suggestions can leave in it, when [`Context::review`] gives them.
+    pub fn carries_review(&self) -> bool {
+        self.id == docx::FORMAT.id
+    }
+
     /// What the format cannot hold of this very story, told without writing it; for the format's own channel.
     pub fn declare(&self, article: &Article) -> Vec<Loss> {
         (self.hold)(article, self.channel).1
@@ -419,6 +425,7 @@ pub const FORMATS: &[Format] = &[
     trs::FORMAT,
     list::FORMAT,
     text::FORMAT,
+    docx::FORMAT,
 ];
 
 /// The format with this id.

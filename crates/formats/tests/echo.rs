@@ -207,6 +207,11 @@ fn jekyll_keeps_every_story() {
 }
 
 #[test]
+fn docx_keeps_every_story() {
+    soak("docx");
+}
+
+#[test]
 fn text_keeps_every_story() {
     soak("text");
 }
@@ -400,6 +405,26 @@ const NINJS: [&str; 9] = [
     "slip.publish_at",
     "slip.target",
 ];
+
+#[test]
+fn a_full_slip_in_docx() {
+    check_slip(
+        "docx",
+        &[
+            "slip.authors[0].person",
+            "slip.channel.id",
+            "slip.ed_note",
+            "slip.extra",
+            "slip.genre.id",
+            "slip.people[0].person",
+            "slip.persons[0].id",
+            "slip.places[0].place",
+            "slip.profile",
+            "slip.source.id",
+            "slip.target",
+        ],
+    );
+}
 
 #[test]
 fn a_full_slip_in_ninjs() {

@@ -40,6 +40,11 @@ fn check(name: &str) {
 
 /// The file, or of a zip the XML in it: how it is packed is not the format's matter.
 fn main_file(file: &gaotai_formats::File) -> (String, Vec<u8>) {
+    if file.path.ends_with(".docx") {
+        let mut package = package::open(&file.bytes, &package::Limits::default()).unwrap();
+        let text = package.read("word/document.xml").unwrap().unwrap();
+        return (format!("{}.xml", file.path), text);
+    }
     if !file.path.ends_with(".zip") {
         return (file.path.clone(), file.bytes.clone());
     }
