@@ -10,11 +10,13 @@ pub mod destination;
 mod detect;
 pub mod docx;
 pub mod echo;
+pub mod epub;
 pub mod feed;
 pub mod ghost;
 mod hold;
 pub mod html;
 pub mod hugo;
+pub mod icml;
 pub mod jekyll;
 pub mod list;
 pub mod markdown;
@@ -426,6 +428,8 @@ pub const FORMATS: &[Format] = &[
     list::FORMAT,
     text::FORMAT,
     docx::FORMAT,
+    icml::FORMAT,
+    epub::FORMAT,
 ];
 
 /// The format with this id.

@@ -85,6 +85,8 @@ pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, F
 fn text(bytes: &[u8]) -> String {
     match gaotai_language::encoding::decode(bytes) {
         Ok(decoded) => decoded.text,
+        // A package or a page: there is nothing to read in it.
+        Err(gaotai_language::encoding::DecodeError::Binary { .. }) => String::new(),
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
 }

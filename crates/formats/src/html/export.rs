@@ -38,8 +38,13 @@ pub(crate) fn page(article: &Article, context: &Context<'_>) -> String {
     out
 }
 
+/// The title on one line.
+pub(crate) fn headline_text(article: &Article) -> String {
+    article.doc.head_text(headline(article)).replace('\n', " ")
+}
+
 fn document_head(out: &mut String, article: &Article, context: &Context<'_>) {
-    let title = article.doc.head_text(headline(article)).replace('\n', " ");
+    let title = headline_text(article);
     out.push_str("<head>\n<meta charset=\"utf-8\">\n");
     meta(out, "name", "viewport", "width=device-width, initial-scale=1");
     element(out, "title", "", if title.is_empty() { "—" } else { &title });
@@ -109,7 +114,8 @@ fn open_graph(out: &mut String, article: &Article, title: &str, context: &Contex
     }
 }
 
-fn story_head(out: &mut String, article: &Article) {
+/// The title group, with byline and source.
+pub(crate) fn story_head(out: &mut String, article: &Article) {
     out.push_str("<header>\n");
     let main = headline(article);
     if main == HeadPart::WebTitle {
@@ -216,7 +222,8 @@ fn byline(out: &mut String, article: &Article, place: BylinePlace) {
     out.push_str("</p>\n");
 }
 
-fn story_foot(out: &mut String, article: &Article) {
+/// What stands below the text: names, label, rights.
+pub(crate) fn story_foot(out: &mut String, article: &Article) {
     let slip = &article.slip;
     let words = Words::of(&slip.language);
     byline(out, article, BylinePlace::End);

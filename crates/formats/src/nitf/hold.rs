@@ -56,7 +56,7 @@ pub(crate) fn body(hold: &mut Hold) {
 }
 
 /// Nothing is raised and lowered at once.
-fn one_height(mut content: Vec<Inline>, notes: &mut Notes<'_>) -> Vec<Inline> {
+pub(crate) fn one_height(mut content: Vec<Inline>, notes: &mut Notes<'_>) -> Vec<Inline> {
     for inline in &mut content {
         if let Inline::Text { marks, .. } = inline
             && marks.contains(&Mark::Sup)

@@ -26,8 +26,17 @@ const MOST_BYTES: usize = 230;
 pub fn zip(files: &[File]) -> Result<Vec<u8>, ExportError> {
     let mut sorted: Vec<&File> = files.iter().collect();
     sorted.sort_by(|a, b| a.path.cmp(&b.path));
+    packed(sorted)
+}
+
+/// As [`zip`], with the files in this order.
+pub(crate) fn zip_in_order(files: &[File]) -> Result<Vec<u8>, ExportError> {
+    packed(files.iter().collect())
+}
+
+fn packed(files: Vec<&File>) -> Result<Vec<u8>, ExportError> {
     let mut zip = Zip::new(Cursor::new(Vec::new()));
-    for file in sorted {
+    for file in files {
         zip.add(&file.path, &file.bytes)?;
     }
     Ok(zip.finish()?.into_inner())
@@ -76,9 +85,10 @@ fn failed(error: impl std::fmt::Display) -> ExportError {
     ExportError::Failed(error.to_string())
 }
 
+/// Pictures; and the name of what is in a package, which stands there to be read.
 fn is_packed(path: &str) -> bool {
     let extension = path.rsplit('.').next().unwrap_or_default();
-    ["jpg", "jpeg", "png", "gif", "webp", "avif"].contains(&extension)
+    ["jpg", "jpeg", "png", "gif", "webp", "avif", "mimetype"].contains(&extension)
 }
 
 /// A file name without extension, from the slug or else the title: at most 80 characters,

@@ -18,6 +18,18 @@ impl Writer {
         Writer { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(), open: Vec::new() }
     }
 
+    /// Without declaration, for what stands inside something else.
+    pub fn fragment() -> Writer {
+        Writer { out: String::new(), open: Vec::new() }
+    }
+
+    /// A processing instruction of these words.
+    pub fn instruction(&mut self, words: &str) {
+        self.out.push_str("<?");
+        self.out.push_str(words);
+        self.out.push_str("?>");
+    }
+
     /// A new line, indented by depth.
     pub fn line(&mut self) {
         self.out.push('\n');
@@ -82,6 +94,8 @@ impl Writer {
                 '>' => self.out.push_str("&gt;"),
                 '&' => self.out.push_str("&amp;"),
                 '\r' => self.out.push_str("&#13;"),
+                // Readers of text take it for the end of a line.
+                '\u{2028}' => self.out.push_str("&#x2028;"),
                 c => self.out.push(c),
             }
         }
