@@ -53,8 +53,8 @@ pub fn gather(
     }
     out.element("language", &[], language);
     out.element("wp:wxr_version", &[], "1.2");
-    out.element("wp:base_site_url", &[], &site(&held));
-    out.element("wp:base_blog_url", &[], &site(&held));
+    stands(&mut out, "wp:base_site_url", &site(&held));
+    stands(&mut out, "wp:base_blog_url", &site(&held));
     authors(&mut out, &held);
     terms(&mut out, &held);
     for (at, story) in held.iter().enumerate() {
@@ -153,20 +153,7 @@ fn post(out: &mut Writer, story: &Article, number: usize, language: &str, contex
     let id = format!("urn:uuid:{}", story.id);
     out.open_line("item", &[]);
     out.cdata_element("title", &[], &line(story, if web { HeadPart::WebTitle } else { HeadPart::Title }));
-    let published = slip.published_at.or(slip.publish_at);
-    out.element(
-        "pubDate",
-        &[],
-        &published.map(|time| crate::feed::rss::time(&time.to_utc().into())).unwrap_or_default(),
-    );
-    out.cdata_element(
-        "dc:creator",
-        &[],
-        &slip.authors.first().map(|one| login(&one.name)).unwrap_or_default(),
-    );
-    out.element("guid", &[("isPermaLink", "false")], &id);
-    out.open_line("description", &[]);
-    out.close();
+    feed(out, story, &id);
     out.cdata_element("content:encoded", &[], &content);
     out.cdata_element("excerpt:encoded", &[], &line(story, HeadPart::Abstract));
     out.element("wp:post_id", &[], &number.to_string());
@@ -181,6 +168,27 @@ fn post(out: &mut Writer, story: &Article, number: usize, language: &str, contex
     categories(out, story);
     metas(out, story, web, language);
     out.close_line();
+}
+
+/// What an item has as one of a feed. Every element stands, empty or not: readers ask for them
+/// without looking. The address that a post gets is not known here.
+fn feed(out: &mut Writer, story: &Article, guid: &str) {
+    let slip = &story.slip;
+    let dated = slip.published_at.or(slip.publish_at);
+    let dated = dated.map(|time| crate::feed::rss::time(&time.to_utc().into())).unwrap_or_default();
+    let creator = slip.authors.first().map(|one| login(&one.name)).unwrap_or_default();
+    stands(out, "link", "");
+    stands(out, "pubDate", &dated);
+    out.cdata_element("dc:creator", &[], &creator);
+    out.element("guid", &[("isPermaLink", "false")], guid);
+    stands(out, "description", "");
+}
+
+/// An element that stands even when it is empty.
+fn stands(out: &mut Writer, name: &'static str, text: &str) {
+    out.open_line(name, &[]);
+    out.text(text);
+    out.close();
 }
 
 fn dates(out: &mut Writer, story: &Article) {
@@ -260,7 +268,7 @@ fn attachment(out: &mut Writer, path: &str, alt: &str, (number, parent): (usize,
     let stem = name.split('.').next().unwrap_or(name);
     out.open_line("item", &[]);
     out.cdata_element("title", &[], stem);
-    out.element("guid", &[("isPermaLink", "false")], path);
+    feed(out, story, path);
     out.cdata_element("content:encoded", &[], "");
     out.cdata_element("excerpt:encoded", &[], "");
     out.element("wp:post_id", &[], &number.to_string());
