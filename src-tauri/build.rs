@@ -5,6 +5,7 @@ fn main() {
     let commands = tauri_build::AppManifest::new().commands(&[
         "rpc",
         "clipboard_picture",
+        "clipboard_write",
         "dialog_open",
         "startup_files",
         "open_external",

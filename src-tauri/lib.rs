@@ -27,6 +27,7 @@ pub fn run() {
         .register_asynchronous_uri_scheme_protocol("gaotai-page", page::serve)
         .invoke_handler(tauri::generate_handler![
             clipboard::clipboard_picture,
+            clipboard::clipboard_write,
             ipc::rpc,
             ipc::dialog_open,
             ipc::startup_files,

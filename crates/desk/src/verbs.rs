@@ -121,6 +121,7 @@ verbs! {
     export.check "long", "What formats would write of a story, and what they cannot hold";
     export.write "long", "Writes stories to a folder or a zip";
     export.outbox, "The folder for exports that were given no place";
+    export.wechat, "A story for the clipboard, to be pasted into the editor of a WeChat account";
     destination.list, "Where stories can be sent";
     destination.save, "Keeps a destination";
     destination.take, "Brings in a destination that somebody shared";
@@ -129,6 +130,7 @@ verbs! {
     export.send "long", "Sends stories to a destination";
     destination.remove, "Takes a destination away";
     preview.web, "The story as a page of the news site";
+    preview.wechat, "The story as a phone shows it in a WeChat account";
     template.read, "The template of the news site's page";
     template.write, "Changes the template of the news site's page";
     vocabulary.list, "The entries of a vocabulary";

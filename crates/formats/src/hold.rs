@@ -122,7 +122,17 @@ impl Hold {
 
     /// Notes a loss.
     pub fn lose(&mut self, field: impl Into<String>, code: &'static str) {
-        self.losses.insert(Loss { field: field.into(), code, params: BTreeMap::new() });
+        self.lose_with(field, code, BTreeMap::new());
+    }
+
+    /// Notes a loss, with what its words need.
+    pub fn lose_with(
+        &mut self,
+        field: impl Into<String>,
+        code: &'static str,
+        params: BTreeMap<String, String>,
+    ) {
+        self.losses.insert(Loss { field: field.into(), code, params });
     }
 
     /// Empties every field of the slip but the named ones.

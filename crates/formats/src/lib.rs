@@ -31,6 +31,7 @@ pub mod site;
 pub mod text;
 pub mod trs;
 pub mod web;
+pub mod wechat;
 mod words;
 pub mod wxr;
 mod xml;
@@ -298,6 +299,8 @@ pub const LOSS_CODES: &[&str] = &[
     "marks",
     // A block that became paragraphs or section heads.
     "flattened",
+    // More characters than the format has room for (`most`): the beginning stays.
+    "shortened",
     // A table with spans, several lines in a cell or no head row, put in simple form.
     "table_simplified",
     // The web title and the title are the same and come back as one.
@@ -421,6 +424,9 @@ pub const FORMATS: &[Format] = &[
     feed::RSS,
     feed::ATOM,
     feed::JSON,
+    wechat::FORMAT,
+    wechat::FORMAT_INK,
+    wechat::FORMAT_RED,
     cnml::FORMAT,
     wxr::FORMAT,
     ghost::FORMAT,

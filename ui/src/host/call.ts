@@ -35,6 +35,8 @@ export interface Host {
   dialogOpen(kind: DialogKind): Promise<Handle[]>;
   /** The picture on the system's clipboard, where the webview does not show it; null without one. */
   clipboardPicture(): Promise<Blob | null>;
+  /** Puts a story on the system's clipboard, as HTML and as text. */
+  clipboardWrite(story: { html: string; text: string }): Promise<void>;
   openExternal(what: "outbox" | "manual"): Promise<void>;
   closeWindow(): Promise<void>;
   /** Answers a request to close with no: the window stays until it is asked again. */
@@ -79,6 +81,9 @@ const native: Host = {
     const bytes = await invoke<ArrayBuffer>("clipboard_picture");
     return bytes.byteLength === 0 ? null : new Blob([bytes]);
   },
+  clipboardWrite: async (story) => {
+    if (!(await invoke<boolean>("clipboard_write", story))) await writeClipboard(story);
+  },
   openExternal: (what) => invoke("open_external", { what }),
   closeWindow: () => invoke("window_close"),
   keepWindow: () => invoke("window_stay"),
@@ -95,6 +100,12 @@ const native: Host = {
   mediaUrl: (hash, size) => shell.mediaBase + hash + (size ? `/${size}` : ""),
   pagePixels,
 };
+
+/** Through the webview itself, which takes it only soon after a key or click. */
+export async function writeClipboard({ html, text }: { html: string; text: string }): Promise<void> {
+  const of = (type: string, words: string) => [type, new Blob([words], { type })] as const;
+  await navigator.clipboard.write([new ClipboardItem(Object.fromEntries([of("text/html", html), of("text/plain", text)]))]);
+}
 
 /** Raw RGBA by the page's own scheme: a PNG would take longer to pack than to set. */
 async function pagePixels(sheet: number, { scale, x, y, width, height }: Tile, since: number | null): Promise<PagePixels | null> {

@@ -1590,6 +1590,52 @@ export type VocabularyTerm = {
   parent: string | null,
 };
 
+/** One of the looks of a post. */
+export type WechatLook = {
+  /** Id of the format that writes it. */
+  format: string,
+  /** Name in Chinese. */
+  name_zh: string,
+  /** Name in English. */
+  name_en: string,
+};
+
+/** What whoever posts a story must know. */
+export type WechatNotice = {
+  /** `no_title`, `long_title`, `long_author`, `long_digest`, `long_content` or `pictures`. */
+  code: string,
+  /** Characters there are, or pictures; 0 where nothing is counted. */
+  count: number,
+  /** Characters there may be; 0 where nothing is limited. */
+  most: number,
+};
+
+/** A picture to upload. */
+export type WechatPicture = {
+  /** As the text names its place: `01`. */
+  number: string,
+  /** Its SHA-256. */
+  hash: string,
+  /** Caption and credit, to know it by. */
+  caption: string,
+};
+
+/** What the fields around a post take, and what whoever posts it must know. */
+export type WechatPost = {
+  /** At most 64 characters. */
+  title: string,
+  /** At most 8 characters. */
+  author: string,
+  /** At most 120 characters. */
+  digest: string,
+  /** For 阅读原文; empty without one. */
+  address: string,
+  /** What does not fit, and what is to be done by hand. */
+  notices: Array<WechatNotice>,
+  /** The pictures to upload, in their order. */
+  pictures: Array<WechatPicture>,
+};
+
 /** A file that was written, and of what. */
 export type WrittenFile = {
   /** Relative to the export's folder, with `/`. */
@@ -2283,6 +2329,27 @@ export type Verbs = {
       path: string,
     };
   };
+  /** A story for the clipboard, to be pasted into the editor of a WeChat account. */
+  "export.wechat": {
+    request: {
+      /** The story. */
+      id: string,
+      /** Id of the format whose look it has; the plain one for any other. */
+      look: string,
+      /** Although places are still open; absent: no. */
+      pass_placeholders: boolean,
+      /** As if every open suggestion were accepted; absent: no. */
+      as_accepted: boolean,
+    };
+    response: {
+      /** As HTML. */
+      html: string,
+      /** As bare text. */
+      text: string,
+      /** What goes into the fields around it. */
+      post: WechatPost,
+    };
+  };
   /** Where stories can be sent. */
   "destination.list": {
     request: Record<string, never>;
@@ -2389,6 +2456,25 @@ export type Verbs = {
       html: string,
       /** Why the newsroom's own template was not used. */
       problem: Failure | null,
+    };
+  };
+  /** The story as a phone shows it in a WeChat account. */
+  "preview.wechat": {
+    request: {
+      /** The story. */
+      id: string,
+      /** Id of the format whose look it has; the plain one for any other. */
+      look: string,
+      /** As a phone shows it at night. */
+      dark: boolean,
+    };
+    response: {
+      /** The whole page, without scripts, for a sandboxed frame. */
+      html: string,
+      /** What goes into the fields around it. */
+      post: WechatPost,
+      /** The looks there are. */
+      looks: Array<WechatLook>,
     };
   };
   /** The template of the news site's page. */

@@ -2,7 +2,7 @@
  * A backend in memory, for developing and testing the interface in a plain browser.
  * It forgets on reload; only the desktop window has a library.
  */
-import type { DialogKind, Handle, Host, HostEvents } from "./call.ts";
+import { writeClipboard, type DialogKind, type Handle, type Host, type HostEvents } from "./call.ts";
 import type {
   Article, Count, Delivery, ExportCheck, FormatInfo, ImportedFile, Profile, RevisionRow, StoryRow, StoryState, Verbs,
 } from "./contract.ts";
@@ -14,6 +14,7 @@ import { FakePages } from "./fake-page.ts";
 import { begin, missing, STOCK } from "./fake-profiles.ts";
 import { article as make, CHANNELS, emptySlip, samples } from "./fake-stories.ts";
 import { FakeReview } from "./fake-review.ts";
+import { LOOKS, wechatPage, wechatPost } from "./fake-wechat.ts";
 import { compare } from "./fake-versions.ts";
 import { DOCUMENTS, fakeVault } from "./fake-vault.ts";
 import { bodyText, countStory, countText, failure, headLine, openPlaces, openSuggestions, replay, findIn } from "./fake-text.ts";
@@ -40,6 +41,7 @@ const FORMATS = [
   format("jekyll", "Markdown（Jekyll）", "Markdown for Jekyll", "cms", "md", "Jekyll 4 post"),
   { ...format("site", "网站文件夹", "Site folder", "cms", "html", "HTML, Atom"), imports: false },
   format("ninjs", "ninjs", "ninjs", "wire", "json", "IPTC ninjs 3.1"),
+  ...LOOKS.map((look) => ({ ...format(look.format, `公众号（${look.name_zh}）`, `WeChat post, ${look.name_en.toLowerCase()}`, "cms", "html", "公众号 HTML"), imports: false })),
   format("text", "纯文本", "Plain text", "wire", "txt", ""),
 ];
 const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -84,6 +86,7 @@ export function createFake(options: FakeOptions = {}): Host {
     },
     dialogOpen: async (kind) => fake.choose(kind),
     clipboardPicture: async () => null,
+    clipboardWrite: writeClipboard,
     openExternal: async () => undefined,
     closeWindow: async () => undefined,
     keepWindow: async () => undefined,
@@ -441,14 +444,22 @@ class Fake {
       "format.list": () => ({ formats: FORMATS }),
       "export.check": ({ id, formats }) => ({ checks: formats.map((one) => this.#check(id, one)), placeholders: openPlaces(this.#story(id).article), suggestions: openSuggestions(this.#story(id).article), pictures: [] }),
       "export.write": ({ ids, formats, target, pass_placeholders, as_accepted }) => {
-        const open = ids.flatMap((id) => openPlaces(this.#story(id).article));
-        if (open.length > 0 && !pass_placeholders) throw { ...failure("export_placeholders", ""), params: { count: String(open.length), first: open[0]!.text } };
-        const suggested = ids.reduce((sum, id) => sum + openSuggestions(this.#story(id).article), 0);
-        if (suggested > 0 && !as_accepted) throw { ...failure("export_suggestions", ""), params: { count: String(suggested) } };
+        this.#refuse(ids, pass_placeholders, as_accepted);
         return this.#write(ids, formats, target);
+      },
+      "export.wechat": ({ id, look, pass_placeholders, as_accepted }) => {
+        this.#refuse([id], pass_placeholders, as_accepted);
+        return wechatPost(this.#story(id).article, look);
       },
       "export.outbox": () => ({ path: "~/Gaotai/outbox" }),
     } satisfies Partial<Handlers>;
+  }
+
+  #refuse(ids: string[], places: boolean, accepted: boolean): void {
+    const open = ids.flatMap((id) => openPlaces(this.#story(id).article));
+    if (open.length > 0 && !places) throw { ...failure("export_placeholders", ""), params: { count: String(open.length), first: open[0]!.text } };
+    const suggested = ids.reduce((sum, id) => sum + openSuggestions(this.#story(id).article), 0);
+    if (suggested > 0 && !accepted) throw { ...failure("export_suggestions", ""), params: { count: String(suggested) } };
   }
 
   #check(id: string, one: string): ExportCheck {
@@ -486,6 +497,7 @@ class Fake {
   #rest() {
     return {
       "preview.web": ({ id }) => ({ html: this.#page(this.#story(id).article), problem: null }),
+      "preview.wechat": ({ id, look, dark }) => ({ html: wechatPage(this.#story(id).article, look, dark, (hash) => this.media.address(hash)), post: wechatPost(this.#story(id).article, look).post, looks: [...LOOKS] }),
       "template.read": () => ({ html: this.#template ?? "<h1>{{ title }}</h1>{{ body }}", is_default: this.#template === null }),
       "template.write": ({ html }) => {
         this.#template = html;

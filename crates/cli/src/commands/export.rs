@@ -137,6 +137,8 @@ fn tell_losses(done: &Delivered, language: Language) {
                 ("differs", Language::Chinese) => "读回后有出入",
                 ("picture_stilled", Language::English) => "moves, and leaves as a still picture",
                 ("picture_stilled", Language::Chinese) => "是动图，只送出静止画面",
+                ("shortened", Language::English) => "too long, and cut",
+                ("shortened", Language::Chinese) => "太长，只写前面的部分",
                 (_, Language::English) => "not held by the format",
                 (_, Language::Chinese) => "格式无法承载",
             };

@@ -197,13 +197,13 @@ pub(crate) fn refuse_embargoed(desk: &Desk, article: &Article) -> Result<(), Fai
 }
 
 /// Refuses stories that are not finished.
-fn refuse_open(stories: &[Standing]) -> Result<(), Failure> {
+pub(super) fn refuse_open(stories: &[Standing]) -> Result<(), Failure> {
     let open: Vec<_> = stories.iter().flat_map(|story| PlaceholderPlace::of(&story.article)).collect();
     if open.is_empty() { Ok(()) } else { Err(Failure::placeholders(&open)) }
 }
 
 /// Refuses stories in which somebody has yet to decide.
-fn refuse_suggested(stories: &[Standing]) -> Result<(), Failure> {
+pub(super) fn refuse_suggested(stories: &[Standing]) -> Result<(), Failure> {
     let open: usize = stories.iter().map(|story| story.article.doc.suggestions().len()).sum();
     if open == 0 { Ok(()) } else { Err(Failure::suggestions(open)) }
 }

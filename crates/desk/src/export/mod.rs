@@ -8,7 +8,9 @@ pub(crate) mod render;
 
 pub mod check;
 pub mod outbox;
+pub mod post;
 pub mod send;
+pub mod wechat;
 pub mod write;
 
 pub use deliver::{Delivered, DeliveredPart, Order, Place, WrittenFile, deliver};

@@ -1,3 +1,4 @@
 //! How a story will look elsewhere.
 
 pub mod web;
+pub mod wechat;

@@ -56,7 +56,7 @@ fn failure(error: ExportError) -> Failure {
 }
 
 /// A picture without its file: the page only says how large it is, and every save makes one.
-fn size(desk: &Desk, hash: &Hash) -> Option<Picture> {
+pub(super) fn size(desk: &Desk, hash: &Hash) -> Option<Picture> {
     let row = desk.read(|r| r.media(hash)).ok()??;
     Some(Picture { mime: row.mime, width: row.width, height: row.height, bytes: Vec::new() })
 }

@@ -63,7 +63,7 @@ pub fn render(
 
 /// The page in the window has the part that will leave, in the size in which it will, so that a
 /// template does with it what the site will do.
-fn in_window(hash: &Hash, crop: Option<Crop>, whole: &Shown) -> Shown {
+pub(crate) fn in_window(hash: &Hash, crop: Option<Crop>, whole: &Shown) -> Shown {
     let address = format!("gaotai-media://localhost/{hash}/page");
     let all = Crop { x: 0.0, y: 0.0, width: 1.0, height: 1.0 };
     let Crop { x, y, width, height } = crop.unwrap_or(all);

@@ -2,8 +2,10 @@ import { dictionary } from "../../shared/i18n.svelte";
 
 const zh = {
   title: "网页预览",
+  post: "公众号预览",
   desktop: "电脑",
   phone: "手机",
+  wechat: "公众号",
   width: "预览宽度",
   template: "模板",
   close: "关闭预览",
@@ -20,8 +22,10 @@ export type Messages = typeof zh;
 
 const en: Messages = {
   title: "Web preview",
+  post: "WeChat preview",
   desktop: "Desktop",
   phone: "Phone",
+  wechat: "WeChat",
   width: "Width",
   template: "Template",
   close: "Close the preview",

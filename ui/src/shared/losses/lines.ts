@@ -22,8 +22,9 @@ function joined(name: string, part: string | undefined, m: Pick<LossMessages, "p
 export function lossLines(losses: readonly Loss[], m: Pick<LossMessages, "field" | "part" | "block" | "code" | "other" | "sep"> = t()): string[] {
   const kinds = new Map<string, { code: string; names: Set<string>; params: Record<string, string> }>();
   for (const loss of losses) {
-    // A difference is worth its own line: each has its own values.
-    const key = loss.code === "differs" ? `differs ${loss.field}` : loss.code;
+    // Some are worth a line of their own: each has its own values.
+    const own = loss.code === "differs" || loss.code === "shortened";
+    const key = own ? `${loss.code} ${loss.field}` : loss.code;
     const kind = kinds.get(key) ?? { code: loss.code, names: new Set<string>(), params: loss.params };
     kind.names.add(fieldName(loss.field, m));
     kinds.set(key, kind);

@@ -1,4 +1,5 @@
 /** Words for what a format cannot hold: kinds of loss, and the fields they are about. */
+import { number } from "../format";
 import { dictionary } from "../i18n.svelte";
 
 type Params = Record<string, string>;
@@ -14,6 +15,7 @@ const zh = {
     same_as_title: (names: string) => `${names} 与主题相同，不另写`,
     same_as_web_title: (names: string) => `${names} 与网页标题相同，不另写`,
     flattened: (names: string) => `${names} 改为普通段落`,
+    shortened: (names: string, p: Params) => `${names} 太长（${number(Number(p["length"] ?? 0))} 字），只写前 ${p["most"] ?? ""} 字`,
     marks: (names: string) => `${names} 的加粗等字样不写入`,
     table_simplified: (names: string) => `${names} 的表格简化（合并单元格拆开）`,
     white_space: (names: string) => `${names} 的多余空白合并`,
@@ -60,6 +62,7 @@ const en: LossMessages = {
     same_as_title: (names) => `Same as the headline and not repeated: ${names}`,
     same_as_web_title: (names) => `Same as the web title and not repeated: ${names}`,
     flattened: (names) => `Becomes plain paragraphs: ${names}`,
+    shortened: (names, p) => `Too long (${number(Number(p["length"] ?? 0))} characters), cut to ${p["most"] ?? ""}: ${names}`,
     marks: (names) => `Bold and the like are not written: ${names}`,
     table_simplified: (names) => `Table made simple (merged cells split): ${names}`,
     white_space: (names) => `Extra white space joined: ${names}`,
