@@ -17,6 +17,7 @@ cargo xtask COMMAND   (make COMMAND does the same)
   check               formatting, lints, types and the rules of the house
   soak                the tests that get better with time: kills and random stories, for longer
   bench [--release]   how fast the editor is in the real window, beside a bare one (docs/bench.md)
+  bench formats       only how many stories a second each exchange format writes and reads
   package [--debug]   a Debian package with window, command line and faces (docs/package.md)
   gen                 write the generated files anew: the TypeScript contract, the model, golden files
   new KIND NAME       start a format, verb, panel or migration in its place
@@ -31,9 +32,10 @@ fn main() -> ExitCode {
         ["run", rest @ ..] => run(rest),
         ["test"] => test(&[]),
         ["check"] => check(),
-        ["soak"] => test(&[("GAOTAI_SOAK", "1")]),
+        ["soak"] => test(&[("GAOTAI_SOAK", "1")]).and_then(|()| formats_for_long()),
         ["bench"] => bench(&[]),
         ["bench", "--release"] => bench(&["--release"]),
+        ["bench", "formats"] => bench_formats(),
         ["package"] => package::make(false),
         ["package", "--debug"] => package::make(true),
         ["gen"] => generate(),
@@ -111,6 +113,37 @@ fn check() -> Outcome {
     tidy::report()
 }
 
+/// 100,000 random stories a format out and back, files changed at random in so many more ways, and a
+/// minute a format of LLVM's fuzzer, where it is.
+fn formats_for_long() -> Outcome {
+    let tests = ["test", "--workspace", "--test", "echo", "--test", "hostile"];
+    Step::new("cargo", &tests).with("GAOTAI_SOAK", "100").run()?;
+    if capture("cargo", &["+nightly", "fuzz", "--version"]).is_err() {
+        println!("SKIPPED: no cargo-fuzz with a nightly compiler, so LLVM's fuzzer tries no importer");
+        return Ok(());
+    }
+    let seeds = root().join("target/seeds");
+    let folder = seeds.to_string_lossy().into_owned();
+    let seeding = ["test", "--workspace", "--test", "hostile", "seeds_for_fuzzing"];
+    Step::new("cargo", &seeding).with("GAOTAI_SEEDS", &folder).run()?;
+    for entry in std::fs::read_dir(&seeds).map_err(|error| format!("{folder}: {error}"))?.flatten() {
+        let corpus = entry.path().to_string_lossy().into_owned();
+        let fuzz =
+            ["+nightly", "fuzz", "run", "import", &corpus, "--", "-max_total_time=60", "-rss_limit_mb=2048"];
+        let format = entry.file_name().to_string_lossy().into_owned();
+        Step::new("cargo", &fuzz).folder("crates/formats").with("GAOTAI_FORMAT", &format).run()?;
+    }
+    Ok(())
+}
+
+/// Always of an optimised build: the figures stand beside those of other newsrooms' programs.
+fn bench_formats() -> Outcome {
+    let file = root().join("target/bench-formats.json");
+    std::fs::create_dir_all(root().join("target")).map_err(|error| format!("target: {error}"))?;
+    let file = file.to_string_lossy().into_owned();
+    Step::new("cargo", &["bench", "--package", "gaotai-formats", "--bench", "speed", "--", &file]).run()
+}
+
 /// Types into a long story in the real window; the figures go to the terminal and to target/bench.json.
 fn bench(profile: &[&str]) -> Outcome {
     setup::run(setup::For::Testing)?;
@@ -122,7 +155,8 @@ fn bench(profile: &[&str]) -> Outcome {
     run.extend(profile);
     run.extend(["--", "target/bench.json"]);
     std::fs::create_dir_all(root().join("target")).map_err(|error| format!("target: {error}"))?;
-    Step::new("cargo", &run).run()
+    Step::new("cargo", &run).run()?;
+    bench_formats()
 }
 
 fn generate() -> Outcome {

@@ -87,7 +87,7 @@ fn the_seed_article() {
 fn a_bad_file_keeps_no_other_from_coming_in_and_leaves_nothing() {
     let place = Place::new();
     let large = place.path("large.txt");
-    std::fs::File::create(&large).unwrap().set_len(100 << 20).unwrap();
+    std::fs::File::create(&large).unwrap().set_len(1 << 30).unwrap();
     let broken = [STORY.as_bytes(), &[0xFF, 0xC0, 0xC1, 0xFE, 0x81].repeat(400)].concat();
     let files = [
         (place.file("good.txt", STORY), ""),

@@ -85,7 +85,7 @@ fn next(stories: &mut std::vec::IntoIter<Read>) -> Read {
 fn read_back(format: &Format, exported: &Exported, context: &mut Context<'_>) -> Option<Vec<Read>> {
     let (import, file) = (format.import?, exported.files.first()?);
     Some(match import(&file.bytes, context) {
-        Ok(imported) => imported.stories.into_iter().map(Ok).collect(),
+        Ok(imported) => crate::admit(imported).stories.into_iter().map(Ok).collect(),
         Err(error) => vec![Err(error.to_string())],
     })
 }

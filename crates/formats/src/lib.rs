@@ -12,6 +12,7 @@ pub mod docx;
 pub mod echo;
 pub mod epub;
 pub mod feed;
+mod gate;
 pub mod ghost;
 mod hold;
 pub mod html;
@@ -37,6 +38,7 @@ pub mod wxr;
 mod xml;
 
 pub use detect::{Claim, Start, detect};
+pub use gate::admit;
 pub use review::{Anchor, Comment, Review, Thread};
 
 use chrono::{DateTime, FixedOffset};
@@ -316,7 +318,7 @@ pub const LOSS_CODES: &[&str] = &[
     "differs",
 ];
 
-/// Reads a file of a format.
+/// Reads a file of a format. Whoever keeps what it gives lets it through [`admit`] first.
 pub type Import = fn(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, ImportError>;
 /// Writes a story in a format; `stem` is the file name without extension.
 pub type Export =

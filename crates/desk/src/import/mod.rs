@@ -36,5 +36,5 @@ pub(crate) fn read(desk: &Desk, import: Import, bytes: &[u8]) -> Result<Imported
     let mut ids = FreshIds;
     let media = |hash: &Hash| desk.picture(hash.as_str());
     let mut context = Context::new(&mut ids, now, &media);
-    Ok(import(bytes, &mut context)?)
+    Ok(gaotai_formats::admit(import(bytes, &mut context)?))
 }

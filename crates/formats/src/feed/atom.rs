@@ -97,7 +97,7 @@ fn text(node: Node<'_, '_>) -> Text {
 
 fn read_entry(entry: Node<'_, '_>, root: Node<'_, '_>, offset: FixedOffset) -> Found {
     let mut taken = Taken::default();
-    let mut found = Found { line: entry.document().text_pos_at(entry.range().start).row, ..Found::default() };
+    let mut found = Found { line: crate::xml::read::row(entry), ..Found::default() };
     found.id = taken.line_at(entry, "id");
     found.title = taken.at(entry, "title").map(text).unwrap_or_default();
     found.summary = taken.at(entry, "summary").map(text);

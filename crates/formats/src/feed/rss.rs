@@ -100,7 +100,7 @@ pub(crate) fn read(document: &Document<'_>, offset: FixedOffset) -> Vec<Found> {
 
 fn read_item(item: Node<'_, '_>, site: &str, language: &str, offset: FixedOffset) -> Found {
     let mut taken = Taken::default();
-    let mut found = Found { line: item.document().text_pos_at(item.range().start).row, ..Found::default() };
+    let mut found = Found { line: crate::xml::read::row(item), ..Found::default() };
     QUIET.iter().flat_map(|name| children(item, name)).for_each(|node| taken.take(node));
     found.title = Text::bare(taken.line_at(item, "title"));
     let guid = taken.at(item, "guid");

@@ -10,6 +10,9 @@ use gaotai_article::slip::SourceKind;
 use gaotai_article::{Article, ArticleId, HeadPart};
 use serde_json::{Map, Value, json};
 
+/// More unknown keys than anybody looks at. Finding the line of each takes time.
+const MOST_TOLD: usize = 200;
+
 /// Reads a text with or without front matter. One file is one story.
 ///
 /// # Errors
@@ -120,7 +123,7 @@ fn own(
     }
     let unknown = front::read(fields, context.offset, &mut article);
     let mut problems: Vec<Problem> = found.remote.iter().map(|src| remote_picture(src)).collect();
-    problems.extend(unknown.iter().map(|name| unknown_field(name, yaml)));
+    problems.extend(unknown.iter().take(MOST_TOLD).map(|name| unknown_field(name, yaml)));
     ImportedStory { article, problems, media: found.media, threads: Vec::new() }
 }
 
@@ -156,7 +159,7 @@ fn foreign(
     let mut recognised = page::recognise(found.pieces, known, context.offset);
     recognised.problems.extend(found.problems);
     recognised.problems.extend(found.found.remote.iter().map(|src| remote_picture(src)));
-    recognised.problems.extend(unknown.iter().map(|name| unknown_field(name, yaml)));
+    recognised.problems.extend(unknown.iter().take(MOST_TOLD).map(|name| unknown_field(name, yaml)));
     page::build(recognised, found.found.media, context)
 }
 

@@ -240,7 +240,10 @@ fn runs(node: Node<'_>, marks: &mut Vec<Mark>, out: &mut Vec<Inline>, images: &m
                 continue;
             }
             NodeValue::Image(link) => {
-                let (alt, _) = inlines(child);
+                // A picture may stand in the words of a picture, and so on.
+                let mut alt = Vec::new();
+                runs(child, &mut Vec::new(), &mut alt, &mut Vec::new(), depth + 1);
+                let alt = tidy_line(normalize(alt), Spaces::Collapse);
                 images.push((link.url, gaotai_article::text::plain(&alt), link.title));
                 continue;
             }

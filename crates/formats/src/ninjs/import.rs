@@ -23,6 +23,10 @@ pub const ASSOCIATION_ELSEWHERE: &str = "association_elsewhere";
 
 /// More than a story with all its metadata ever has.
 const MOST: usize = 32 << 20;
+/// More properties that were not read than anybody looks at. Finding the line of each takes time.
+const MOST_TOLD: usize = 200;
+/// More values than any file of stories has.
+const MOST_VALUES: usize = 1_000_000;
 
 /// The text and the value of a JSON file.
 ///
@@ -40,6 +44,12 @@ pub(crate) fn parse(bytes: &[u8]) -> Result<(&str, Value), ImportError> {
     })?;
     if text.trim().is_empty() {
         return Err(ImportError::Empty);
+    }
+    // Each value takes many times the bytes of its comma.
+    let values = text.bytes().filter(|byte| matches!(byte, b',' | b'[' | b'{')).count();
+    if values > MOST_VALUES {
+        let problem = format!("more than {MOST_VALUES} values");
+        return Err(ImportError::Malformed { line: 1, problem });
     }
     let value = serde_json::from_str(text)
         .map_err(|error| ImportError::Malformed { line: error.line() as u32, problem: error.to_string() })?;
@@ -519,6 +529,9 @@ fn associations(
 fn left_over(source: &Source<'_>, text: &str) -> Vec<Problem> {
     let mut out = Vec::new();
     for key in source.map.keys() {
+        if out.len() >= MOST_TOLD {
+            break;
+        }
         let lower = key.to_ascii_lowercase();
         if source.read.contains(&key.as_str()) || QUIET.contains(&lower.as_str()) {
             continue;

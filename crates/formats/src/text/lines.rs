@@ -71,11 +71,14 @@ fn ends_paragraph(text: &str) -> bool {
     text.trim_end_matches(['”', '"', '’', '）', ')']).ends_with(['。', '！', '？', '.', '!', '?'])
 }
 
-/// Latin words are parted by a space, Han characters by none.
+/// Latin words are parted by a space, Han characters by none. Only the end of the paragraph is asked
+/// which it is, for it may be all of a long file.
 fn join(paragraph: &mut String, line: &str) {
+    let end = paragraph.char_indices().rev().take(200).last().map_or(0, |(at, _)| at);
     let (last, first) = (paragraph.chars().next_back(), line.chars().next());
     let wide = |c: Option<char>| c.is_some_and(|c| !c.is_ascii());
-    if !(wide(last) && wide(first)) && !(chars::is_chinese(paragraph) && (wide(last) || wide(first))) {
+    if !(wide(last) && wide(first)) && !(chars::is_chinese(&paragraph[end..]) && (wide(last) || wide(first)))
+    {
         paragraph.push(' ');
     }
     paragraph.push_str(line);

@@ -226,7 +226,7 @@ fn sourced(link: &str, site: &Site, slip: &mut Slip) {
 
 /// Pictures on the site: those of the text, those that hang on the post, and the one above it.
 fn elsewhere(item: Node<'_, '_>, metas: &Metas, site: &Site, reader: &Reader<'_>) -> Vec<Problem> {
-    let row = item.document().text_pos_at(item.range().start).row;
+    let row = crate::xml::read::row(item);
     let mut urls: Vec<String> = reader.remote.clone();
     let above = metas.get("_thumbnail_id").and_then(|number| site.pictures.get(number.trim()));
     let hanging = site.attached.get(&line_at(item, "post_id")).into_iter().flatten().map(|(_, url)| url);

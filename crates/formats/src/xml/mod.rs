@@ -4,6 +4,7 @@
 //! comes what agencies send: any encoding, with or without namespaces, with a document type,
 //! with HTML's entities and bare ampersands.
 
+mod bounds;
 pub(crate) mod read;
 pub(crate) mod write;
 

@@ -1,6 +1,6 @@
 //! XML in.
 
-use super::is_char;
+use super::{bounds, is_char};
 use crate::page::chars::excerpt;
 use crate::{ImportError, Problem};
 use gaotai_language::encoding::{DecodeError, decode};
@@ -40,8 +40,9 @@ pub(crate) fn text(bytes: &[u8]) -> Result<String, ImportError> {
 /// The document, with lines and columns as in the text.
 ///
 /// # Errors
-/// What is wrong where, when it is not well-formed.
+/// What is wrong where, when it is not well-formed or beyond all bounds.
 pub(crate) fn parse(text: &str) -> Result<Document<'_>, ImportError> {
+    bounds::check(text)?;
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options)
         .map_err(|error| ImportError::Malformed { line: error.pos().row, problem: error.to_string() })
@@ -75,7 +76,7 @@ fn push(out: &mut String, text: &str) {
 }
 
 /// How much at the start of `text` is a section, comment, instruction or declaration.
-fn skipped(text: &str) -> usize {
+pub(super) fn skipped(text: &str) -> usize {
     let pairs = [("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>"), ("<!DOCTYPE", ">")];
     let Some((start, end)) = pairs.iter().find(|(start, _)| text.starts_with(start)) else { return 0 };
     let mut from = start.len();
@@ -166,11 +167,27 @@ pub(crate) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> &'a str {
 
 /// A problem at an element.
 pub(crate) fn problem(code: &'static str, node: Node<'_, '_>, params: &[(&str, &str)]) -> Problem {
-    let at = node.document().text_pos_at(node.range().start);
+    let (line, column) = place(node.document().input_text(), node.range().start);
     let params: BTreeMap<String, String> =
         params.iter().map(|(key, value)| ((*key).to_owned(), excerpt(value))).collect();
     let source = node.document().input_text().get(node.range()).unwrap_or_default();
-    Problem { code, params, line: at.row, column: at.col, excerpt: excerpt(source) }
+    // An excerpt is short; what follows may be the whole document.
+    let source = &source[..source.floor_char_boundary(1000.min(source.len()))];
+    Problem { code, params, line, column, excerpt: excerpt(source) }
+}
+
+/// The line on which an element begins, from 1.
+pub(crate) fn row(node: Node<'_, '_>) -> u32 {
+    place(node.document().input_text(), node.range().start).0
+}
+
+/// Line and column of a byte, both from 1. The tree's own way to them looks at each character before.
+fn place(text: &str, at: usize) -> (u32, u32) {
+    let before = &text[..at];
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    (number(line), number(before[start..].chars().count() + 1))
 }
 
 /// The elements that are `wanted`, none of them inside another.

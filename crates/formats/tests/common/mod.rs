@@ -1,20 +1,18 @@
 //! What the tests of imports share.
 #![allow(dead_code, missing_docs)]
 
+pub mod room;
 pub mod xsd;
 
 use gaotai_article::{Block, Hash, HeadPart, codec};
-use gaotai_formats::{Context, Import, ImportError, ImportedMedia, Picture, Problem};
+use gaotai_formats::{Import, ImportError, ImportedMedia, Problem};
 use gaotai_testkit::ids::Sequence;
 use serde_json::json;
 
 /// Runs an import with ids in sequence in a newsroom at UTC+8.
 pub fn run(import: Import, bytes: &[u8]) -> Result<Vec<Story>, ImportError> {
     let mut ids = Sequence::default();
-    let now = chrono::DateTime::parse_from_rfc3339("2024-05-01T12:00:00+08:00").expect("a time");
-    let media = |_: &Hash| -> Option<Picture> { None };
-    let mut context = Context::new(&mut ids, now, &media);
-    let imported = import(bytes, &mut context)?;
+    let imported = gaotai_formats::admit(import(bytes, &mut room::context(&mut ids, &room::bare))?);
     Ok(imported
         .stories
         .into_iter()
