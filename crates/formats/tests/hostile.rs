@@ -75,7 +75,7 @@ fn seeds_for_fuzzing() {
 
 #[test]
 fn deep_nesting() {
-    everywhere(&made::deep(100_000));
+    everywhere(&made::deep(30_000));
 }
 
 #[test]
@@ -101,6 +101,15 @@ fn archives() {
 #[test]
 fn long_lines_and_many_lines() {
     everywhere(&made::long());
+}
+
+/// A list of 3 MB is read line by line, and each line once.
+#[test]
+fn a_hundred_thousand_short_lines() {
+    let _alone = watch::alone();
+    let lines = "老街上的灯亮了\n".repeat(100_000);
+    let read = watched("text", "short lines", gaotai_formats::text::import::import, lines.as_bytes());
+    assert!(read.is_ok());
 }
 
 /// What is larger than a story of its kind ever is, is refused before it is looked at.

@@ -144,26 +144,26 @@ pub fn bombs() -> Made {
 
 /// Crowds in one place, where a list is searched from its start each time.
 pub fn crowded() -> Made {
-    let attributes: String = (0..60_000).map(|n| format!(" a{n}=\"x\"")).collect();
-    let spaces: String = (0..30_000).map(|n| format!(" xmlns:a{n}=\"u{n}\"")).collect();
+    let attributes: String = (0..20_000).map(|n| format!(" a{n}=\"x\"")).collect();
+    let spaces: String = (0..10_000).map(|n| format!(" xmlns:a{n}=\"u{n}\"")).collect();
     let mut made = Vec::new();
     for (open, close) in ROOTS {
         made.push(named("attributes", format!("{open}<p{attributes}>字</p>{close}")));
         made.push(named("namespaces", format!("{open}<p{spaces}>字</p>{close}")));
-        let down: String = (0..20_000).map(|n| format!("<p xmlns:a{n}=\"u{n}\">")).collect();
-        made.push(named("nested namespaces", format!("{open}{down}{}{close}", "</p>".repeat(20_000))));
+        let down: String = (0..5_000).map(|n| format!("<p xmlns:a{n}=\"u{n}\">")).collect();
+        made.push(named("nested namespaces", format!("{open}{down}{}{close}", "</p>".repeat(5_000))));
     }
     made.push(named("a page's attributes", format!("<p{attributes}>{TEXT}</p>")));
     let keys: String = (0..100_000).map(|n| format!("\"k{n}\":{n},")).collect();
     made.push(named("JSON keys", format!("{{{keys}\"uri\":\"x\",\"headline\":\"字\"}}")));
-    made.push(named("JSON numbers", format!("{{\"uri\":\"x\",\"subjects\":[{}0]}}", "0,".repeat(3_000_000))));
+    made.push(named("JSON numbers", format!("{{\"uri\":\"x\",\"subjects\":[{}0]}}", "0,".repeat(1_500_000))));
     made.push(named(
         "YAML keys",
         format!("---\n{}---\n{TEXT}", (0..20_000).map(|n| format!("k{n}: {n}\n")).collect::<String>()),
     ));
-    let items = "<item><title>题</title><description>字</description></item>".repeat(3_000);
+    let items = "<item><title>题</title><description>字</description></item>".repeat(1_000);
     made.push(named("a feed of many", format!("<rss><channel>{items}</channel></rss>")));
-    let entries = "{\"id\":\"x\",\"title\":\"题\",\"content_text\":\"字\"},".repeat(3_000);
+    let entries = "{\"id\":\"x\",\"title\":\"题\",\"content_text\":\"字\"},".repeat(1_000);
     made.push(named(
         "a JSON feed of many",
         format!("{{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{entries}{{}}]}}"),
@@ -277,28 +277,28 @@ fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
 /// Long lines, and so many short ones.
 pub fn long() -> Made {
     let mut made = vec![
-        named("short lines", "老街上的灯亮了\n".repeat(100_000)),
-        named("short sentences", "老街上的灯亮起来。\n".repeat(30_000)),
-        named("numbered lines", (0..30_000).map(|n| format!("第{n}盏灯亮了\n")).collect::<String>()),
+        named("short lines", "老街上的灯亮了\n".repeat(10_000)),
+        named("short sentences", "老街上的灯亮起来。\n".repeat(8_000)),
+        named("numbered lines", (0..8_000).map(|n| format!("第{n}盏灯亮了\n")).collect::<String>()),
         named(
             "names",
-            (0..30_000).map(|n| format!("记者 张{}{}\n", han(n), han(n / 200))).collect::<String>(),
+            (0..8_000).map(|n| format!("记者 张{}{}\n", han(n), han(n / 200))).collect::<String>(),
         ),
-        named("fields", "来源：新华社 2023年02月10日 07:40\n".repeat(30_000)),
-        named("English lines", "The lights came on\n".repeat(30_000)),
-        named("paragraphs", "<p>老街上的灯亮了</p>\n".repeat(50_000)),
-        named("heads", "## 老街上的灯\n\n".repeat(50_000)),
-        named("a table", format!("<table>{}</table>", "<tr><td>灯<td>亮</tr>".repeat(30_000))),
-        named("emphasis", "**灯** _亮_ ".repeat(50_000)),
-        named("brackets", "[灯](".repeat(50_000)),
+        named("fields", "来源：新华社 2023年02月10日 07:40\n".repeat(8_000)),
+        named("English lines", "The lights came on\n".repeat(8_000)),
+        named("paragraphs", "<p>老街上的灯亮了</p>\n".repeat(8_000)),
+        named("heads", "## 老街上的灯\n\n".repeat(8_000)),
+        named("a table", format!("<table>{}</table>", "<tr><td>灯<td>亮</tr>".repeat(8_000))),
+        named("emphasis", "**灯** _亮_ ".repeat(8_000)),
+        named("brackets", "[灯](".repeat(8_000)),
         named("a long word", "a".repeat(4 << 20)),
-        named("one long line", TEXT.repeat(60_000)),
+        named("one long line", TEXT.repeat(8_000)),
     ];
     for (open, close) in ROOTS {
-        made.push(named(&format!("{open}: long"), format!("{open}{}{close}", TEXT.repeat(60_000))));
+        made.push(named(&format!("{open}: long"), format!("{open}{}{close}", TEXT.repeat(8_000))));
         made.push(named(
             &format!("{open}: many"),
-            format!("{open}{}{close}", "<p>灯亮了</p><x y=\"z\"/>\n".repeat(60_000)),
+            format!("{open}{}{close}", "<p>灯亮了</p><x y=\"z\"/>\n".repeat(8_000)),
         ));
     }
     made
