@@ -43,7 +43,7 @@ impl Inline {
         }
     }
 
-    fn marks_mut(&mut self) -> &mut Vec<Mark> {
+    pub(crate) fn marks_mut(&mut self) -> &mut Vec<Mark> {
         match self {
             Inline::Text { marks, .. } | Inline::HardBreak { marks } => marks,
         }
@@ -116,6 +116,15 @@ pub struct Modification {
 }
 
 impl Mark {
+    /// Who suggests it; nobody for a mark that stands.
+    pub(crate) fn suggester(&mut self) -> Option<&mut String> {
+        match self {
+            Mark::Insertion(by) | Mark::Deletion(by) => Some(&mut by.person),
+            Mark::Modification(by) => Some(&mut by.person),
+            _ => None,
+        }
+    }
+
     /// Place in the fixed order of marks, the order of [`crate::spec::MARKS`].
     pub fn rank(&self) -> usize {
         let name = self.name();

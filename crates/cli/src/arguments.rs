@@ -482,6 +482,9 @@ pub struct Export {
     /// Also write stories with open suggestions, as if all were accepted
     #[arg(long)]
     pub as_accepted: bool,
+    /// Let suggestions and comments leave with the stories, in formats that carry them (docx)
+    #[arg(long)]
+    pub with_review: bool,
     /// Print JSON
     #[arg(long)]
     pub json: bool,

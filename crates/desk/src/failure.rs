@@ -413,6 +413,9 @@ impl From<ExportError> for Failure {
             ExportError::Template { line, problem } => Failure::new(Code::TemplateInvalid, error.to_string())
                 .with("line", line)
                 .with("what", problem),
+            ExportError::Press { what } => {
+                Failure::new(Code::PageUnwritable, error.to_string()).with("what", what)
+            }
             ExportError::Failed(what) => Failure::internal(what),
         }
     }

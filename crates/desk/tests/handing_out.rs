@@ -322,3 +322,31 @@ fn the_sample_stories_have_no_open_places() {
         assert_eq!(gaotai_language::placeholders::of_story(&article), [], "{}", file.display());
     }
 }
+
+/// A book and a page: nothing is read of them, and nothing in them is text for the window.
+#[test]
+fn a_story_leaves_as_a_book_and_as_a_page() {
+    let place = Place::new();
+    let id = story(&place);
+    let formats = ["epub", "pdf"];
+    let checked = place.call("export.check", json!({ "id": id, "formats": formats, "encoding": null }));
+    for check in checked["checks"].as_array().unwrap() {
+        assert_eq!((&check["text"], &check["unexpected"]), (&json!(""), &json!([])), "{check}");
+    }
+    let out = place.path("out");
+    let write = || place.call("export.write", order(&[&id], &formats, target(&place, &out)));
+    let answer = write();
+    let read = |path: &String| std::fs::read(out.join(path)).unwrap();
+    let (book, page) = (read(&paths(&answer)[0]), read(&paths(&answer)[1]));
+    assert_eq!((&book[30..38], &page[..5]), (&b"mimetype"[..], &b"%PDF-"[..]));
+    let again = write();
+    assert_eq!((read(&paths(&again)[0]), read(&paths(&again)[1])), (book, page));
+    let sheet = out.join(&paths(&answer)[1]);
+    match std::process::Command::new("pdftotext").arg(&sheet).arg("-").output() {
+        Ok(said) => {
+            let text = String::from_utf8_lossy(&said.stdout).replace(['\n', ' '], "");
+            assert!(text.contains("雾锁大江") && text.contains("能见度不足五十米"), "{text}");
+        }
+        Err(_) => eprintln!("skipped: pdftotext is not installed"),
+    }
+}

@@ -27,6 +27,7 @@ pub mod ninjs;
 pub mod nitf;
 pub mod package;
 pub mod page;
+pub mod pdf;
 mod review;
 pub mod site;
 pub mod text;
@@ -263,6 +264,12 @@ pub enum ExportError {
         /// What is wrong there.
         problem: String,
     },
+    /// The story cannot be set as a page.
+    #[error("the page cannot be written: {what}")]
+    Press {
+        /// What the press says: faces that are not there, what the standard forbids.
+        what: String,
+    },
     /// Something inside the format's writer failed.
     #[error("{0}")]
     Failed(String),
@@ -438,6 +445,7 @@ pub const FORMATS: &[Format] = &[
     docx::FORMAT,
     icml::FORMAT,
     epub::FORMAT,
+    pdf::FORMAT,
 ];
 
 /// The format with this id.

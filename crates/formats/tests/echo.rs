@@ -204,6 +204,11 @@ fn epub_keeps_every_story() {
 }
 
 #[test]
+fn pdf_keeps_every_story() {
+    soak("pdf");
+}
+
+#[test]
 fn icml_keeps_every_story() {
     soak("icml");
 }

@@ -41,7 +41,7 @@ pub use collect::Collected;
 pub use error::StoreError;
 pub use library::{Library, Opened};
 pub use read::Read;
-pub use tables::comments::{Anchor, Comment, CommentId, NewComment, Thread};
+pub use tables::comments::{Anchor, BroughtThread, Comment, CommentId, NewComment, Thread};
 pub use tables::decided::{Decided, Decision};
 pub use tables::deliveries::{DeliveredFile, Delivery, NewDelivery, Sent};
 pub use tables::fields::FieldSuggestion;

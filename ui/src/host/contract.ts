@@ -569,6 +569,8 @@ export type FormatInfo = {
   exports: boolean,
   /** Encodings that the export offers, the default first. */
   encodings: Array<string>,
+  /** Whether suggestions and comments can leave in it. */
+  carries_review: boolean,
 };
 
 /** Something an import did not understand or left out, and where it stood in the file. */
@@ -2282,6 +2284,8 @@ export type Verbs = {
       formats: Array<string>,
       /** For the formats that offer it; `null` for the default of each. */
       encoding: string | null,
+      /** As in `export.write`; absent: no. */
+      with_review: boolean,
     };
     response: {
       /** In the order of the formats. */
@@ -2311,6 +2315,8 @@ export type Verbs = {
       pass_placeholders: boolean,
       /** Write them as if every open suggestion were accepted; absent: no. */
       as_accepted: boolean,
+      /** Suggestions and comments leave with the stories, in the formats that carry them; absent: no. */
+      with_review: boolean,
     };
     response: {
       /** The folder or the zip, for showing. */

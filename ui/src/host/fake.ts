@@ -32,7 +32,7 @@ type Kept = {
 type Handlers = { [V in keyof Verbs]: (request: Verbs[V]["request"]) => Verbs[V]["response"] | Promise<Verbs[V]["response"]> };
 
 const format = (id: string, zh: string, en: string, family: string, extension: string, standard: string): FormatInfo => ({
-  id, name_zh: zh, name_en: en, family, extension, extensions: [extension], standard, imports: true, exports: true, encodings: id === "text" ? ["UTF-8", "GB18030"] : ["UTF-8"],
+  id, name_zh: zh, name_en: en, family, extension, extensions: [extension], standard, imports: true, exports: true, encodings: id === "text" ? ["UTF-8", "GB18030"] : ["UTF-8"], carries_review: id === "docx",
 });
 const FORMATS = [
   format("html", "网页", "Web page", "cms", "html", "HTML, schema.org NewsArticle"),
@@ -42,6 +42,7 @@ const FORMATS = [
   { ...format("site", "网站文件夹", "Site folder", "cms", "html", "HTML, Atom"), imports: false },
   format("ninjs", "ninjs", "ninjs", "wire", "json", "IPTC ninjs 3.1"),
   ...LOOKS.map((look) => ({ ...format(look.format, `公众号（${look.name_zh}）`, `WeChat post, ${look.name_en.toLowerCase()}`, "cms", "html", "公众号 HTML"), imports: false })),
+  format("docx", "Word 文档", "Word document", "document", "docx", "ECMA-376 (ISO/IEC 29500) Transitional"),
   format("text", "纯文本", "Plain text", "wire", "txt", ""),
 ];
 const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
@@ -443,8 +444,9 @@ class Fake {
       "import.paste": ({ text }) => this.#import("", text),
       "format.list": () => ({ formats: FORMATS }),
       "export.check": ({ id, formats }) => ({ checks: formats.map((one) => this.#check(id, one)), placeholders: openPlaces(this.#story(id).article), suggestions: openSuggestions(this.#story(id).article), pictures: [] }),
-      "export.write": ({ ids, formats, target, pass_placeholders, as_accepted }) => {
-        this.#refuse(ids, pass_placeholders, as_accepted);
+      "export.write": ({ ids, formats, target, pass_placeholders, as_accepted, with_review }) => {
+        const carried = with_review && formats.every((id) => FORMATS.find((one) => one.id === id)?.carries_review);
+        this.#refuse(ids, pass_placeholders, as_accepted || carried);
         return this.#write(ids, formats, target);
       },
       "export.wechat": ({ id, look, pass_placeholders, as_accepted }) => {

@@ -96,6 +96,17 @@ impl Doc {
         found
     }
 
+    /// Meets the person of every run's and every block's suggestion, so that files of others can name ours.
+    pub fn each_suggester(&mut self, with: &mut dyn FnMut(&mut String)) {
+        let mut line = |runs: &mut Vec<crate::Inline>| {
+            let marks = runs.iter_mut().flat_map(crate::Inline::marks_mut);
+            marks.filter_map(crate::Mark::suggester).for_each(&mut *with);
+        };
+        HeadPart::ALL.into_iter().for_each(|part| line(&mut self.head.line_mut(part).content));
+        self.body.iter_mut().for_each(|block| block.each_line_mut(&mut line));
+        self.suggested.values_mut().flatten().for_each(|act| with(&mut act.person));
+    }
+
     /// The ids of all suggestions, each once, blocks' acts first.
     pub fn suggestions(&self) -> Vec<String> {
         let mut ids: Vec<String> = Vec::new();

@@ -49,6 +49,7 @@ fn by_format(desk: &Desk, id: &str, arguments: &EchoBack) -> Result<Heard, Failu
         id: id.to_owned(),
         formats: arguments.to.iter().cloned().collect(),
         encoding: arguments.encoding.clone(),
+        with_review: false,
     };
     let mut checks = export::check::run(desk, request, &Task::silent())?.checks;
     let check = checks.pop().ok_or_else(|| Failure::bad_request("formats"))?;

@@ -22,6 +22,7 @@ pub fn run(library: &Path, arguments: &Export, language: Language) -> Outcome {
     let mut order = order(&ids, &arguments.to, arguments.encoding.clone(), zip, place)?;
     order.pass_placeholders = arguments.pass_placeholders;
     order.as_accepted = arguments.as_accepted;
+    order.with_review = arguments.with_review;
     let done =
         deliver(&desk, &order, &Task::silent()).inspect_err(|failure| tell_open(&desk, &ids, failure))?;
     if arguments.json {

@@ -19,6 +19,9 @@ pub struct Request {
     pub formats: Vec<String>,
     /// For the formats that offer it; `null` for the default of each.
     pub encoding: Option<String>,
+    /// As in `export.write`; absent: no.
+    #[serde(default)]
+    pub with_review: bool,
 }
 
 /// What came of it.
@@ -65,7 +68,7 @@ pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, F
     let label = formats.first().map_or("", |format| format.id);
     let press = Press::run(desk, [&story.article], &formats, &|done, total| task.at(done, total, label))?;
     let check = |format: &&'static gaotai_formats::Format| {
-        let echo = render(desk, &press, &story, format, &stem, encoding)?;
+        let echo = render(desk, &press, &story, format, &stem, encoding, request.with_review)?;
         let main = echo.exported.files.first();
         Ok(ExportCheck {
             format: format.id.to_owned(),

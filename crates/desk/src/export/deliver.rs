@@ -33,6 +33,9 @@ pub struct Order {
     pub pass_placeholders: bool,
     /// Also stories in which suggestions wait for a yes or no: as if all were accepted.
     pub as_accepted: bool,
+    /// Suggestions and comments leave with the story, in the formats that carry them; where all do, open
+    /// suggestions hold nothing up.
+    pub with_review: bool,
 }
 
 /// Where an export goes.
@@ -170,7 +173,8 @@ fn render_all(desk: &Desk, order: &Order, task: &Task<'_>) -> Result<Vec<Part>, 
     if !order.pass_placeholders {
         refuse_open(&stories)?;
     }
-    if !order.as_accepted {
+    let carried = order.with_review && order.formats.iter().all(|format| format.carries_review());
+    if !order.as_accepted && !carried {
         refuse_suggested(&stories)?;
     }
     let stems = match &order.place {
@@ -256,7 +260,7 @@ fn part(
     format: &'static Format,
     stem: &str,
 ) -> Result<Part, Failure> {
-    let echo = render(desk, press, story, format, stem, order.encoding.as_deref())?;
+    let echo = render(desk, press, story, format, stem, order.encoding.as_deref(), order.with_review)?;
     let files = echo.exported.files.into_iter().map(|file| OutFile { path: file.path, bytes: file.bytes });
     let mut all = losses(echo.losses);
     all.extend(losses(echo.unexpected));

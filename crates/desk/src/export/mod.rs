@@ -5,6 +5,7 @@ pub(crate) mod files;
 pub(crate) mod pictures;
 pub(crate) mod press;
 pub(crate) mod render;
+mod review;
 
 pub mod check;
 pub mod outbox;

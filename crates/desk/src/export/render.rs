@@ -1,9 +1,10 @@
 //! Stories in formats, in memory.
 
 use super::press::Press;
+use super::review::review;
 use crate::desk::FreshIds;
 use crate::wire::Loss;
-use crate::{Desk, Failure, FailureCode, template};
+use crate::{Desk, Failure, FailureCode, page, template};
 use gaotai_article::{Article, ArticleId, Hash};
 use gaotai_formats::echo::{Echo, echo};
 use gaotai_formats::{Context, Format, format};
@@ -58,7 +59,8 @@ pub(crate) fn check_encoding(formats: &[&'static Format], name: Option<&str>) ->
     if offered { Ok(()) } else { Err(Failure::bad_request("encoding")) }
 }
 
-/// Writes a story in a format and reads it back. `press` has made its pictures.
+/// Writes a story in a format and reads it back. `press` has made its pictures. `with_review` lets suggestions
+/// and comments leave with it, in the formats that carry them.
 pub(crate) fn render(
     desk: &Desk,
     press: &Press<'_>,
@@ -66,14 +68,23 @@ pub(crate) fn render(
     format: &Format,
     stem: &str,
     encoding: Option<&str>,
+    with_review: bool,
 ) -> Result<Echo, Failure> {
+    let review = if with_review && format.carries_review() {
+        Some(review(desk, story.article.id)?)
+    } else {
+        None
+    };
     let own = template::own(desk).ok().flatten();
     let out = press.outgoing(&story.article, format);
     let mut ids = FreshIds;
     let media = |hash: &Hash| out.picture(hash);
+    let print = page::print::press(desk, story.article.id, story.time);
     let mut context = Context {
         template: own.as_deref(),
         encoding: encoding_of(format, encoding),
+        print: Some(&print),
+        review: review.as_ref(),
         ..Context::new(&mut ids, story.time, &media)
     };
     let mut echo = echo(format, &out.article, stem, &mut context)?;

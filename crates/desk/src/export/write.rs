@@ -28,6 +28,9 @@ pub struct Request {
     /// Write them as if every open suggestion were accepted; absent: no.
     #[serde(default)]
     pub as_accepted: bool,
+    /// Suggestions and comments leave with the stories, in the formats that carry them; absent: no.
+    #[serde(default)]
+    pub with_review: bool,
 }
 
 /// What was written.
@@ -57,6 +60,7 @@ pub fn run(desk: &Desk, request: Request, task: &Task<'_>) -> Result<Response, F
         order(&request.ids, &request.formats, request.encoding, request.zip, Place::Folder(place))?;
     order.pass_placeholders = request.pass_placeholders;
     order.as_accepted = request.as_accepted;
+    order.with_review = request.with_review;
     let done = deliver(desk, &order, task)?;
     let losses = done.parts.into_iter().map(|part| (part.file, part.losses)).collect();
     Ok(Response { path: done.path.display().to_string(), files: done.files, losses })
@@ -84,5 +88,6 @@ pub fn order(
             found.push(id);
         }
     }
-    Ok(Order { ids: found, formats, encoding, zip, place, pass_placeholders: false, as_accepted: false })
+    let (pass_placeholders, as_accepted, with_review) = (false, false, false);
+    Ok(Order { ids: found, formats, encoding, zip, place, pass_placeholders, as_accepted, with_review })
 }

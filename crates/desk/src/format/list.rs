@@ -39,6 +39,8 @@ pub struct FormatInfo {
     pub exports: bool,
     /// Encodings that the export offers, the default first.
     pub encodings: Vec<String>,
+    /// Whether suggestions and comments can leave in it.
+    pub carries_review: bool,
 }
 
 /// Lists them.
@@ -67,5 +69,6 @@ fn info(format: &Format) -> FormatInfo {
         imports: format.import.is_some(),
         exports: format.export.is_some(),
         encodings: texts(format.encodings),
+        carries_review: format.carries_review(),
     }
 }

@@ -1,13 +1,14 @@
 //! Putting what was read into the library.
 
 use super::pictures::{self, Fetched};
+use super::review::Guests;
 use crate::desk::new_story_id;
 use crate::media::{lend, look};
 use crate::wire::{ImportProblem, ImportedFile};
 use crate::{Desk, Failure};
 use gaotai_article::slip::Term;
 use gaotai_article::{Article, ArticleId};
-use gaotai_formats::{Imported, ImportedStory};
+use gaotai_formats::{Imported, ImportedStory, Thread};
 use gaotai_language::repair::repair_story;
 use gaotai_store::{Problem, Stage, StoreError, TermKind, Write};
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ struct Ready {
     article: Article,
     problems: Vec<Problem>,
     pictures: Vec<Fetched>,
+    threads: Vec<Thread>,
 }
 
 /// What a story comes from.
@@ -60,16 +62,19 @@ fn gather(story: ImportedStory, folder: Option<&Path>) -> Ready {
         article: story.article,
         problems: story.problems.into_iter().map(kept).collect(),
         pictures: pictures::fetch(story.media, folder),
+        threads: story.threads,
     }
 }
 
 fn put(w: &mut Write<'_>, origin: Origin<'_>, story: Ready) -> Result<ImportedFile, StoreError> {
-    let Ready { mut article, mut problems, pictures } = story;
+    let Ready { mut article, mut problems, pictures, threads } = story;
     article.id = free_id(w, article.id)?;
     put_pictures(w, origin, &mut article, &mut problems, pictures)?;
     article.slip.channel = term(w, TermKind::Channel, article.slip.channel.take())?;
     article.slip.genre = term(w, TermKind::Genre, article.slip.genre.take())?;
+    let mut guests = Guests::of(w, &mut article)?;
     let verbatim = w.create(&article, Stage::Import)?;
+    guests.say(w, &article, threads)?;
     let mut repaired = article;
     let repairs = repair_story(&mut repaired);
     if repairs > 0 {

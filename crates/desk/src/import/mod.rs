@@ -7,6 +7,7 @@
 mod keep;
 mod pictures;
 mod profile;
+mod review;
 
 pub mod files;
 pub mod paste;

@@ -48,7 +48,8 @@ impl Copies {
     }
 }
 
-fn story(article: &Article) -> Story {
+/// As it goes on the paper, without its pictures.
+pub(super) fn story(article: &Article) -> Story {
     let (language, byline) = (article.slip.language.clone(), byline(article));
     Story { copy: Copy::of(article), language, byline, ..Story::default() }
 }

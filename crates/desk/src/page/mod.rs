@@ -13,6 +13,7 @@ mod faces;
 mod live;
 mod matter;
 mod pictures;
+pub(crate) mod print;
 mod sheets;
 pub(crate) mod slip;
 mod typesetter;

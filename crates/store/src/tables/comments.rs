@@ -3,7 +3,7 @@
 use super::people::{Person, PersonId};
 use super::roles::Role;
 use super::{json, maybe_parsed, maybe_time, parsed, time, to_json};
-use crate::{Instant, Read, Result, StoreError, Write};
+use crate::{Instant, Read, Result, Stamp, StoreError, Write};
 use gaotai_article::{ArticleId, BlockId};
 use rusqlite::{OptionalExtension, Row, params};
 use serde::{Deserialize, Serialize};
@@ -99,6 +99,21 @@ pub struct NewComment {
     pub mentions: Vec<PersonId>,
 }
 
+/// A thread that came with a story from elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BroughtThread {
+    /// As the mark in the text has it.
+    pub id: CommentId,
+    /// What it is about.
+    pub anchor: Anchor,
+    /// What stood there.
+    pub quote: String,
+    /// Whether somebody had settled it there.
+    pub resolved: bool,
+    /// Who said what and when, in their order; not empty.
+    pub comments: Vec<(Person, Instant, String)>,
+}
+
 /// What is asked of a comment before it is changed.
 struct Place {
     article: ArticleId,
@@ -185,7 +200,26 @@ impl Write<'_> {
         if self.comment_place(new.id).is_ok() {
             return Err(StoreError::CommentExists { id: new.id });
         }
-        self.insert_comment(new, new.id)
+        self.insert_comment(new, new.id, self.stamp())
+    }
+
+    /// Keeps a thread that came with a story, under the names and times that it has.
+    ///
+    /// # Errors
+    /// [`StoreError::StoryMissing`]; [`StoreError::CommentExists`].
+    pub fn bring_thread(&mut self, article: ArticleId, brought: &BroughtThread) -> Result<()> {
+        self.story_must_exist(article)?;
+        if self.comment_place(brought.id).is_ok() {
+            return Err(StoreError::CommentExists { id: brought.id });
+        }
+        for (nth, (person, time, text)) in brought.comments.iter().enumerate() {
+            let id = if nth == 0 { brought.id } else { CommentId(Uuid::now_v7()) };
+            let (anchor, quote) = (brought.anchor.clone(), brought.quote.clone());
+            let new = NewComment { id, article, anchor, quote, text: text.clone(), mentions: Vec::new() };
+            let stamp = Stamp { person: Some(person.clone()), time: *time };
+            self.insert_comment(&new, brought.id, &stamp)?;
+        }
+        if brought.resolved { self.set_resolved(brought.id, true) } else { Ok(()) }
     }
 
     /// Answers in a thread, which is open then. Returns the story and the new comment's id.
@@ -202,14 +236,13 @@ impl Write<'_> {
         let id = CommentId(Uuid::now_v7());
         let (text, mentions) = (text.to_owned(), mentions.to_vec());
         let new = NewComment { id, article, anchor: Anchor::Range, quote: String::new(), text, mentions };
-        self.insert_comment(&new, thread)?;
+        self.insert_comment(&new, thread, self.stamp())?;
         self.set_resolved(thread, false)?;
         Ok((article, id))
     }
 
-    fn insert_comment(&mut self, new: &NewComment, thread: CommentId) -> Result<()> {
+    fn insert_comment(&mut self, new: &NewComment, thread: CommentId, stamp: &Stamp) -> Result<()> {
         self.step()?;
-        let stamp = self.stamp();
         let role = match &stamp.person {
             Some(person) => self.person_row(person.id).map(|row| row.role).unwrap_or_default(),
             None => Role::default(),

@@ -36,6 +36,8 @@ class Export {
   /** How many suggestions wait for a yes or no, and whether they are to leave as if accepted. */
   suggestions = $state(0);
   asAccepted = $state(false);
+  /** Suggestions and comments leave too, in the formats that carry them. */
+  withReview = $state(false);
   #asked = 0;
 
   /** Everything about this story anew: its text to disk first, for the check reads it there. */
@@ -51,6 +53,7 @@ class Export {
     this.pass = false;
     this.suggestions = 0;
     this.asAccepted = false;
+    this.withReview = false;
     try {
       if (!(await desk.leave())) {
         this.failure = story.failure;
@@ -98,7 +101,24 @@ class Export {
   /** Places or suggestions are still open, and nobody said to pass over them. */
   get held(): "places" | "suggestions" | null {
     if (this.open.length > 0 && !this.pass) return "places";
-    return this.suggestions > 0 && !this.asAccepted ? "suggestions" : null;
+    return this.suggestions > 0 && !this.asAccepted && !this.carried ? "suggestions" : null;
+  }
+
+  /** The chosen formats in which suggestions and comments can leave. */
+  get carrying(): readonly FormatInfo[] {
+    return this.formats.filter((one) => one.carries_review && this.ready.includes(one.id));
+  }
+
+  /** Everything that will be written carries the suggestions as such. */
+  get carried(): boolean {
+    return this.withReview && this.carrying.length > 0 && this.carrying.length === this.ready.length;
+  }
+
+  /** What the formats cannot hold is other with the review than without. */
+  async setWithReview(story: OpenStory, on: boolean): Promise<void> {
+    this.withReview = on;
+    const mine = this.#asked;
+    await Promise.all(this.carrying.map((one) => this.#check(story.id, one, mine)));
   }
 
   /** The formats that will be written, in the order of the table. */
@@ -117,7 +137,7 @@ class Export {
     this.failure = null;
     try {
       const formats = this.ready;
-      this.written = await rpc("export.write", { ids: [story.id], formats, encoding: offered(this.encoding, this.formats, formats), zip: this.zip, target: this.target?.handle ?? null, pass_placeholders: this.pass, as_accepted: this.asAccepted });
+      this.written = await rpc("export.write", { ids: [story.id], formats, encoding: offered(this.encoding, this.formats, formats), zip: this.zip, target: this.target?.handle ?? null, pass_placeholders: this.pass, as_accepted: this.asAccepted, with_review: this.withReview });
       this.deliveries = (await rpc("story.deliveries", { id: story.id })).deliveries;
       library.refreshSoon(0);
     } catch (error) {
@@ -146,7 +166,7 @@ class Export {
   /** What is open in the story, by the format that is made most quickly. */
   async #look(id: string, mine: number): Promise<void> {
     const format = this.formats.find((one) => one.id === PLAINEST) ?? this.formats.find((one) => one.exports);
-    const found = format === undefined ? null : await rpc("export.check", { id, formats: [format.id], encoding: null }).catch(() => null);
+    const found = format === undefined ? null : await rpc("export.check", { id, formats: [format.id], encoding: null, with_review: false }).catch(() => null);
     if (mine === this.#asked && found !== null) this.#know(found);
   }
 
@@ -159,7 +179,7 @@ class Export {
   async #check(id: string, format: FormatInfo, mine: number): Promise<void> {
     const encoding = this.encoding !== null && format.encodings.includes(this.encoding) ? this.encoding : null;
     try {
-      const found = await rpc("export.check", { id, formats: [format.id], encoding });
+      const found = await rpc("export.check", { id, formats: [format.id], encoding, with_review: this.withReview });
       const [check] = found.checks;
       if (mine !== this.#asked || check === undefined) return;
       this.#know(found);
