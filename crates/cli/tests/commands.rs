@@ -115,7 +115,7 @@ fn exit_codes() {
     shell.ends(4, &["show", "zzzz"]);
     shell.ends(4, &["show", ""]);
     shell.ends(4, &["export", "zzzz", "--to", "text", "--out", "out"]);
-    shell.ends(1, &["export", &id, "--to", "docx", "--out", "out"]);
+    shell.ends(1, &["export", &id, "--to", "rtf", "--out", "out"]);
     shell.ends(1, &["export", &id, "--to", "html", "--encoding", "latin1", "--out", "out"]);
     shell.ends(1, &["export", &id, "--to", "html", "--out", "fog.txt/in"]);
     shell.ends(0, &["show", &id[..13]]);

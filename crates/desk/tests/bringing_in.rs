@@ -110,7 +110,7 @@ fn a_bad_file_keeps_no_other_from_coming_in_and_leaves_nothing() {
     }
     assert_eq!(place.stories(), 2, "the same file may come in twice");
     assert_eq!(stories[3]["failure"]["params"]["what"], "PNG");
-    assert_eq!(stories[4]["failure"]["params"]["bytes"], (100 << 20).to_string());
+    assert_eq!(stories[4]["failure"]["params"]["bytes"], (1 << 30).to_string());
     let unknown = place.call("import.files", json!({ "handles": ["x"] }));
     assert_eq!(unknown["stories"][0]["failure"]["code"], "handle_unknown");
     assert_eq!(place.call("library.check", json!({}))["ok"], true);

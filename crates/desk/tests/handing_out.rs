@@ -246,7 +246,7 @@ fn orders_that_are_none() {
     };
     check(json!({ "ids": [] }), "bad_request", json!({ "field": "ids" }));
     check(json!({ "formats": [] }), "bad_request", json!({ "field": "formats" }));
-    check(json!({ "formats": ["docx"] }), "export_unknown_format", json!({ "format": "docx" }));
+    check(json!({ "formats": ["rtf"] }), "export_unknown_format", json!({ "format": "rtf" }));
     check(json!({ "encoding": "latin1" }), "bad_request", json!({ "field": "encoding" }));
     check(json!({ "target": "/tmp" }), "handle_unknown", json!({ "handle": "/tmp" }));
     assert_eq!(below(&place.desk.outbox()), Vec::<String>::new());

@@ -18,11 +18,8 @@ fn id(of: u128) -> String {
 }
 
 fn suggested() -> Article {
-    let by = |of: u128| Suggestion {
-        id: id(of),
-        person: "p1".into(),
-        time: "2026-11-26T10:00:00+08:00".into(),
-    };
+    let by =
+        |of: u128| Suggestion { id: id(of), person: "p1".into(), time: "2026-11-26T10:00:00+08:00".into() };
     let mut article = Story::new("航班").paragraph("第一段。").build();
     if let Block::Paragraph(paragraph) = &mut article.doc.body[0] {
         paragraph.content = vec![

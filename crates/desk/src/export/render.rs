@@ -70,11 +70,8 @@ pub(crate) fn render(
     encoding: Option<&str>,
     with_review: bool,
 ) -> Result<Echo, Failure> {
-    let review = if with_review && format.carries_review() {
-        Some(review(desk, story.article.id)?)
-    } else {
-        None
-    };
+    let review =
+        if with_review && format.carries_review() { Some(review(desk, story.article.id)?) } else { None };
     let own = template::own(desk).ok().flatten();
     let out = press.outgoing(&story.article, format);
     let mut ids = FreshIds;

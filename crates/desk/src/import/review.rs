@@ -56,7 +56,8 @@ impl Guests {
                 comments.push((person, comment.time.unwrap_or(w.stamp().time), comment.text));
             }
             let anchor = anchor(thread.anchor);
-            let brought = BroughtThread { id, anchor, quote: thread.quote, resolved: thread.resolved, comments };
+            let brought =
+                BroughtThread { id, anchor, quote: thread.quote, resolved: thread.resolved, comments };
             w.bring_thread(article.id, &brought)?;
         }
         Ok(())

@@ -112,6 +112,21 @@ impl Place {
     }
 }
 
+/// What a file that left says: of a package all that is in it, of a PDF its text.
+pub fn said(path: &Path) -> String {
+    let bytes = std::fs::read(path).unwrap();
+    let limits = gaotai_formats::package::Limits::default();
+    if bytes.starts_with(b"%PDF") {
+        return read(&json!(path));
+    }
+    let Ok(mut package) = gaotai_formats::package::open(&bytes, &limits) else {
+        return String::from_utf8_lossy(&bytes).into_owned();
+    };
+    let names: Vec<String> = package.members().iter().map(|member| member.path.clone()).collect();
+    let members = names.iter().map(|name| package.read(name).unwrap().unwrap());
+    members.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).collect()
+}
+
 /// Name, properties and text of a PDF, without white space.
 fn read(path: &Value) -> String {
     let path = path.as_str().unwrap();
