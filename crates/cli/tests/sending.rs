@@ -17,7 +17,7 @@ fn what_would_not_come_back() {
         (&heard["ok"], &heard["unexpected"], &heard["format"]),
         (&json!(true), &json!([]), &json!("ninjs"))
     );
-    assert_eq!(keys(&heard).len(), 8, "{heard}");
+    assert_eq!(keys(&heard).len(), 9, "{heard}");
     assert!(shell.ends(0, &["echo", &id, "--to", "text"]).contains("not held by the format:"));
     shell.ends(2, &["echo", &id]);
     shell.ends(1, &["echo", &id, "--to", "wordstar"]);

@@ -357,3 +357,34 @@ fn what_cannot_be_sent() {
     assert_eq!(place.fail("export.send", order(&[&id])).0, "export_target_unwritable");
     assert_eq!(place.fail("export.send", order(&[])).0, "bad_request");
 }
+
+#[test]
+fn what_lies_in_the_bin_stays_there() {
+    let place = Place::new();
+    keep(&place, json!({}));
+    let [gone, here] = ["雾", "雨"].map(|title| story(&place, title, "甲。"));
+    place.call("story.trash", json!({ "ids": [gone] }));
+    let report = send(&place, &[&gone, &here]);
+    assert_eq!(report["stories"][0]["failure"]["code"], "story_missing", "{report}");
+    assert_eq!(report["stories"][1]["outcome"], "new");
+    let order = json!({ "ids": [gone], "formats": ["html"], "encoding": null, "zip": false, "target": null });
+    assert_eq!(place.fail("export.write", order).0, "story_missing");
+    assert_eq!(place.fail("export.wechat", json!({ "id": gone, "look": "wechat" })).0, "story_missing");
+}
+
+#[test]
+fn a_file_takes_no_id_that_another_destination_has_or_had() {
+    let place = Place::new();
+    let shared = |name: &str| place.file(name, destination(json!({ "name": name })).to_string());
+    let take = |name: &str| {
+        let handle = place.desk.register_path(shared(name));
+        place.call("destination.take", json!({ "handle": handle }))["destination"]["id"].clone()
+    };
+    assert_eq!(take("甲"), "site");
+    place.call("destination.remove", json!({ "id": "site" }));
+    assert_eq!(take("乙"), "site-2", "what went to the removed one is known by its id");
+    let spoilt = place.path("library/destinations/site-2.json");
+    std::fs::write(&spoilt, "{").unwrap();
+    assert_eq!(take("丙"), "site-3");
+    assert_eq!(std::fs::read(&spoilt).unwrap(), b"{", "what cannot be read is left alone");
+}

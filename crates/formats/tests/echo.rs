@@ -45,7 +45,8 @@ fn run_in(format: &Format, article: &Article, encoding: Option<&str>) -> Echo {
     let media = |hash: &Hash| found.get(hash).cloned();
     let now = chrono::DateTime::parse_from_rfc3339("2023-02-10T07:40:02+08:00").unwrap();
     let mut ids = Sequence::default();
-    let print = |_: &Article| Ok(b"%PDF-1.7".to_vec());
+    // Bare words instead of a page: what the press is given is what is printed.
+    let print = |held: &Article| Ok(gaotai_article::codec::encode(held).to_string().into_bytes());
     let mut context = Context { encoding, print: Some(&print), ..Context::new(&mut ids, now, &media) };
     echo(format, article, "story", &mut context).unwrap()
 }

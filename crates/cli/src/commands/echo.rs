@@ -4,6 +4,7 @@ use super::{Outcome, Stop, find, open};
 use crate::output;
 use crate::sending::EchoBack;
 use crate::words::Language;
+use gaotai_desk::destination::Problem;
 use gaotai_desk::wire::Loss;
 use gaotai_desk::{Desk, Failure, Task, destination, export};
 use serde_json::json;
@@ -16,6 +17,7 @@ struct Heard {
     bytes: usize,
     losses: Vec<Loss>,
     unexpected: Vec<Loss>,
+    problems: Vec<Problem>,
 }
 
 /// Makes a file in memory, reads it back and says what differs.
@@ -26,7 +28,7 @@ pub fn run(library: &Path, arguments: &EchoBack, language: Language) -> Outcome 
         Some(destination) => by_destination(&desk, &id, destination)?,
         None => by_format(&desk, &id, arguments)?,
     };
-    let ok = heard.unexpected.is_empty();
+    let ok = heard.unexpected.is_empty() && heard.problems.is_empty() && !heard.file.is_empty();
     if arguments.json {
         output::json(&json!({
             "story": id,
@@ -37,6 +39,7 @@ pub fn run(library: &Path, arguments: &EchoBack, language: Language) -> Outcome 
             "bytes": heard.bytes,
             "losses": heard.losses,
             "unexpected": heard.unexpected,
+            "problems": heard.problems,
         }))?;
     } else {
         output::say(&tell(&heard, language))?;
@@ -54,7 +57,7 @@ fn by_format(desk: &Desk, id: &str, arguments: &EchoBack) -> Result<Heard, Failu
     let mut checks = export::check::run(desk, request, &Task::silent())?.checks;
     let check = checks.pop().ok_or_else(|| Failure::bad_request("formats"))?;
     let export::check::ExportCheck { format, file, bytes, losses, unexpected, .. } = check;
-    Ok(Heard { format, file, bytes, losses, unexpected })
+    Ok(Heard { format, file, bytes, losses, unexpected, problems: Vec::new() })
 }
 
 fn by_destination(desk: &Desk, id: &str, name: &str) -> Result<Heard, Failure> {
@@ -64,7 +67,8 @@ fn by_destination(desk: &Desk, id: &str, name: &str) -> Result<Heard, Failure> {
     let seen = destination::preview::run(desk, request, &Task::silent())?;
     let bytes = seen.files.iter().map(|file| file.bytes).sum();
     let file = seen.files.into_iter().next().map(|file| file.path).unwrap_or_default();
-    Ok(Heard { format, file, bytes, losses: seen.losses, unexpected: seen.unexpected })
+    let (losses, unexpected, problems) = (seen.losses, seen.unexpected, seen.problems);
+    Ok(Heard { format, file, bytes, losses, unexpected, problems })
 }
 
 fn tell(heard: &Heard, language: Language) -> String {
@@ -74,7 +78,11 @@ fn tell(heard: &Heard, language: Language) -> String {
     lines.extend(heard.losses.iter().map(|loss| line(loss, held)));
     let differs = language.of("does not come back:", "读回后有出入：");
     lines.extend(heard.unexpected.iter().map(|loss| line(loss, differs)));
-    if heard.losses.is_empty() && heard.unexpected.is_empty() {
+    let wrong = language.of("wrong in the destination:", "目的地有误：");
+    lines.extend(
+        heard.problems.iter().map(|problem| format!("{wrong}  {} ({})", problem.field, problem.code)),
+    );
+    if heard.losses.is_empty() && heard.unexpected.is_empty() && heard.problems.is_empty() {
         lines.push(language.of("everything comes back", "读回无出入").to_owned());
     }
     lines.join("\n")

@@ -23,8 +23,9 @@ pub(crate) use route::{Made, Route};
 pub use send::{Sending, send};
 
 use crate::{Desk, Failure, FailureCode};
+pub use gaotai_formats::destination::Problem;
 use gaotai_formats::destination::codec::{self, DestinationError};
-use gaotai_formats::destination::{Destination, Problem, VERSION, check, is_id};
+use gaotai_formats::destination::{Destination, VERSION, check, is_id};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -96,15 +97,15 @@ pub fn find(desk: &Desk, id: &str) -> Result<Destination, Failure> {
     there.ok_or_else(missing)
 }
 
-/// An id that no destination has: `wanted`, or it with `-2`, `-3`, ….
+/// An id that no destination has or had, for what went there is known by it: `wanted`, or it with `-2`, `-3`, ….
 fn free_id(desk: &Desk, wanted: &str) -> String {
-    let folder = folder(desk);
+    let (folder, removed) = (folder(desk), removed(desk));
     let mut number = 1;
     loop {
         let behind = if number == 1 { String::new() } else { format!("-{number}") };
         let room = 40_usize.saturating_sub(behind.len());
         let id = format!("{}{behind}", &wanted[..wanted.len().min(room)]);
-        if !file(&folder, &id).exists() {
+        if !file(&folder, &id).exists() && !file(&removed, &id).exists() {
             return id;
         }
         number += 1;

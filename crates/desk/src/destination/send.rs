@@ -102,9 +102,10 @@ fn each(
         }
         let made = make(desk, route, terms, chunk, task, (report.stories.len(), ids.len()));
         report.cancelled = made.len() < chunk.len();
-        match put(&mut sink, made, task) {
+        match put(&mut sink, made) {
             Ok(sent) => report.stories.extend(sent),
-            Err(failure) if report.files.is_empty() && report.stories.is_empty() => return Err(failure),
+            // Of a zip nothing has left before all of it has.
+            Err(failure) if sink.is_zip() || report.stories.is_empty() => return Err(failure),
             Err(failure) => {
                 let lost =
                     chunk.iter().map(|id| SentStory::refused(id.to_string(), String::new(), failure.clone()));
@@ -167,12 +168,11 @@ fn title(made: &Readied) -> &str {
 }
 
 /// Writes what goes; what is said of all of them, in their order.
-fn put(sink: &mut Sink<'_>, made: Vec<Readied>, task: &Task<'_>) -> Result<Vec<SentStory>, Failure> {
+fn put(sink: &mut Sink<'_>, made: Vec<Readied>) -> Result<Vec<SentStory>, Failure> {
     let mut batch: Vec<Box<Ready>> = Vec::new();
     // None for those that go, until they are written.
     let mut rows: Vec<Option<SentStory>> = Vec::new();
     // A story that is made goes, whoever wants to stop: so none is half sent.
-    let _ = task;
     for made in made {
         match made {
             Readied::Stays(story) => rows.push(Some(*story)),

@@ -67,7 +67,7 @@ impl<'a> Sink<'a> {
         }
     }
 
-    fn is_zip(&self) -> bool {
+    pub fn is_zip(&self) -> bool {
         self.route.destination.out.kind == OutKind::Zip
     }
 
@@ -111,8 +111,8 @@ impl<'a> Sink<'a> {
         Ok(())
     }
 
-    /// Whether neither another story of this sending nor anybody else has one of its paths. Pictures have names
-    /// made of their content: what lies there is the same.
+    /// Whether neither another story of this sending nor anybody else has one of its paths. What lies there and is
+    /// the same is no other's: a picture, or what was written before the power went.
     fn is_free(&self, ready: &Ready) -> bool {
         ready.made.files.iter().enumerate().all(|(at, file)| {
             let hash = file.hash();
@@ -125,7 +125,7 @@ impl<'a> Sink<'a> {
                 return true;
             }
             let there = std::fs::read(&place).map(|bytes| Hash::of(&bytes)).ok();
-            there.is_some_and(|there| ready.earlier.get(&place) == Some(&there) || (at > 0 && there == hash))
+            there.is_some_and(|there| there == hash || ready.earlier.get(&place) == Some(&there))
         })
     }
 
@@ -141,8 +141,8 @@ impl<'a> Sink<'a> {
     }
 
     fn put_in_folder(&mut self, batch: &[Box<Ready>]) -> Result<(), Failure> {
-        let mut files: Vec<OutFile> = Vec::new();
-        // What is put last is staged first, and a main file is put after its pictures.
+        // What is put last is staged first: what says that a story is there, then its main file, then its pictures.
+        let mut files: Vec<OutFile> = self.signs(batch);
         for ready in batch {
             for file in &ready.made.files {
                 let there = files.iter().any(|known| known.path == file.path);
@@ -156,21 +156,18 @@ impl<'a> Sink<'a> {
         let mut staged = Batch::stage(&self.root, &files).map_err(unwritable)?;
         commit(self.desk, &records, || staged.place())?;
         staged.keep();
-        self.say_done(batch)?;
         self.note(batch);
         Ok(())
     }
 
     /// What says to a program that watches the folder that a story is there: where no manifest does.
-    fn say_done(&self, batch: &[Box<Ready>]) -> Result<(), Failure> {
+    fn signs(&self, batch: &[Box<Ready>]) -> Vec<OutFile> {
         let destination = &self.route.destination;
         if destination.out.kind != OutKind::Watched || destination.manifest {
-            return Ok(());
+            return Vec::new();
         }
         let mains = batch.iter().filter_map(|ready| ready.made.files.first());
-        let done: Vec<OutFile> =
-            mains.map(|main| OutFile { path: format!("{}.done", main.path), bytes: Vec::new() }).collect();
-        self.put_aside(&done)
+        mains.map(|main| OutFile { path: format!("{}.done", main.path), bytes: Vec::new() }).collect()
     }
 
     fn put_aside(&self, files: &[OutFile]) -> Result<(), Failure> {

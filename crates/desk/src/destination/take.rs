@@ -46,11 +46,11 @@ pub fn from_file(desk: &Desk, path: &Path) -> Result<Destination, Failure> {
         destination.id = id_of(&destination.name, &destination.format);
     }
     let there = super::readable(&file(&folder(desk), &destination.id));
-    match there {
-        Some(there) if codec::shared(&there) == codec::shared(&destination) => return Ok(there),
-        Some(_) => destination.id = free_id(desk, &destination.id),
-        None => {}
+    if let Some(there) = there.filter(|there| codec::shared(there) == codec::shared(&destination)) {
+        return Ok(there);
     }
+    // One that cannot be read, or was removed, keeps its id too.
+    destination.id = free_id(desk, &destination.id);
     keep(desk, &destination)?;
     Ok(destination)
 }

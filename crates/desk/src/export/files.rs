@@ -106,8 +106,8 @@ impl Drop for Batch {
 }
 
 fn part_of(place: &Path) -> PathBuf {
-    let name = place.file_name().unwrap_or_default().to_string_lossy();
-    place.with_file_name(format!(".{name}.{}.part", uuid::Uuid::new_v4().simple()))
+    // Without the file's own name, which may be as long as a name can be.
+    place.with_file_name(format!(".{}.part", uuid::Uuid::new_v4().simple()))
 }
 
 fn write(path: &Path, bytes: &[u8], durably: bool) -> io::Result<()> {

@@ -23,6 +23,10 @@ pub(crate) struct Standing {
 /// The story as it stands.
 pub(crate) fn standing(desk: &Desk, id: ArticleId) -> Result<Standing, Failure> {
     desk.read(|r| {
+        // What lies in the bin goes nowhere.
+        if r.is_trashed(id)? {
+            return Err(gaotai_store::StoreError::StoryMissing { id });
+        }
         let head = r.head(id)?;
         let revisions = r.revisions(id)?;
         let time = revisions.iter().find(|row| row.id == head.revision).map(|row| row.time);

@@ -61,6 +61,17 @@ impl Read<'_> {
         Ok(working)
     }
 
+    /// Whether it lies in the bin.
+    ///
+    /// # Errors
+    /// [`StoreError::StoryMissing`].
+    pub fn is_trashed(&self, id: ArticleId) -> Result<bool> {
+        let mut query =
+            self.connection.prepare_cached("SELECT trashed_at IS NOT NULL FROM article WHERE id = ?1")?;
+        let found = query.query_row([id.to_string()], |row| row.get(0)).optional()?;
+        found.ok_or(StoreError::StoryMissing { id })
+    }
+
     pub(crate) fn story_must_exist(&self, id: ArticleId) -> Result<()> {
         let mut query = self.connection.prepare_cached("SELECT 1 FROM article WHERE id = ?1")?;
         if query.exists([id.to_string()])? { Ok(()) } else { Err(StoreError::StoryMissing { id }) }
