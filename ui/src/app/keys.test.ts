@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import type { Command } from "../shared/command.svelte";
-import { meant } from "./keys";
+import { install, type Command } from "../shared/command.svelte";
+import { isMac } from "../shared/shortcut";
+import { followKeys, meant } from "./keys";
 
 const command = (id: string, shortcut: string, keyInEditor?: Command["keyInEditor"]): Command => ({
   id, shortcut, title: { zh: id, en: id }, group: "app", run: () => undefined, ...(keyInEditor ? { keyInEditor } : {}),
@@ -38,4 +39,15 @@ test("a key of the list that the editor listens to by itself is the window's whe
   expect(press("V", true, {})).toBeUndefined();
   expect(press("j", false, { plain: "Mod-j" })).toBe("plain");
   expect(press("V", true, { plain: null })).toBeUndefined();
+});
+
+test("a key that is held down sends once, and goes on where going on is meant", () => {
+  const done: string[] = [];
+  const does = (id: string, shortcut: string): Command => ({ ...command(id, shortcut), run: () => done.push(id) });
+  install([{ ...does("send", "Mod-s"), once: true }, does("next", "Mod-j")]);
+  const stop = followKeys(window);
+  const mod = isMac ? { metaKey: true } : { ctrlKey: true };
+  for (const key of ["s", "j"]) for (const repeat of [false, true, true]) window.dispatchEvent(new KeyboardEvent("keydown", { key, repeat, ...mod }));
+  stop();
+  expect(done).toEqual(["send", "next", "next", "next"]);
 });

@@ -28,7 +28,7 @@ export function followKeys(target: Window): () => void {
     if (found === undefined) return;
     // Even one that does not apply now: the webview's own meaning of the key is never wanted.
     event.preventDefault();
-    run(found.id);
+    if (!(event.repeat && found.once)) run(found.id);
   };
   target.addEventListener("keydown", pressed);
   return () => target.removeEventListener("keydown", pressed);

@@ -95,7 +95,7 @@ export class FakeDestinations {
     this.#stop = false;
     const stories: SentStory[] = [];
     for (const [done, id] of request.ids.entries()) {
-      this.#stories.progress({ job: "send-1", done, total: request.ids.length, label: destination.id });
+      this.#stories.progress({ job: "send-1", done, total: request.ids.length, label: stories.at(-1)?.title ?? "" });
       if (this.pace > 0) await new Promise((resolve) => setTimeout(resolve, this.pace));
       if (this.#stop) break;
       stories.push(this.#one(destination, id, request));

@@ -21,6 +21,8 @@ export type Command = {
    * to one that the person chose instead the window listens.
    */
   keyInEditor?: "only" | "or_outside" | "as_listed";
+  /** A key that is held down does it once only. */
+  once?: true;
   /** Absent: always. */
   enabled?: () => boolean;
   run: () => unknown;

@@ -24,6 +24,7 @@ class Draft {
   shown = $state(0);
   /** Where the person wanted to go while something was not saved. */
   leaving = $state.raw<(() => void) | null>(null);
+  #saving: Promise<boolean> | null = null;
 
   get changed(): boolean {
     return this.destination !== null && (this.folder !== null || !same(this.destination, this.before));
@@ -100,21 +101,46 @@ class Draft {
     else this.close();
   }
 
-  /** Saved also with problems: it is not sent to until they are mended. */
+  /** Saved also with problems: it is not sent to until they are mended. One after the other, so that a new one is saved once. */
   async save(): Promise<boolean> {
-    const { destination } = this;
+    const before = this.#saving;
+    if (before !== null && (await before) && !this.changed) return true;
+    const saving = this.#save();
+    this.#saving = saving;
+    return saving.finally(() => {
+      if (this.#saving === saving) this.#saving = null;
+    });
+  }
+
+  async #save(): Promise<boolean> {
+    const { destination, folder, shown } = this;
     if (destination === null) return false;
     const saved = await told(async () => {
-      const answer = await rpc("destination.save", { destination: $state.snapshot(destination) as Destination, folder: this.folder?.handle ?? null });
-      this.problems = answer.problems;
+      const answer = await rpc("destination.save", { destination: $state.snapshot(destination) as Destination, folder: folder?.handle ?? null });
+      if (this.destination === destination) this.problems = answer.problems;
       if (answer.id === "") return false;
       await destinations.load();
       const kept = destinations.find(answer.id);
-      if (kept !== null) this.show(kept);
+      if (kept !== null) this.#kept(kept, { sent: destination, folder, shown });
       toasts.show(answer.problems.length > 0 ? t().savedWith(answer.problems.length) : t().saved, { tone: answer.problems.length > 0 ? "plain" : "good" });
       return true;
     });
     return saved ?? false;
+  }
+
+  /** What stood there when it was asked for is saved; what was typed since stays, to be saved in its turn. */
+  #kept(row: DestinationRow, { sent, folder, shown }: { sent: Destination; folder: Handle | null; shown: number }): void {
+    const { destination: typed } = this;
+    if (typed === sent && this.folder === folder) return this.show(row);
+    const going = this.shown === shown;
+    if (typed === null || (!going && typed.id !== row.id)) return;
+    this.before = bare(row);
+    if (going) {
+      const path = folder !== null && this.folder === folder ? row.out.path : typed.out.path;
+      this.destination = { ...typed, id: row.id, out: { ...typed.out, path } };
+      if (this.folder === folder) this.folder = null;
+    }
+    this.#remember();
   }
 
   /** It goes, and one word brings it back. */

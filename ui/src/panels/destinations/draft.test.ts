@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { destinations } from "../../shared/destinations.svelte";
+import { settings } from "../../shared/settings.svelte";
 import { toasts } from "../../shared/toasts.svelte";
 import { draft } from "./draft.svelte";
 import { READY } from "./model";
@@ -96,5 +97,47 @@ test("a file that is no destination says so; a shared one is shown", async () =>
 test("a file that was dropped is brought in without a dialog", async () => {
   await draft.takeFiles([{ handle: "evening", name: "晚报.destination.json" }]);
   expect([draft.destination!.id, said()]).toEqual(["evening", [["good", expect.stringContaining("晚报")]]]);
+  await draft.remove();
+});
+
+test("what is typed while it is saved stays, and outlives the window", async () => {
+  draft.set("manifest", true);
+  draft.set("name", "主站");
+  const [saving, { shown }] = [draft.save(), draft];
+  draft.set("name", "主站二");
+  expect(await saving).toBe(true);
+  expect([draft.destination!.name, draft.before!.name, draft.changed, draft.shown]).toEqual(["主站二", "主站", true, shown]);
+  expect(settings.values["destination_draft"]).toMatchObject({ destination: { name: "主站二" }, before: { name: "主站" } });
+  await draft.save();
+  expect([destinations.find("site")!.name, draft.changed]).toEqual(["主站二", false]);
+});
+
+test("a new one that is typed on while it is saved stays that one", async () => {
+  const count = ids().length;
+  draft.begin(READY[0]!);
+  await draft.chooseFolder();
+  const saving = draft.save();
+  draft.set("name", "晨报");
+  await saving;
+  const { id, name, out } = draft.destination!;
+  expect([id !== "", name, out.path, draft.folder]).toEqual([true, "晨报", expect.stringContaining("送审"), null]);
+  await draft.save();
+  expect([ids().length, destinations.find(id)!.name]).toEqual([count + 1, "晨报"]);
+  await draft.remove();
+});
+
+test("another one that is shown while the first is saved stays shown", async () => {
+  draft.set("manifest", !draft.destination!.manifest);
+  const saving = draft.save();
+  draft.show(destinations.find("wire")!);
+  await saving;
+  expect([draft.destination!.id, draft.before!.id, draft.changed]).toEqual(["wire", "wire", false]);
+});
+
+test("two clicks save a new one once", async () => {
+  const count = ids().length;
+  draft.begin(READY[0]!);
+  expect(await Promise.all([draft.save(), draft.save()])).toEqual([true, true]);
+  expect([ids().length, toasts.list.length]).toEqual([count + 1, 1]);
   await draft.remove();
 });

@@ -30,8 +30,8 @@ class Trial {
 
   async now(destination: Destination): Promise<void> {
     const [mine, { story }] = [++this.#asked, this];
+    this.busy = story !== null;
     if (story === null) return;
-    this.busy = true;
     try {
       const result = await rpc("destination.preview", { destination, story });
       if (mine !== this.#asked) return;

@@ -9,7 +9,10 @@ beforeEach(async () => {
   draft.show(destinations.find("site")!);
   trial.chosen = library.rows[0]!.id;
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 test("what is typed is tried, and what is wrong stands with the draft", async () => {
   await trial.now(draft.destination!);
@@ -45,4 +48,12 @@ test("a file that is gone is no longer looked at", async () => {
   draft.set("manifest", false);
   await trial.now(draft.destination!);
   expect(trial.file).toBe(0);
+});
+
+test("without a story nothing is being tried any more", async () => {
+  const going = trial.now(draft.destination!);
+  vi.spyOn(trial, "story", "get").mockReturnValue(null);
+  await trial.now(draft.destination!);
+  await going;
+  expect(trial.busy).toBe(false);
 });

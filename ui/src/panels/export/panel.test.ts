@@ -26,3 +26,7 @@ test("several stories are those that are picked in the list, or are picked on th
   await several.run();
   expect([sending.several, sending.picking]).toEqual([[], true]);
 });
+
+test("a key that is held down sends once", () => {
+  expect(panel.commands!.filter((one) => one.once).map((one) => one.id)).toEqual(["export.send"]);
+});

@@ -34,7 +34,7 @@ export const panel: Panel = {
   View,
   commands: [
     { id: "view.export", title: { zh: "导出…", en: "Export…" }, group: "export", shortcut: "Mod-e", enabled: () => desk.story !== null, run: () => (desk.mode = "export") },
-    { id: "export.send", title: { zh: "发往选中的目的地", en: "Send to the chosen destination" }, group: "export", shortcut: "Mod-Alt-Enter", enabled: () => desk.mode === "export" && sending.held === null && !sending.busy, run: () => sending.send() },
+    { id: "export.send", title: { zh: "发往选中的目的地", en: "Send to the chosen destination" }, group: "export", shortcut: "Mod-Alt-Enter", once: true, enabled: () => desk.mode === "export" && sending.held === null && !sending.busy, run: () => sending.send() },
     { id: "export.several", title: { zh: "发出几篇稿件…", en: "Send several stories…" }, group: "export", run: () => sending.begin(library.picked.size > 1 && library.state !== "trashed" ? [...library.picked] : []) },
     { id: "export.outbox", title: { zh: "打开发件箱文件夹", en: "Open the outbox folder" }, group: "export", run: openOutbox },
   ],

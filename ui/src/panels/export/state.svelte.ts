@@ -39,6 +39,8 @@ class Export {
   /** Suggestions and comments leave too, in the formats that carry them. */
   withReview = $state(false);
   #asked = 0;
+  /** How often each format was checked: only the newest answer counts. */
+  readonly #turns = new Map<string, number>();
 
   /** Everything about this story anew: its text to disk first, for the check reads it there. */
   async load(story: OpenStory): Promise<void> {
@@ -132,10 +134,12 @@ class Export {
   }
 
   async write(story: OpenStory): Promise<void> {
-    if (this.busy || !(await desk.leave())) return;
+    if (this.busy) return;
+    // Before anything is waited for: a second click comes while the text is being saved.
     this.busy = true;
-    this.failure = null;
     try {
+      if (!(await desk.leave())) return;
+      this.failure = null;
       const formats = this.ready;
       this.written = await rpc("export.write", { ids: [story.id], formats, encoding: offered(this.encoding, this.formats, formats), zip: this.zip, target: this.target?.handle ?? null, pass_placeholders: this.pass, as_accepted: this.asAccepted, with_review: this.withReview });
       this.deliveries = (await rpc("story.deliveries", { id: story.id })).deliveries;
@@ -177,16 +181,19 @@ class Export {
   }
 
   async #check(id: string, format: FormatInfo, mine: number): Promise<void> {
+    const turn = (this.#turns.get(format.id) ?? 0) + 1;
+    this.#turns.set(format.id, turn);
+    const newest = () => mine === this.#asked && turn === this.#turns.get(format.id);
     const encoding = this.encoding !== null && format.encodings.includes(this.encoding) ? this.encoding : null;
     try {
       const found = await rpc("export.check", { id, formats: [format.id], encoding, with_review: this.withReview });
       const [check] = found.checks;
-      if (mine !== this.#asked || check === undefined) return;
+      if (!newest() || check === undefined) return;
       this.#know(found);
       this.checks = { ...this.checks, [format.id]: check };
       this.failures = Object.fromEntries(Object.entries(this.failures).filter(([name]) => name !== format.id));
     } catch (error) {
-      if (mine === this.#asked) this.failures = { ...this.failures, [format.id]: asFailure(error) };
+      if (newest()) this.failures = { ...this.failures, [format.id]: asFailure(error) };
     }
   }
 }

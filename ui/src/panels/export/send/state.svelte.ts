@@ -20,16 +20,19 @@ class Send {
   /** For several: those with open places or suggestions go too. */
   pass = $state(false);
   asAccepted = $state(false);
-  again = $state(false);
   /** What would be written of the one story. */
   trial = $state.raw<Verbs["destination.preview"]["response"] | null>(null);
   trying = $state(false);
+  /** Why that is not known. */
+  untried = $state.raw<Failure | null>(null);
   busy = $state(false);
   progress = $state.raw<HostEvents["progress"] | null>(null);
   report = $state.raw<SendReport | null>(null);
   /** Those that were to go when the report was made. */
   asked = $state.raw<readonly string[]>([]);
   failure = $state.raw<Failure | null>(null);
+  /** The destination that the report is about. */
+  #to = $state<string | null>(null);
   #tried = 0;
 
   get destination(): DestinationRow | null {
@@ -53,13 +56,15 @@ class Send {
     return held(this.destination, load, new Date());
   }
 
-  /** The report, while it is about the stories that are chosen. */
+  /** The report, while it is about the stories and the destination that are chosen. */
   get told(): SendReport | null {
     const { ids, asked } = this;
-    return asked.some((id) => ids.includes(id)) ? this.report : null;
+    return this.#to === this.destination?.id && asked.some((id) => ids.includes(id)) ? this.report : null;
   }
 
   choose(id: string): void {
+    // What is under way still tells of its stories; its report is shown where it belongs.
+    if (id !== this.#to && !this.busy) [this.report, this.asked] = [null, []];
     this.#chosen = id;
     settings.keep(KEPT, id);
     this.failure = null;
@@ -81,14 +86,18 @@ class Send {
   async try(): Promise<void> {
     const mine = ++this.#tried;
     const { destination } = this;
-    this.trial = null;
+    [this.trial, this.untried, this.trying] = [null, null, false];
     const story = desk.story?.id;
     if (destination === null || story === undefined || !this.alone || destination.problems.length > 0) return;
     this.trying = true;
-    const trial = await rpc("destination.preview", { destination: bare(destination), story }).catch(() => null);
-    if (mine !== this.#tried) return;
-    this.trial = trial;
-    this.trying = false;
+    try {
+      const trial = await rpc("destination.preview", { destination: bare(destination), story });
+      if (mine === this.#tried) this.trial = trial;
+    } catch (error) {
+      if (mine === this.#tried) this.untried = asFailure(error);
+    } finally {
+      if (mine === this.#tried) this.trying = false;
+    }
   }
 
   /** Those that were picked in the list; the page that shows them. */
@@ -99,27 +108,39 @@ class Send {
     desk.mode = "export";
   }
 
-  async send(ids: readonly string[] = this.ids): Promise<void> {
+  /** Sends what is chosen, or these; `again`: also those that did not change since they went there. */
+  async send(ids: readonly string[] = this.ids, again = false): Promise<void> {
     const { destination, alone } = this;
-    if (this.busy || this.held !== null || destination === null || !(await desk.leave())) return;
-    [this.busy, this.failure, this.report, this.asked, this.progress] = [true, null, null, ids, null];
-    // A job that began before this one goes on telling of itself: what is told must count these stories.
-    const stop = await (await connect()).on("progress", (progress) => {
-      if (progress.total === ids.length) this.progress = progress;
-    });
+    if (this.busy || this.held !== null || destination === null) return;
+    const [pass_placeholders, as_accepted] = alone ? [ex.pass, ex.asAccepted] : [this.pass, this.asAccepted];
+    // Before anything is waited for: a second click comes while the text is being saved.
+    this.busy = true;
+    let stop: (() => void) | null = null;
     try {
-      const [pass_placeholders, as_accepted] = alone ? [ex.pass, ex.asAccepted] : [this.pass, this.asAccepted];
-      const request = { destination: destination.id, ids: [...ids], target: null, pass_placeholders, as_accepted, again: this.again };
-      this.report = await rpc("export.send", request);
-      this.again = false;
+      if (!(await desk.leave())) return;
+      [this.failure, this.report, this.asked, this.#to, this.progress] = [null, null, ids, destination.id, null];
+      stop = await this.#follow(ids.length);
+      this.report = await rpc("export.send", { destination: destination.id, ids: [...ids], target: null, pass_placeholders, as_accepted, again });
       await this.#after();
     } catch (error) {
       this.failure = asFailure(error);
     } finally {
-      stop();
+      stop?.();
       this.busy = false;
       this.progress = null;
     }
+  }
+
+  /**
+   * Hears of the job that begins next and counts this many stories; gives how to stop. An answer names its job
+   * nowhere, so it is known by its beginning: others began before, and checks bear the name of a format.
+   */
+  async #follow(total: number): Promise<() => void> {
+    let job: string | null = null;
+    return (await connect()).on("progress", (progress) => {
+      if (job === null && progress.done === 0 && progress.total === total && destinations.format(progress.label) === null) job = progress.job;
+      if (progress.job === job) this.progress = progress;
+    });
   }
 
   /** What the window knows of the stories is old now. */
@@ -135,7 +156,7 @@ class Send {
 
   /** The stories that were refused, once more: with what is said now about open places and suggestions. */
   async resend(): Promise<void> {
-    const refused = (this.report?.stories ?? []).filter((one) => one.outcome === "refused").map((one) => one.id);
+    const refused = (this.told?.stories ?? []).filter((one) => one.outcome === "refused").map((one) => one.id);
     await this.send(refused);
   }
 }
