@@ -254,9 +254,12 @@ fn what_is_no_nitf_says_so() {
     assert_eq!(import_err(nitf::import::import, b" "), Empty);
     assert_eq!(import_err(nitf::import::import, b"<a/>"), NoStory);
     assert!(matches!(import_err(nitf::import::import, b"<nitf>\n<body></nitf>"), Malformed { line: 2, .. }));
-    let deep = format!("<nitf><body><body.content>{}{}", "<em>".repeat(3_000), "字");
-    let closed = format!("{deep}{}</body.content></body></nitf>", "</em>".repeat(3_000));
-    assert!(run(nitf::import::import, closed.as_bytes()).is_ok());
+    let deep = |times: usize| {
+        let (open, close) = ("<em>".repeat(times), "</em>".repeat(times));
+        format!("<nitf><body><body.content>{open}字{close}</body.content></body></nitf>")
+    };
+    assert!(run(nitf::import::import, deep(900).as_bytes()).is_ok());
+    assert!(matches!(import_err(nitf::import::import, deep(3_000).as_bytes()), Malformed { .. }));
     let outside = b"<!DOCTYPE nitf [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><nitf><body><body.content><p>&x;</p></body.content></body></nitf>";
     let read = run(nitf::import::import, outside);
     assert!(read.is_err() || read.unwrap()[0].paragraphs().iter().all(|text| !text.contains("root")));

@@ -7,8 +7,8 @@ use crate::ImportError;
 const DEEPEST: usize = 1_000;
 /// Attributes of one element: each is compared with those before it.
 const MOST_ATTRIBUTES: usize = 256;
-/// Namespaces that one element declares: all that stand around it are kept for each.
-const MOST_NAMESPACES: usize = 32;
+/// Namespaces that one element declares: all that stand around it are kept for each. A document of Word declares 35.
+const MOST_NAMESPACES: usize = 64;
 
 /// Looks at the tags of a text, whether they fit or not.
 ///
@@ -107,6 +107,8 @@ mod tests {
         check_line(&format!("<a{}/>", " b='='".repeat(MOST_ATTRIBUTES)), None);
         check_line(&format!("<a{}/>", " b=''".repeat(MOST_ATTRIBUTES + 1)), Some(1));
         check_line(&format!("<a{}/>", " xmlns:b=''".repeat(MOST_NAMESPACES + 1)), Some(1));
+        // As many as documents of Word declare.
+        check_line(&format!("<a{}/>", " xmlns:b=''".repeat(35)), None);
         check_line("<a b=\"never closed", None);
         check_line("<", None);
     }
