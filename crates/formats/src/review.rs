@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 pub struct Review {
     /// In the order in which they were begun.
     pub threads: Vec<Thread>,
-    /// Names by the person's id, as suggestions name them; who is not here leaves under the id.
+    /// Names by the person's id, as suggestions name them. Who is not here leaves under what the
+    /// suggestion says where that is a name, else without one: ids do not leave.
     pub people: BTreeMap<String, String>,
 }
 

@@ -24,7 +24,8 @@ pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Resul
         None => (hold(article, channel).0, None),
         Some(review) => (open(&settled(article), channel), Some(review)),
     };
-    let mut page = Page::new(context, &held.doc, review);
+    let words = Words::of(&held.slip.language);
+    let mut page = Page::new(context, &held.doc, words, review);
     let document = document(&mut page, &held);
     let mut files = vec![
         file("[Content_Types].xml", types(review.is_some(), &page.targets)),
@@ -37,9 +38,9 @@ pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Resul
         file("word/numbering.xml", numbering(&page.lists)),
         file("word/settings.xml", settings(review.is_some())),
     ];
-    if let Some(review) = review {
-        files.push(file("word/comments.xml", comments::comments(review)));
-        files.push(file("word/commentsExtended.xml", comments::extended(review)));
+    if review.is_some() {
+        files.push(file("word/comments.xml", comments::comments(&page)));
+        files.push(file("word/commentsExtended.xml", comments::extended(&page)));
     }
     let pictures = media::files(&held, context).into_iter();
     files.extend(pictures.map(|picture| File { path: format!("word/{}", picture.path), ..picture }));
@@ -66,7 +67,7 @@ fn document(page: &mut Page<'_, '_>, held: &Article) -> Vec<u8> {
     if let Some(said) = said.filter(|said| !said.is_empty()) {
         page.label(said);
     }
-    page.comments_on_fields();
+    page.comments_without_text();
     let out = &mut page.out;
     out.open_line("w:sectPr", &[]);
     out.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);

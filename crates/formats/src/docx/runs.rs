@@ -109,38 +109,39 @@ impl Page<'_, '_> {
 
     fn comments_begin(&mut self, marks: &[Mark]) {
         for id in threads(marks) {
-            if let Some((left, number)) = self.comments.get(id).copied()
-                && left & super::comments::BEGUN == 0
-            {
-                self.comments.insert(id.to_owned(), (left | super::comments::BEGUN, number));
-                self.comment_starts(id, number);
+            if self.said.runs.contains_key(id) && !self.said.written(id) {
+                self.comment_starts(id);
             }
         }
     }
 
     fn comments_end(&mut self, marks: &[Mark]) {
         for id in threads(marks) {
-            if let Some((left, _)) = self.comments.get_mut(id) {
+            if let Some(left) = self.said.runs.get_mut(id) {
                 *left -= 1;
-                if *left == super::comments::BEGUN {
+                if *left == 0 {
                     self.comment_ends(id);
                 }
             }
         }
     }
 
-    /// Comments on a block begin with its paragraph.
-    pub(super) fn begin_block(&mut self, id: BlockId) {
-        for (thread, number) in self.on_block(id) {
-            self.comment_starts(&thread, number);
+    /// Comments on a block begin with its paragraph, those on what it stands in with the first of them.
+    /// Bare text that is no line of the story has none, for it comes back as none.
+    pub(super) fn begin_block(&mut self, id: BlockId) -> Vec<String> {
+        if id.0.is_nil() {
+            return Vec::new();
         }
+        let mut blocks = std::mem::take(&mut self.said.around);
+        blocks.push(id);
+        let threads: Vec<String> = blocks.into_iter().flat_map(|id| self.on_block(id)).collect();
+        threads.iter().for_each(|thread| self.comment_starts(thread));
+        threads
     }
 
     /// And end with it.
-    pub(super) fn end_block(&mut self, id: BlockId) {
-        for (thread, _) in self.on_block(id) {
-            self.comment_ends(&thread);
-        }
+    pub(super) fn end_block(&mut self, threads: &[String]) {
+        threads.iter().for_each(|thread| self.comment_ends(thread));
     }
 }
 

@@ -1,8 +1,10 @@
 //! Blocks as WordprocessingML.
 
 use super::changes::{Change, Kind, Marks};
+use super::comments::Places;
 use super::grid::{Slot, slots};
 use super::names::{Role, box_style, style};
+use crate::words::Words;
 use crate::xml::write::{Attributes, Writer};
 use crate::{Context, Review, media};
 use gaotai_article::{
@@ -38,8 +40,9 @@ pub(crate) struct Page<'a, 'c> {
     pub lists: Vec<bool>,
     /// What is suggested of the ends of paragraphs.
     pub(super) marks: Marks,
-    /// For every comment in the text how many of its runs are still to come, and its number.
-    pub(super) comments: HashMap<String, (usize, usize)>,
+    /// What of the comments stands where.
+    pub(super) said: Places,
+    words: Words,
     next: u32,
 }
 
@@ -56,7 +59,12 @@ pub(super) struct Form<'a> {
 
 impl<'a, 'c> Page<'a, 'c> {
     /// An empty one.
-    pub fn new(context: &'a Context<'c>, doc: &Doc, review: Option<&'a Review>) -> Page<'a, 'c> {
+    pub fn new(
+        context: &'a Context<'c>,
+        doc: &Doc,
+        words: Words,
+        review: Option<&'a Review>,
+    ) -> Page<'a, 'c> {
         Page {
             out: Writer::new(),
             context,
@@ -65,7 +73,8 @@ impl<'a, 'c> Page<'a, 'c> {
             known: HashMap::new(),
             lists: Vec::new(),
             marks: if review.is_some() { Marks::of(doc) } else { Marks::default() },
-            comments: review.map(|review| super::comments::counted(doc, review)).unwrap_or_default(),
+            said: review.map(|review| Places::of(doc, review)).unwrap_or_default(),
+            words,
             next: 0,
         }
     }
@@ -92,7 +101,9 @@ impl<'a, 'c> Page<'a, 'c> {
             [HeadPart::Kicker, HeadPart::Title, HeadPart::Subtitle, HeadPart::Abstract, HeadPart::WebTitle];
         for part in order {
             let line = doc.head.line(part);
-            if !line.content.is_empty() {
+            if line.content.is_empty() {
+                self.said.homeless.push(line.id);
+            } else {
                 self.line(Role::Head(part), line);
             }
         }
@@ -127,6 +138,19 @@ impl<'a, 'c> Page<'a, 'c> {
     }
 
     fn block(&mut self, block: &Block) {
+        let outside = match block {
+            Block::List { .. } | Block::Quote { .. } | Block::Table { .. } | Block::Box { .. } => {
+                Some(self.said.enter(block.id()))
+            }
+            _ => None,
+        };
+        self.inside(block);
+        if let Some(outside) = outside {
+            self.said.leave(outside);
+        }
+    }
+
+    fn inside(&mut self, block: &Block) {
         match block {
             Block::Paragraph(paragraph) => {
                 self.prose(Role::Body(paragraph.style), Form::default(), paragraph)
@@ -154,9 +178,9 @@ impl<'a, 'c> Page<'a, 'c> {
     pub(super) fn paragraph(&mut self, role: Role, id: BlockId, form: Form<'_>, content: &[Inline]) {
         let whole = self.marks.whole(id).cloned();
         self.open(role, id, form, whole.as_ref());
-        self.begin_block(id);
+        let threads = self.begin_block(id);
         self.runs(content, whole.as_ref());
-        self.end_block(id);
+        self.end_block(&threads);
         self.out.close();
     }
 
@@ -198,16 +222,24 @@ impl<'a, 'c> Page<'a, 'c> {
     pub(super) fn change(&mut self, tag: &'static str, change: &Change, open: bool) {
         let number = self.number();
         let person = self.review.and_then(|review| review.people.get(&change.person));
-        let author = person.unwrap_or(&change.person).clone();
+        let author = self.name(person.unwrap_or(&change.person));
         let date = super::changes::written(&change.time);
         let attributes: Attributes<'_> = &[("w:id", &number), ("w:author", &author), ("w:date", &date)];
         if open { self.out.open(tag, attributes) } else { self.out.empty(tag, attributes) }
+    }
+
+    /// The name under which somebody leaves: never none, which Word refuses, and no id of ours.
+    pub(super) fn name(&self, person: &str) -> String {
+        let name = person.trim();
+        let none = name.is_empty() || uuid::Uuid::try_parse(name).is_ok();
+        if none { self.words.pick("未署名", "Unknown").to_owned() } else { name.to_owned() }
     }
 
     fn list(&mut self, ordered: bool, items: &[ListItem], level: u8) {
         self.lists.push(ordered);
         let number = self.lists.len();
         for item in items {
+            let outside = self.said.enter(item.id);
             let mut first = true;
             if !matches!(item.content.first(), Some(Block::Paragraph(_))) {
                 let form = Form { numbered: Some((number, level)), ..Form::default() };
@@ -224,11 +256,16 @@ impl<'a, 'c> Page<'a, 'c> {
                         let form = Form { level: Some(level), ..Form::default() };
                         self.prose(Role::Continue, form, paragraph);
                     }
-                    Block::List { ordered, items, .. } => self.list(*ordered, items, level + 1),
+                    Block::List { id, ordered, items, .. } => {
+                        let outside = self.said.enter(*id);
+                        self.list(*ordered, items, level + 1);
+                        self.said.leave(outside);
+                    }
                     other => self.block(other),
                 }
                 first = false;
             }
+            self.said.leave(outside);
         }
     }
 
@@ -250,7 +287,12 @@ impl<'a, 'c> Page<'a, 'c> {
         let Block::Figure { id, media, alt, width, caption, credit, .. } = figure else { return };
         let whole = self.marks.whole(*id).cloned();
         self.open(Role::Figure(*width), *id, Form::default(), whole.as_ref());
-        self.begin_block(*id);
+        for line in [caption, credit] {
+            if line.content.is_empty() {
+                self.said.enter(line.id);
+            }
+        }
+        let threads = self.begin_block(*id);
         if let Some(hash) = media {
             let wrapped = whole.as_ref().map(|change| self.wrap(change)).is_some();
             self.out.open("w:r", &[]);
@@ -260,12 +302,14 @@ impl<'a, 'c> Page<'a, 'c> {
                 self.out.close();
             }
         }
-        self.end_block(*id);
+        self.end_block(&threads);
         self.out.close();
         for (role, line) in [(Role::Caption, caption), (Role::Credit, credit)] {
             if !line.content.is_empty() {
                 self.open(role, line.id, Form::default(), whole.as_ref());
+                let threads = self.begin_block(line.id);
                 self.runs(&line.content, whole.as_ref());
+                self.end_block(&threads);
                 self.out.close();
             }
         }
@@ -341,7 +385,11 @@ impl<'a, 'c> Page<'a, 'c> {
             }
             for slot in slots {
                 match slot {
-                    Slot::Cell(at) => self.cell(&row.cells[*at]),
+                    Slot::Cell(at) => {
+                        let outside = self.said.enter(row.cells[*at].id);
+                        self.cell(&row.cells[*at]);
+                        self.said.leave(outside);
+                    }
                     Slot::Above(width) => self.reached(*width),
                 }
             }
