@@ -374,3 +374,368 @@ fn ids_of_nothing_are_given_twice() {
     ids.dedup();
     assert_eq!(ids.len(), count);
 }
+
+fn thread(id: u128, anchor: Anchor, person: &str, text: &str) -> Thread {
+    let comment = Comment { person: person.into(), time: None, text: text.into() };
+    let id = uuid::Uuid::from_u128(id).to_string();
+    Thread { id, anchor, quote: String::new(), resolved: false, comments: vec![comment] }
+}
+
+/// Word refuses changes and comments of nobody, and ids of people are nobody's business outside.
+#[test]
+fn who_has_no_name_leaves_without_id() {
+    let id = uuid::Uuid::from_u128(77).to_string();
+    let of = |person: &str, language: &str, listed: &str| {
+        let mut article = tracked();
+        article.slip.language = language.into();
+        if let Block::Paragraph(paragraph) = &mut article.doc.body[0] {
+            paragraph.content.push(Inline::marked("新", vec![Mark::Insertion(by(3, person))]));
+        }
+        let review = Review {
+            threads: vec![thread(60, Anchor::Field { field: "source".into() }, person, "话")],
+            people: BTreeMap::from([("p1".into(), "王五".into()), ("empty".into(), listed.into())]),
+        };
+        let bytes = write(&article, Some(&review));
+        let (document, comments) = (part(&bytes, "word/document.xml"), part(&bytes, "word/comments.xml"));
+        assert!(!document.contains(&id) && !comments.contains(&id));
+        for (text, tag) in [(&document, "<w:ins "), (&document, "<w:del "), (&comments, "<w:comment ")] {
+            text.match_indices(tag).for_each(|(at, _)| {
+                let tag = text[at..].split('>').next().unwrap();
+                assert!(tag.contains(" w:author=\""), "{tag}");
+            });
+        }
+        (document, comments)
+    };
+    for (person, language, listed, expected) in [
+        (id.as_str(), "zh-CN", "", "未署名"),
+        (id.as_str(), "en", "", "Unknown"),
+        ("", "zh-CN", "", "未署名"),
+        ("empty", "en", " ", "Unknown"),
+        ("empty", "en", id.as_str(), "Unknown"),
+        ("赵六", "en", "", "赵六"),
+    ] {
+        let (document, comments) = of(person, language, listed);
+        let author = format!("w:author=\"{expected}\"");
+        assert!(document.contains(&author), "{person} {language}");
+        assert!(comments.contains(&author) || person == "empty", "{person} {language}");
+    }
+}
+
+/// Every thread that leaves can be seen in the document, and none but those leaves.
+#[test]
+fn threads_on_containers_stand_on_their_first_paragraph() {
+    use gaotai_article::{BoxKind, IdSource, Line, ListItem, QuoteKind, Row, WidthHint};
+    let mut places: Vec<(&str, BlockId)> = Vec::new();
+    let para = |ids: &mut Sequence, text: &str| Paragraph::new(ids.block(), vec![Inline::text(text)]);
+    let mut article = Story::new("题")
+        .block(|ids| {
+            let item = ListItem { id: ids.block(), content: vec![Block::Paragraph(para(ids, "列表项"))] };
+            Block::List { id: ids.block(), ordered: false, only: None, items: vec![item] }
+        })
+        .block(|ids| {
+            let content = vec![para(ids, "引文")];
+            Block::Quote { id: ids.block(), kind: QuoteKind::Block, cite: None, only: None, content }
+        })
+        .block(|ids| {
+            let cell = gaotai_article::Cell {
+                id: ids.block(),
+                kind: gaotai_article::CellKind::TableCell,
+                colspan: 1,
+                rowspan: 1,
+                alignment: None,
+                content: vec![para(ids, "格子")],
+            };
+            let rows = vec![Row { id: ids.block(), cells: vec![cell] }];
+            Block::Table { id: ids.block(), only: None, rows }
+        })
+        .block(|ids| {
+            let content = vec![Block::Paragraph(para(ids, "框内"))];
+            let id = ids.block();
+            Block::Box { id, kind: BoxKind::Note, title: "框题".into(), only: None, content }
+        })
+        .block(|ids| {
+            let caption = Line { id: ids.block(), content: vec![Inline::text("说明")] };
+            let credit = Line { id: ids.block(), content: Vec::new() };
+            Block::Figure {
+                id: ids.block(),
+                media: None,
+                alt: String::new(),
+                focus: None,
+                crop: None,
+                width: WidthHint::Column,
+                only: None,
+                caption,
+                credit,
+            }
+        })
+        .paragraph("只在网上")
+        .build();
+    for (name, block) in ["list", "quote", "table", "box", "figure", "web"].iter().zip(&article.doc.body) {
+        places.push((name, block.id()));
+    }
+    if let Some(Block::Figure { caption, credit, .. }) = article.doc.body.get(4) {
+        places.extend([("caption", caption.id), ("credit", credit.id)]);
+    }
+    places.push(("kicker", article.doc.head.line(HeadPart::Kicker).id));
+    if let Some(Block::Paragraph(paragraph)) = article.doc.body.get_mut(5) {
+        paragraph.only = Some(vec!["website".into()]);
+    }
+    let mut threads: Vec<Thread> = places
+        .iter()
+        .enumerate()
+        .map(|(at, (name, id))| thread(100 + at as u128, Anchor::Block { block: *id }, "李四", name))
+        .collect();
+    threads.push(thread(200, Anchor::Range, "李四", "gone"));
+    let bytes = write(&article, Some(&Review { threads, people: BTreeMap::new() }));
+    let (document, comments) = (part(&bytes, "word/document.xml"), part(&bytes, "word/comments.xml"));
+    assert!(!document.contains("只在网上"));
+    let words = |text: &str| -> String {
+        text.split("<w:t xml:space=\"preserve\">")
+            .skip(1)
+            .map(|rest| rest.split('<').next().unwrap())
+            .collect()
+    };
+    let mut seen = Vec::new();
+    for (name, _) in &places {
+        let Some(at) = comments.find(&format!(">{name}<")) else { continue };
+        let start = comments[..at].rfind("<w:comment w:id=\"").unwrap() + "<w:comment w:id=\"".len();
+        let number = comments[start..].split('"').next().unwrap();
+        let open = format!("<w:commentRangeStart w:id=\"{number}\"/>");
+        let close = format!("<w:commentRangeEnd w:id=\"{number}\"/>");
+        assert_eq!(document.matches(&open).count(), 1, "{name}");
+        assert_eq!(
+            document.matches(&format!("<w:commentReference w:id=\"{number}\"/>")).count(),
+            1,
+            "{name}"
+        );
+        let range = document.split(&open).nth(1).unwrap().split(&close).next().unwrap();
+        seen.push(format!("{name}:{}", words(range)));
+    }
+    assert_eq!(
+        seen,
+        [
+            "list:列表项",
+            "quote:引文",
+            "table:格子",
+            "box:框内",
+            "figure:",
+            "caption:说明",
+            "credit:",
+            "kicker:"
+        ]
+    );
+    assert!(!comments.contains("gone") && !comments.contains(">web<"), "{comments}");
+    let extended = part(&bytes, "word/commentsExtended.xml");
+    assert_eq!(extended.matches("<w15:commentEx ").count(), seen.len());
+}
+
+/// What is read of a file is as much as the file is, not a thousand times that.
+#[test]
+fn small_files_that_ask_for_much_get_little() {
+    let notes = 1_500;
+    let count = 400;
+    let opened: String = (0..count).map(|at| format!("<w:commentRangeStart w:id=\"{at}\"/>")).collect();
+    let referred: String =
+        (0..notes).map(|at| format!("<w:r><w:footnoteReference w:id=\"{}\"/></w:r>", at % 3)).collect();
+    let body = format!("<w:p>{opened}<w:r><w:t>字</w:t></w:r></w:p><w:p>{referred}</w:p>");
+    let said: String = (0..count)
+        .map(|at| {
+            format!(
+                "<w:comment w:id=\"{at}\" w:author=\"甲\"><w:p><w:r><w:t>话</w:t></w:r></w:p></w:comment>"
+            )
+        })
+        .collect();
+    let said = format!("<w:comments xmlns:w=\"w\">{said}</w:comments>");
+    let noted: String = (0..3)
+        .map(|at| format!("<w:footnote w:id=\"{at}\"><w:p><w:r><w:t>注{at}</w:t></w:r></w:p></w:footnote>"))
+        .collect();
+    let noted = format!("<w:footnotes xmlns:w=\"w\">{noted}</w:footnotes>");
+    let rels = relations(
+        "<Relationship Id=\"c\" Type=\"x/comments\" Target=\"comments.xml\"/>\
+         <Relationship Id=\"f\" Type=\"x/footnotes\" Target=\"footnotes.xml\"/>",
+    );
+    let bytes = foreign(
+        &body,
+        &[
+            ("word/comments.xml", &said),
+            ("word/footnotes.xml", &noted),
+            ("word/_rels/document.xml.rels", &rels),
+        ],
+    );
+    let story = with(None, |context| docx::import::import(&bytes, context).unwrap().stories.remove(0));
+    assert_eq!(story.threads.len(), count);
+    let marks = |block: &Block| {
+        let mut most = 0;
+        block.each_line(&mut |runs| {
+            most = most.max(runs.iter().map(|run| run.marks().len()).max().unwrap_or(0))
+        });
+        most
+    };
+    assert_eq!(story.article.doc.body.iter().map(marks).max(), Some(50));
+    let Some(Block::Box { content, .. }) = story.article.doc.body.last() else { panic!("no notes") };
+    let lines: Vec<String> = content.iter().map(Block::text).collect();
+    assert_eq!(lines, ["[1] 注0", "[2] 注1", "[3] 注2"]);
+}
+
+#[test]
+fn a_picture_in_many_places_is_read_once() {
+    let shown = "<w:p><w:r><w:drawing><blip r:embed=\"a\"/></w:drawing></w:r></w:p>\
+        <w:p><w:r><w:drawing><blip r:embed=\"b\"/></w:drawing></w:r></w:p>\
+        <w:p><w:r><w:drawing><blip r:embed=\"none\"/></w:drawing></w:r></w:p>";
+    let rels = relations(
+        "<Relationship Id=\"a\" Type=\"x/image\" Target=\"media/a.png\"/><Relationship Id=\"b\" Type=\"x/image\" Target=\"media/a.png\"/>\
+         <Relationship Id=\"none\" Type=\"x/image\" Target=\"media/none.png\"/>",
+    );
+    let png = "\u{1}PNG";
+    let bytes =
+        foreign(&shown.repeat(3), &[("word/media/a.png", png), ("word/_rels/document.xml.rels", &rels)]);
+    let story = with(None, |context| docx::import::import(&bytes, context).unwrap().stories.remove(0));
+    let pictures =
+        story.article.doc.body.iter().filter(|block| matches!(block, Block::Figure { media: Some(_), .. }));
+    assert_eq!((pictures.count(), story.media.len()), (6, 1));
+    assert_eq!(story.problems.iter().filter(|problem| problem.code == "picture_broken").count(), 1);
+}
+
+fn field(kind: &str) -> String {
+    format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>")
+}
+
+#[test]
+fn unfinished_fields_end_with_their_paragraph() {
+    let begin = field("begin");
+    let deep = format!(
+        "<w:p><w:r><w:t>深</w:t></w:r>{}{}<w:r><w:t>藏</w:t></w:r>{}</w:p>",
+        begin.repeat(70),
+        field("end").repeat(60),
+        field("end").repeat(10)
+    );
+    let boxed = format!(
+        "<w:p>{begin}{}<w:r><w:pict><txbxContent><w:p>{begin}<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>\
+         <w:p><w:r><w:t>框内</w:t></w:r></w:p></txbxContent></w:pict></w:r><w:r><w:t>框后</w:t></w:r>{}</w:p>",
+        field("separate"),
+        field("end")
+    );
+    // A field whose result runs on over paragraphs, such as a table of contents, is whole.
+    let long = format!(
+        "<w:p>{begin}<w:r><w:instrText>TOC</w:instrText></w:r>{}<w:r><w:t>目一</w:t></w:r></w:p><w:p><w:r><w:t>目二</w:t></w:r>{}</w:p>",
+        field("separate"),
+        field("end")
+    );
+    let body = format!(
+        "{}<w:p><w:r><w:t>前</w:t></w:r>{begin}<w:r><w:instrText>IF</w:instrText></w:r><w:r><w:t>看不见</w:t></w:r></w:p>{}{deep}{}{boxed}{}{long}{}",
+        p("Title", "题"),
+        p("", "二"),
+        p("", "三"),
+        p("", "四"),
+        p("", "五")
+    );
+    let story = common::import(docx::import::import, &foreign(&body, &[]));
+    let text: Vec<String> = story.article.doc.body.iter().map(Block::text).collect();
+    assert_eq!(text, ["前", "二", "深", "三", "框后", "框内", "四", "目一", "目二", "五"]);
+    let told: Vec<(&str, u32)> = story.problems.iter().map(|one| (one.excerpt.as_str(), one.line)).collect();
+    assert_eq!(told, [("IF 看不见", 2), ("PAGE", 7)]);
+}
+
+#[test]
+fn placeholders_of_content_controls_are_no_text() {
+    let control = |sign: &str, inner: &str| {
+        format!("<w:sdt><w:sdtPr>{sign}</w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>")
+    };
+    let ask = "单击或点击此处输入文字。";
+    let sign = "<w:showingPlcHdr/>";
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let body = format!(
+        "{}{}{}<w:p>{}{}</w:p><w:tbl><w:tr>{}<w:tc>{}</w:tc></w:tr></w:tbl>",
+        p("Title", "题"),
+        control(sign, &p("", ask)),
+        control("<w:showingPlcHdr w:val=\"0\"/>", &p("", "写了的")),
+        run("行内"),
+        control(sign, &run(ask)),
+        control(sign, &format!("<w:tc>{}</w:tc>", p("", ask))),
+        p("", "格子")
+    );
+    let story = common::import(docx::import::import, &foreign(&body, &[]));
+    let text: Vec<String> = story.article.doc.body.iter().map(Block::text).collect();
+    assert_eq!(text.len(), 3, "{text:?}");
+    assert!(text[..2] == ["写了的", "行内"] && text[2].trim() == "格子", "{text:?}");
+    let told: Vec<(&str, u32)> = story.problems.iter().map(|one| (one.excerpt.as_str(), one.line)).collect();
+    assert_eq!(told, [(ask, 2), (ask, 4), (ask, 5)]);
+}
+
+/// Word counts headings itself; in Chinese documents that is the rule.
+#[test]
+fn numbers_that_word_counts_stand_before_headings() {
+    let level = |at: u8, format: &str, text: &str, more: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{more}<w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let numbering = format!(
+        "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"0\">{}{}{}</w:abstractNum>\
+         <w:abstractNum w:abstractNumId=\"1\">{}</w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>\
+         <w:num w:numId=\"2\"><w:abstractNumId w:val=\"1\"/></w:num>\
+         <w:num w:numId=\"3\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num>\
+         </w:numbering>",
+        level(0, "chineseCountingThousand", "%1、", "<w:pStyle w:val=\"1\"/>"),
+        level(1, "chineseCountingThousand", "（%2）", "<w:pStyle w:val=\"2\"/>"),
+        level(2, "decimal", "%1.%2.%3", "<w:isLgl/>"),
+        level(0, "decimal", "%1.", "")
+    );
+    let styles = "<w:styles xmlns:w=\"w\">\
+        <w:style w:styleId=\"1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>\
+        <w:style w:styleId=\"2\"><w:name w:val=\"heading 2\"/><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>\
+        <w:style w:styleId=\"3\"><w:name w:val=\"heading 3\"/></w:style><w:style w:styleId=\"t\"><w:name w:val=\"Title\"/></w:style>\
+        <w:style w:styleId=\"q\"><w:name w:val=\"Quote\"/></w:style></w:styles>";
+    let rels = relations(
+        "<Relationship Id=\"r1\" Type=\"x/styles\" Target=\"styles.xml\"/>\
+         <Relationship Id=\"r2\" Type=\"x/numbering\" Target=\"numbering.xml\"/>",
+    );
+    let listed = |style: &str, list: u8, level: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr>\
+             <w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let body = [
+        p("t", "题"),
+        p("1", "总则"),
+        p("2", "目的"),
+        p("2", "范围"),
+        listed("3", 1, 2, "对象"),
+        p("1", "附则"),
+        p("2", "解释"),
+        listed("", 2, 0, "列表项"),
+        listed("q", 2, 0, "引文"),
+        format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", listed("", 3, 0, "格子")),
+    ]
+    .concat();
+    let bytes = foreign(
+        &body,
+        &[
+            ("word/styles.xml", styles),
+            ("word/numbering.xml", &numbering),
+            ("word/_rels/document.xml.rels", &rels),
+        ],
+    );
+    let story = common::import(docx::import::import, &bytes);
+    let text: Vec<String> =
+        story.article.doc.body.iter().map(|block| block.text().trim().to_owned()).collect();
+    assert_eq!(
+        text,
+        [
+            "一、总则",
+            "（一）目的",
+            "（二）范围",
+            "1.2.1 对象",
+            "二、附则",
+            "（一）解释",
+            "列表项",
+            "引文",
+            "5. 格子"
+        ]
+    );
+    let told: Vec<(&str, &str)> =
+        story.problems.iter().map(|one| (one.code, one.params["form"].as_str())).collect();
+    assert_eq!(told, [("form_lost", "2.")]);
+}

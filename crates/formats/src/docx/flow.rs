@@ -2,8 +2,10 @@
 
 use super::changes::{self, Kind};
 use super::names::{Role, role};
-use super::parts::Parts;
+use super::number::Counts;
+use super::parts::{Parts, Relation};
 use crate::hold::{Spaces, tidy_line};
+use crate::page::FORM_LOST;
 use crate::page::chars::excerpt;
 use crate::review::Anchor;
 use crate::xml::read::{self, ELEMENT_NOT_HELD, attribute, is};
@@ -13,10 +15,12 @@ use gaotai_article::{
     Block, BlockId, BoxKind, Cell, CellKind, Hash, IdSource, Inline, Mark, Paragraph, Row, Suggestion,
 };
 use roxmltree::Node;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Nothing is read below this depth.
 const DEPTH: usize = 60;
+/// More comments than anybody has on the same words: every run there names each of them.
+const MOST_OPEN: usize = 50;
 
 /// What somebody suggests of something.
 pub(super) type Track = (Kind, Suggestion);
@@ -59,10 +63,21 @@ pub(super) enum Piece {
 /// Where a cell stands that reaches down, by its first column: its row and its place in that.
 type Reach = HashMap<u32, (usize, usize)>;
 
+#[derive(Default)]
 struct Field {
     code: String,
+    /// What else stands where nobody sees it.
+    unseen: String,
     shown: bool,
     link: Option<String>,
+}
+
+/// Fields that have begun, one in the other.
+#[derive(Default)]
+struct Fields {
+    open: Vec<Field>,
+    /// How many more have begun below the depth to which they are read.
+    deeper: usize,
 }
 
 /// A walk over a document.
@@ -89,8 +104,15 @@ pub(super) struct Flow<'a> {
     tracks: Vec<Track>,
     known: Option<(String, String, String)>,
     link: Option<Mark>,
-    fields: Vec<Field>,
+    fields: Fields,
     block: BlockId,
+    counts: Counts,
+    noted: HashMap<(&'static str, String), usize>,
+    /// What became of the pictures, by whether they lie outside and where.
+    images: HashMap<(bool, String), Option<Hash>>,
+    inside: HashSet<Hash>,
+    /// Whether the text stands in a cell, which has no lists.
+    in_cell: bool,
 }
 
 impl<'a> Flow<'a> {
@@ -121,8 +143,13 @@ impl<'a> Flow<'a> {
             tracks: Vec::new(),
             known: None,
             link: None,
-            fields: Vec::new(),
+            fields: Fields::default(),
             block: BlockId(uuid::Uuid::nil()),
+            counts: Counts::default(),
+            noted: HashMap::new(),
+            images: HashMap::new(),
+            inside: HashSet::new(),
+            in_cell: false,
         }
     }
 
@@ -143,6 +170,37 @@ impl<'a> Flow<'a> {
         self.tell(ELEMENT_NOT_HELD, "name", &name, &read::line(node));
     }
 
+    /// What is open in the text does not go on in what stands beside it.
+    pub fn leave_text(&mut self) {
+        self.fields = Fields::default();
+        self.under.clear();
+    }
+
+    /// Whether a content control shows only what to write there; that is told and is no text.
+    fn placeholder(&mut self, control: Node<'_, '_>) -> bool {
+        if !asks(control) {
+            return false;
+        }
+        let content = read::at(control, "sdtContent");
+        let text = content.map(read::line).unwrap_or_default();
+        let mut inside: Vec<Node<'_, '_>> =
+            content.into_iter().flat_map(|content| content.descendants()).filter(Node::is_element).collect();
+        let (all, before) = (inside.len(), self.paragraph);
+        inside.retain(|node| !is(*node, "p"));
+        let paragraphs = (all - inside.len()) as u32;
+        self.paragraph = before + paragraphs.min(1);
+        self.tell(ELEMENT_NOT_HELD, "name", "showingPlcHdr", &text);
+        self.paragraph = before + paragraphs;
+        for node in inside {
+            match node.tag_name().name() {
+                "commentRangeStart" | "commentRangeEnd" => self.range(node),
+                "commentReference" => self.referred(node),
+                _ => {}
+            }
+        }
+        true
+    }
+
     /// Everything in a body, a cell, a note or a text box.
     pub fn blocks(&mut self, node: Node<'_, '_>, depth: usize) {
         if depth > DEPTH {
@@ -153,6 +211,7 @@ impl<'a> Flow<'a> {
             match child.tag_name().name() {
                 "p" => self.read_paragraph(child, depth),
                 "tbl" => self.table(child, depth),
+                "sdt" if self.placeholder(child) => {}
                 "sdt" => {
                     let content = child.children().filter(|inner| is(*inner, "sdtContent"));
                     content.for_each(|content| self.blocks(content, depth + 1));
@@ -186,7 +245,9 @@ impl<'a> Flow<'a> {
         let property = |path: &str| properties.and_then(|node| read::at(node, path));
         let said = |path: &str| property(path).map(|node| attribute(node, "val")).unwrap_or_default();
         let style = said("pStyle");
+        let fields = self.fields.open.len();
         self.inlines(node, depth + 1);
+        self.end_fields(fields);
         let end = property("rPr").and_then(|node| self.end(node));
         let former = property("pPrChange").map(|change| {
             let was = read::at(change, "pPr/pStyle").map(|node| attribute(node, "val")).unwrap_or_default();
@@ -194,12 +255,15 @@ impl<'a> Flow<'a> {
             (self.suggestion(change), role)
         });
         let left = property("ind").map(|node| attribute(node, "left").parse::<u32>().unwrap_or(0));
+        let role = self.role(style, said("outlineLvl"));
+        let list = self.list(style, property("numPr"));
+        let runs = tidy_line(gaotai_article::normalize(std::mem::take(&mut self.runs)), Spaces::Keep);
         let para = Para {
             id,
-            role: self.role(style, said("outlineLvl")),
-            list: self.list(style, property("numPr")),
+            role,
             level: (left.unwrap_or(0) / 420).saturating_sub(1).min(8) as u8,
-            runs: tidy_line(gaotai_article::normalize(std::mem::take(&mut self.runs)), Spaces::Keep),
+            runs: self.numbered(role, list.as_ref(), runs),
+            list,
             pictures: std::mem::take(&mut self.shown),
             end,
             former,
@@ -225,8 +289,45 @@ impl<'a> Flow<'a> {
         });
         let own = own.filter(|(number, _)| !number.is_empty());
         let (number, level) = own.or_else(|| self.parts.list(style))?;
-        let ordered = self.parts.ordered(&number, level);
-        (number != "0").then_some((number, level.min(8), ordered))
+        let level = level.min(8);
+        let ordered = self.parts.numbering.ordered(&number, level);
+        (number != "0").then_some((number, level, ordered))
+    }
+
+    /// The words of a paragraph with the number that Word counts for it, where the story has no
+    /// list to count it again.
+    fn numbered(
+        &mut self,
+        role: Option<Role>,
+        list: Option<&(String, u8, bool)>,
+        mut runs: Vec<Inline>,
+    ) -> Vec<Inline> {
+        let Some((number, level, _)) = list else { return runs };
+        let label = self.counts.next(&self.parts.numbering, number, *level);
+        if label.is_empty() || (runs.is_empty() && !self.in_cell) {
+            return runs;
+        }
+        match role {
+            _ if self.in_cell => runs = labelled(&label, runs),
+            None | Some(Role::Body(_) | Role::Continue) => {}
+            Some(Role::Heading(_) | Role::Head(_)) => runs = labelled(&label, runs),
+            Some(_) => {
+                let text = gaotai_article::text::plain(&runs);
+                self.tell(FORM_LOST, "form", label.trim(), &text);
+            }
+        }
+        runs
+    }
+
+    /// Fields that began in a paragraph and show nothing by its end would hide all that follows.
+    fn end_fields(&mut self, from: usize) {
+        let later = self.fields.open.iter().skip(from);
+        let Some(at) = later.zip(from..).find(|(field, _)| !field.shown).map(|(_, at)| at) else { return };
+        self.fields.deeper = 0;
+        for field in self.fields.open.split_off(at) {
+            let text = format!("{} {}", field.code.trim(), field.unseen.trim());
+            self.tell(ELEMENT_NOT_HELD, "name", "fldChar", text.trim());
+        }
     }
 
     /// What is suggested of a paragraph's end.
@@ -278,6 +379,7 @@ impl<'a> Flow<'a> {
                 self.inlines(node, depth + 1);
                 self.link = before;
             }
+            "sdt" if self.placeholder(node) => {}
             "sdt" => {
                 let content = node.children().filter(|inner| is(*inner, "sdtContent"));
                 content.for_each(|content| self.inlines(content, depth + 1));
@@ -343,7 +445,11 @@ impl<'a> Flow<'a> {
             let id = self.ids.block().to_string();
             self.places
                 .insert(number.clone(), (id.clone(), Anchor::Block { block: self.block }, String::new()));
-            self.under.push((number, id));
+            if self.under.len() < MOST_OPEN {
+                self.under.push((number, id));
+            } else {
+                self.lost(node);
+            }
         }
     }
 
@@ -370,11 +476,15 @@ impl<'a> Flow<'a> {
             match child.tag_name().name() {
                 "fldChar" => self.field(attribute(child, "fldCharType")),
                 "instrText" | "delInstrText" => {
-                    if let Some(field) = self.fields.last_mut() {
+                    if let Some(field) = self.fields.open.last_mut() {
                         field.code.push_str(child.text().unwrap_or_default());
                     }
                 }
-                _ if self.fields.iter().any(|field| !field.shown) => {}
+                _ if self.fields.open.iter().any(|field| !field.shown) => {
+                    if let Some(field) = self.fields.open.last_mut().filter(|one| one.unseen.len() < 1_000) {
+                        field.unseen.push_str(child.text().unwrap_or_default());
+                    }
+                }
                 _ if hidden => {
                     if !read::line(child).is_empty() && !is(child, "rPr") {
                         self.tell(ELEMENT_NOT_HELD, "name", "vanish", &read::line(child));
@@ -417,8 +527,12 @@ impl<'a> Flow<'a> {
     }
 
     fn note(&mut self, kind: &'static str, node: Node<'_, '_>, marks: &[Mark]) {
-        self.notes.push((kind, attribute(node, "id").to_owned()));
-        let number = self.notes.len();
+        let id = attribute(node, "id").to_owned();
+        let next = self.noted.len() + 1;
+        let number = *self.noted.entry((kind, id.clone())).or_insert(next);
+        if number == next {
+            self.notes.push((kind, id));
+        }
         self.tell(ELEMENT_NOT_HELD, "name", kind, &format!("[{number}]"));
         let mut marks = marks.to_vec();
         marks.retain(|mark| !matches!(mark, Mark::Sub | Mark::Sup));
@@ -448,7 +562,7 @@ impl<'a> Flow<'a> {
 
     fn all_marks(&self, marks: &[Mark]) -> Vec<Mark> {
         let mut all = marks.to_vec();
-        let field = self.fields.iter().rev().find_map(|field| field.link.clone());
+        let field = self.fields.open.iter().rev().find_map(|field| field.link.clone());
         let link = self.link.clone().or_else(|| field.map(|href| Mark::Link { href, title: None }));
         all.extend(link);
         all.extend(self.under.iter().map(|(_, id)| Mark::Comment { id: id.clone() }));
@@ -467,17 +581,17 @@ impl<'a> Flow<'a> {
 
     fn field(&mut self, kind: &str) {
         match kind {
-            "begin" if self.fields.len() < DEPTH => {
-                self.fields.push(Field { code: String::new(), shown: false, link: None });
-            }
-            "separate" => {
-                if let Some(mut field) = self.fields.pop() {
+            "begin" if self.fields.open.len() < DEPTH => self.fields.open.push(Field::default()),
+            "begin" => self.fields.deeper += 1,
+            "separate" if self.fields.deeper == 0 => {
+                if let Some(mut field) = self.fields.open.pop() {
                     field.link = self.field_link(&field.code);
                     field.shown = true;
-                    self.fields.push(field);
+                    self.fields.open.push(field);
                 }
             }
-            "end" => drop(self.fields.pop()),
+            "end" if self.fields.deeper > 0 => self.fields.deeper -= 1,
+            "end" => drop(self.fields.open.pop()),
             _ => {}
         }
     }
@@ -512,7 +626,9 @@ impl<'a> Flow<'a> {
         let boxes = read::outermost(node, &|inner| is(inner, "txbxContent"));
         for content in boxes {
             let outer = std::mem::take(&mut self.pieces);
+            let around = (std::mem::take(&mut self.fields), std::mem::take(&mut self.in_cell));
             self.blocks(content, depth + 1);
+            (self.fields, self.in_cell) = around;
             let pieces = std::mem::replace(&mut self.pieces, outer);
             let id = self.ids.block();
             self.after.push(Piece::Boxed { id, kind: BoxKind::Note, pieces });
@@ -535,8 +651,19 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// A picture that stands in many places is read once.
     fn image(&mut self, rel: &str) -> Option<Hash> {
         let relation = self.parts.relation(rel)?.clone();
+        let place = (relation.external, relation.target.clone());
+        if let Some(known) = self.images.get(&place) {
+            return known.clone();
+        }
+        let hash = self.related(relation);
+        self.images.insert(place, hash.clone());
+        hash
+    }
+
+    fn related(&mut self, relation: Relation) -> Option<Hash> {
         if relation.external {
             let elsewhere = relation.target.contains("://");
             if elsewhere {
@@ -555,9 +682,7 @@ impl<'a> Flow<'a> {
             return None;
         };
         let hash = Hash::of(&bytes);
-        let known =
-            self.media.iter().any(|one| matches!(one, ImportedMedia::Inside { bytes: b, .. } if *b == bytes));
-        if !known {
+        if self.inside.insert(hash.clone()) {
             self.media.push(ImportedMedia::Inside { mime: mime.to_owned(), bytes });
         }
         Some(hash)
@@ -568,8 +693,10 @@ impl<'a> Flow<'a> {
         let id = self.ids.block();
         if let Some(kind) = self.parts.box_kind(style) {
             let outer = std::mem::take(&mut self.pieces);
+            let around = std::mem::take(&mut self.in_cell);
             let cells = node.children().filter(|row| is(*row, "tr")).flat_map(|row| row.children());
             cells.filter(|cell| is(*cell, "tc")).for_each(|cell| self.blocks(cell, depth + 1));
+            self.in_cell = around;
             let pieces = std::mem::replace(&mut self.pieces, outer);
             self.pieces.push(Piece::Boxed { id, kind, pieces });
             return;
@@ -643,7 +770,17 @@ impl<'a> Flow<'a> {
     ) -> Cell {
         let id = self.ids.block();
         let outer = std::mem::take(&mut self.pieces);
-        self.blocks(tc, depth + 1);
+        let around = std::mem::replace(&mut self.in_cell, true);
+        let control = tc.parent().filter(|one| is(*one, "sdtContent")).and_then(|one| one.parent());
+        match control.filter(|control| asks(*control)) {
+            Some(control) => {
+                // It is told once for all cells in it.
+                let first = tc.prev_sibling_element().is_none();
+                let _ = first && self.placeholder(control);
+            }
+            None => self.blocks(tc, depth + 1),
+        }
+        self.in_cell = around;
         let pieces = std::mem::replace(&mut self.pieces, outer);
         let heading = Some(Role::TableHeading);
         let mut paras = pieces.iter().filter_map(|piece| match piece {
@@ -658,6 +795,23 @@ impl<'a> Flow<'a> {
             if content.is_empty() { vec![Paragraph::new(self.ids.block(), Vec::new())] } else { content };
         Cell { id, kind, colspan, rowspan: 1, alignment, content }
     }
+}
+
+/// Whether a content control shows what to write there; its properties come first and are few.
+fn asks(control: Node<'_, '_>) -> bool {
+    let properties = control.first_element_child().filter(|node| is(*node, "sdtPr"));
+    let mut few = properties.into_iter().flat_map(|node| node.children().take(100));
+    let sign = few.find(|child| is(*child, "showingPlcHdr"));
+    sign.is_some_and(|sign| !["0", "false", "off"].contains(&attribute(sign, "val")))
+}
+
+/// Words with a number before them, as new or to go as they are.
+fn labelled(label: &str, mut runs: Vec<Inline>) -> Vec<Inline> {
+    let tracked = |mark: &&Mark| matches!(mark, Mark::Insertion(_) | Mark::Deletion(_));
+    let marks = runs.first().map(|first| first.marks().iter().filter(tracked).cloned().collect());
+    let label = if runs.is_empty() { label.trim_end() } else { label };
+    runs.insert(0, Inline::marked(label, marks.unwrap_or_default()));
+    gaotai_article::normalize(runs)
 }
 
 fn alignment(word: &str) -> Option<String> {

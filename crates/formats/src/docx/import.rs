@@ -9,6 +9,7 @@ use crate::review::{Anchor, Thread};
 use crate::xml::read;
 use crate::{Context, ImportError, Imported, ImportedStory};
 use gaotai_article::{Article, ArticleId, Block, BlockId, BoxKind, HeadPart, Inline, Paragraph};
+use roxmltree::{Document, Node};
 use std::collections::{HashMap, HashSet};
 
 /// Longest first line that may be a title by being centred, in characters.
@@ -145,18 +146,15 @@ fn notes(flow: &mut Flow<'_>, beside: &Beside) {
     }
     let footnotes = beside.footnotes.as_deref().and_then(|text| read::parse(text).ok());
     let endnotes = beside.endnotes.as_deref().and_then(|text| read::parse(text).ok());
+    let (footnotes, endnotes) = (by_id(footnotes.as_ref()), by_id(endnotes.as_ref()));
     let outer = std::mem::take(&mut flow.pieces);
+    flow.leave_text();
     for (at, (kind, id)) in wanted.iter().enumerate() {
-        let document = if *kind == "footnote" { &footnotes } else { &endnotes };
-        let node = document.as_ref().and_then(|document| {
-            document
-                .root_element()
-                .children()
-                .find(|node| read::is(*node, kind) && read::attribute(*node, "id") == id)
-        });
+        let all = if *kind == "footnote" { &footnotes } else { &endnotes };
         let from = flow.pieces.len();
-        if let Some(node) = node {
-            flow.blocks(node, 0);
+        if let Some(node) = all.get(id.as_str()).filter(|node| read::is(**node, kind)) {
+            flow.blocks(*node, 0);
+            flow.leave_text();
         }
         if let Some(Piece::Para(para)) = flow.pieces.get_mut(from) {
             para.runs.insert(0, Inline::text(format!("[{}] ", at + 1)));
@@ -167,6 +165,11 @@ fn notes(flow: &mut Flow<'_>, beside: &Beside) {
     let pieces = std::mem::replace(&mut flow.pieces, outer);
     let id = flow.ids.block();
     flow.pieces.push(Piece::Boxed { id, kind: BoxKind::Note, pieces });
+}
+
+fn by_id<'a, 'd>(document: Option<&'a Document<'d>>) -> HashMap<&'a str, Node<'a, 'd>> {
+    let all = document.into_iter().flat_map(|document| document.root_element().children());
+    all.filter(Node::is_element).map(|node| (read::attribute(node, "id"), node)).collect()
 }
 
 fn story(flow: &mut Flow<'_>, pieces: Vec<Piece>, article: &mut Article) {

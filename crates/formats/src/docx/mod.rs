@@ -9,6 +9,7 @@ mod grid;
 pub(crate) mod hold;
 pub mod import;
 pub(crate) mod names;
+mod number;
 mod parts;
 mod props;
 mod runs;

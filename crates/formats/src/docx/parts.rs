@@ -1,9 +1,10 @@
 //! The parts of a package that say what the document's words mean: styles, lists, relations.
 
 use super::names::{self, Role};
+use super::number::Numbering;
 use crate::ImportError;
 use crate::package::open::Package;
-use crate::xml::read::{self, attribute, children, is};
+use crate::xml::read::{self, attribute, is};
 use gaotai_article::BoxKind;
 use roxmltree::{Document, Node};
 use std::collections::HashMap;
@@ -32,8 +33,7 @@ pub(super) struct Relation {
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     styles: HashMap<String, Style>,
-    /// For every list whether its levels have numbers.
-    lists: HashMap<String, [bool; 9]>,
+    pub numbering: Numbering,
     relations: HashMap<String, Relation>,
 }
 
@@ -89,7 +89,7 @@ impl Parts {
             && let Some(text) = text(package, &path)?
             && let Ok(document) = read::parse(&text)
         {
-            parts.lists = lists(&document);
+            parts.numbering = Numbering::read(&document);
         }
         Ok(parts)
     }
@@ -129,7 +129,17 @@ impl Parts {
 
     /// The list that a style puts its paragraphs into.
     pub fn list(&self, style: &str) -> Option<(String, u8)> {
-        self.chain(style).find_map(|style| style.list.clone())
+        let mut id = style;
+        for _ in 0..DEEPEST {
+            let style = self.styles.get(id)?;
+            if let Some((number, level)) = &style.list {
+                // A list may name the styles of its levels, which then do not say their level.
+                let level = self.numbering.level_of(number, id).unwrap_or(*level);
+                return Some((number.clone(), level));
+            }
+            id = &style.based_on;
+        }
+        None
     }
 
     /// The mark that a style of runs stands for.
@@ -145,11 +155,6 @@ impl Parts {
     /// The box that tables of a style are.
     pub fn box_kind(&self, style: &str) -> Option<BoxKind> {
         names::box_kind(&self.styles.get(style)?.name)
-    }
-
-    /// Whether a level of a list has numbers.
-    pub fn ordered(&self, list: &str, level: u8) -> bool {
-        self.lists.get(list).is_some_and(|levels| levels[usize::from(level.min(8))])
     }
 }
 
@@ -194,24 +199,4 @@ fn styles(document: &Document<'_>) -> HashMap<String, Style> {
         (attribute(node, "styleId").to_owned(), style)
     })
     .collect()
-}
-
-fn lists(document: &Document<'_>) -> HashMap<String, [bool; 9]> {
-    let root = document.root_element();
-    let mut forms: HashMap<&str, [bool; 9]> = HashMap::new();
-    for form in children(root, "abstractNum") {
-        let mut levels = [false; 9];
-        for level in children(form, "lvl") {
-            let at = attribute(level, "ilvl").parse::<usize>().unwrap_or(9);
-            if let Some(ordered) = levels.get_mut(at) {
-                *ordered = !["bullet", "none", ""].contains(&value(level, "numFmt"));
-            }
-        }
-        forms.insert(attribute(form, "abstractNumId"), levels);
-    }
-    let all = children(root, "num").map(|node| {
-        let levels = forms.get(value(node, "abstractNumId")).copied().unwrap_or_default();
-        (attribute(node, "numId").to_owned(), levels)
-    });
-    all.collect()
 }

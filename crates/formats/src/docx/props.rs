@@ -140,6 +140,7 @@ fn authors(text: &str) -> Vec<Author> {
 pub(super) fn read_custom(document: &Document<'_>, article: &mut Article) {
     let mut found = Map::new();
     let mut others = Vec::new();
+    let mut room = MOST_IN_ALL;
     for node in document.descendants().filter(|node| is(*node, "property")) {
         let name = attribute(node, "name");
         let value = node.first_element_child();
@@ -151,7 +152,7 @@ pub(super) fn read_custom(document: &Document<'_>, article: &mut Article) {
             let value = number.map_or_else(|| Value::from(text), Value::from);
             let path: Vec<&str> = name.split('.').collect();
             let slot = found.entry(field.to_owned()).or_insert(Value::Null);
-            put(slot, &path[1..], value);
+            put(slot, &path[1..], value, &mut room);
         } else {
             others.push((name.to_lowercase(), text.trim().to_owned()));
         }
@@ -173,8 +174,11 @@ pub(super) fn read_custom(document: &Document<'_>, article: &mut Article) {
 const MOST: usize = 1_000;
 /// Deeper than any field of the slip.
 const DEEPEST: usize = 4;
+/// More entries than a story has of everything: a name of few letters makes a thousand of them.
+const MOST_IN_ALL: usize = 10_000;
 
-fn put(slot: &mut Value, path: &[&str], value: Value) {
+/// `room` is how many entries may still be made.
+fn put(slot: &mut Value, path: &[&str], value: Value, room: &mut usize) {
     let Some((first, rest)) = path.split_first() else {
         *slot = value;
         return;
@@ -187,10 +191,13 @@ fn put(slot: &mut Value, path: &[&str], value: Value) {
             *slot = Value::Array(Vec::new());
         }
         if let Some(items) = slot.as_array_mut().filter(|_| (1..=MOST).contains(&number)) {
-            if items.len() < number {
-                items.resize(number, Value::Null);
+            let more = number.saturating_sub(items.len());
+            if more > *room {
+                return;
             }
-            put(&mut items[number - 1], rest, value);
+            *room -= more;
+            items.resize(items.len() + more, Value::Null);
+            put(&mut items[number - 1], rest, value, room);
         }
         return;
     }
@@ -198,7 +205,7 @@ fn put(slot: &mut Value, path: &[&str], value: Value) {
         *slot = Value::Object(Map::new());
     }
     if let Some(map) = slot.as_object_mut() {
-        put(map.entry((*first).to_owned()).or_insert(Value::Null), rest, value);
+        put(map.entry((*first).to_owned()).or_insert(Value::Null), rest, value, room);
     }
 }
 
@@ -217,5 +224,23 @@ fn other(name: &str, text: String, article: &mut Article) {
             slip.people.push(Staff { name: text, role: StaffRole::Proofreader, person: None });
         }
         _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_IN_ALL, Value, put};
+
+    fn entries(value: &Value) -> usize {
+        value.as_array().map_or(0, |items| items.len() + items.iter().map(entries).sum::<usize>())
+    }
+
+    #[test]
+    fn names_of_few_letters_make_no_crowds() {
+        let (mut slot, mut room) = (Value::Null, MOST_IN_ALL);
+        for (a, b) in (1..=100).flat_map(|a| (1..=10).map(move |b| (a.to_string(), b.to_string()))) {
+            put(&mut slot, &[&a, &b, "1000"], Value::from("x"), &mut room);
+        }
+        assert!((2_000..=MOST_IN_ALL).contains(&entries(&slot)), "{}", entries(&slot));
     }
 }
