@@ -567,7 +567,12 @@ fn small_files_that_ask_for_much_get_little() {
     let marks = |block: &Block| {
         let mut most = 0;
         block.each_line(&mut |runs| {
-            most = most.max(runs.iter().map(|run| run.marks().len()).max().unwrap_or(0))
+            most = most.max(
+                runs.iter()
+                    .map(|run| run.marks().iter().filter(|mark| mark.name() == "comment").count())
+                    .max()
+                    .unwrap_or(0),
+            )
         });
         most
     };
