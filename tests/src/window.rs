@@ -119,8 +119,11 @@ impl Group {
         let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
         let _ = self.0.wait();
         // Grandchildren are nobody's to wait for; a killed one keeps its locks until it is gone.
+        // A dead process whose threads are still going has its files open.
+        let threads = |folder: &PathBuf| std::fs::read_dir(folder.join("task")).map_or(0, Iterator::count);
         let ended = |folder: &PathBuf| {
-            std::fs::read_to_string(folder.join("stat")).map_or(true, |stat| stat.contains(") Z "))
+            let dead = |stat: String| stat.contains(") Z ") && threads(folder) <= 1;
+            std::fs::read_to_string(folder.join("stat")).map_or(true, dead)
         };
         let start = Instant::now();
         while start.elapsed() < PATIENCE && self.members().is_ok_and(|all| !all.iter().all(ended)) {

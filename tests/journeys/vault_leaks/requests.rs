@@ -71,8 +71,15 @@ pub fn of(verb: &str, n: &Names) -> Option<Vec<Value>> {
             json!({ "pattern": n.phrase, "options": { "regex": false, "case": false, "whole_field": false, "fold_width": true, "fold_script": true }, "replacement": null, "texts": ["一二三"] }),
         ],
         "import.paste" => vec![json!({ "html": null, "text": "题目\n\n正文一段。" })],
-        "export.check" => vec![json!({ "id": n.story, "formats": n.formats, "encoding": null })],
+        "export.check" => {
+            let check = |review| json!({ "id": n.story, "formats": n.formats, "encoding": null, "with_review": review });
+            vec![check(false), check(true)]
+        }
         "export.write" => vec![export(false), export(true)],
+        "export.wechat" => {
+            vec![json!({ "id": n.story, "look": "wechat", "pass_placeholders": true, "as_accepted": true })]
+        }
+        "preview.wechat" => vec![json!({ "id": n.story, "look": "wechat-red", "dark": true })],
         "template.write" => {
             vec![json!({ "html": "<h1>{{ title }}</h1>{{ body }}" }), json!({ "html": null })]
         }
