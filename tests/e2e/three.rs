@@ -63,6 +63,8 @@ async fn proofreads(window: &Window) -> Result<(), Error> {
         cards(window, "suggestion", nth as u64 + 4).await?;
     }
     window.click("[data-testid=card][data-what=thread]").await?;
+    // The card that comes to the front moves the list.
+    window.find("[data-testid=card][data-what=thread][aria-current=true]").await?;
     window.click("[data-testid=comment-reply]").await?;
     window.type_into("[data-testid=reply]", SAID[1]).await?;
     window.keys(&chord(key::ENTER)).await?;
