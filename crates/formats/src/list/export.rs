@@ -117,9 +117,13 @@ fn kind(slip: &Slip, words: Words) -> &'static str {
 fn guarded(cell: &str) -> String {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     // The offset of a time begins so too, and is none.
-    let offset =
-        cell.len() == 6 && cell.as_bytes()[3] == b':' && cell[1..3].bytes().all(|byte| byte.is_ascii_digit());
-    if formula && !offset { format!("'{cell}") } else { cell.to_owned() }
+    if formula && !is_offset(cell.as_bytes()) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+/// Whether it is an offset as in `+08:00`.
+fn is_offset(cell: &[u8]) -> bool {
+    let &[sign, a, b, b':', c, d] = cell else { return false };
+    matches!(sign, b'+' | b'-') && [a, b, c, d].iter().all(u8::is_ascii_digit)
 }
 
 #[cfg(test)]
@@ -135,7 +139,14 @@ mod tests {
         check("＝1", "'＝1");
         check("——先锋", "——先锋");
         check("+08:00", "+08:00");
+        check("-03:30", "-03:30");
         check("+ab:cd", "'+ab:cd");
+        check("+08:0a", "'+08:0a");
+        check("=12:34", "'=12:34");
+        check("@12:34", "'@12:34");
+        // Six bytes with a colon at the fourth, and no offset.
+        check("图:AP", "图:AP");
+        check("甲:12", "甲:12");
         check("3-1", "3-1");
     }
 }
