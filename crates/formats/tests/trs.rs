@@ -126,3 +126,23 @@ fn other_zips_are_none() {
     assert!(matches!(import_err(trs::import::import, b"PK\x03\x04 cut"), ImportError::Archive { .. }));
     assert_eq!(import_err(trs::import::import, b"<WCMDOCUMENTS/>"), ImportError::NoStory);
 }
+
+/// Finding a place takes time: so many are told of a file, not of each document in it.
+#[test]
+fn a_file_tells_so_much_and_no_more() {
+    let document = |others: usize| {
+        format!(
+            "<WCMDOCUMENT><PROPERTIES><DOCTITLE>a</DOCTITLE><DOCHTMLCON>&lt;img src=\"https://a.b/c.jpg\"&gt;</DOCHTMLCON>{}</PROPERTIES><WCMAPPENDIX><APPFLAG>10</APPFLAG><APPFILE>a.doc</APPFILE></WCMAPPENDIX></WCMDOCUMENT>",
+            "<WH>1</WH>".repeat(others)
+        )
+    };
+    let told = |documents: &str| {
+        let file = format!("<WCMDOCUMENTS>\n{documents}</WCMDOCUMENTS>");
+        let found = common::run(trs::import::import, file.as_bytes()).unwrap();
+        assert_eq!(found[0].problems[0].line, 2);
+        found.iter().map(|story| story.problems.len()).sum::<usize>()
+    };
+    assert_eq!(told(&document(1)), 3);
+    assert_eq!(told(&document(1_500)), 1_000);
+    assert_eq!(told(&document(2).repeat(600)), 1_000);
+}

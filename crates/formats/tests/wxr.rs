@@ -235,3 +235,23 @@ fn files_without_posts_say_so() {
     );
     assert!(matches!(read("<rss>\n</channel>"), ImportError::Malformed { line: 2, .. }));
 }
+
+/// Finding a place takes time: so many are told of a file, not of each post in it.
+#[test]
+fn a_file_tells_so_much_and_no_more() {
+    let field = "<wp:postmeta><wp:meta_key>views</wp:meta_key><wp:meta_value>1</wp:meta_value></wp:postmeta>";
+    let post = |fields: usize| {
+        format!(
+            "<item><title>a</title><content:encoded>&lt;img src=\"https://a.b/c.jpg\"&gt;</content:encoded>{}<other>x</other></item>",
+            field.repeat(fields)
+        )
+    };
+    let told = |posts: &str| {
+        let file = format!("<rss><channel><wp:wxr_version>1.2</wp:wxr_version>{posts}</channel></rss>");
+        let found = common::run(wxr::import::import, file.as_bytes()).unwrap();
+        found.iter().map(|story| story.problems.len()).sum::<usize>()
+    };
+    assert_eq!(told(&post(1)), 3);
+    assert_eq!(told(&post(1_500)), 1_000);
+    assert_eq!(told(&post(2).repeat(600)), 1_000);
+}

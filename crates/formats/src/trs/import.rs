@@ -63,8 +63,10 @@ fn documents(
     let document = read::parse(&text)?;
     let found = document.descendants().filter(|node| is(*node, "WCMDOCUMENT"));
     let mut stories = Vec::new();
+    let mut left = read::MOST_TOLD;
     for node in found {
-        let mut story = story(node, context);
+        let mut story = story(node, left, context);
+        left = left.saturating_sub(story.problems.len());
         if let Some(package) = package.as_deref_mut() {
             unpack(&mut story, package, folder)?;
         }
@@ -128,7 +130,9 @@ const READ: &[&str] = &[
     "CHNLNAME",
 ];
 
-fn story(node: Node<'_, '_>, context: &mut Context<'_>) -> ImportedStory {
+/// The story of a document, with so many problems at most as are `left` to tell of the file: finding
+/// the place of each takes time.
+fn story(node: Node<'_, '_>, left: usize, context: &mut Context<'_>) -> ImportedStory {
     let properties = children(node, "PROPERTIES").next().unwrap_or(node);
     let said = |name: &str| {
         let found = properties.children().find(|child| is(*child, name));
@@ -156,10 +160,12 @@ fn story(node: Node<'_, '_>, context: &mut Context<'_>) -> ImportedStory {
     if !blocks.is_empty() {
         article.doc.body = blocks;
     }
-    let row = node.document().text_pos_at(node.range().start).row;
-    let mut problems: Vec<Problem> =
-        reader.remote.iter().map(|src| Problem { line: row, ..remote_picture(src) }).collect();
-    problems.extend(unread(node, properties));
+    let mut problems: Vec<Problem> = reader.remote.iter().take(left).map(|src| remote_picture(src)).collect();
+    if !problems.is_empty() {
+        let row = read::row(node);
+        problems.iter_mut().for_each(|problem| problem.line = row);
+    }
+    problems.extend(unread(node, properties, left - problems.len()));
     ImportedStory { article, problems, media: std::mem::take(&mut reader.media), threads: Vec::new() }
 }
 
@@ -197,12 +203,15 @@ fn details(slip: &mut Slip, said: &dyn Fn(&str) -> String) {
 }
 
 /// Properties of the site's own, and files for readers to fetch.
-fn unread(node: Node<'_, '_>, properties: Node<'_, '_>) -> Vec<Problem> {
+fn unread(node: Node<'_, '_>, properties: Node<'_, '_>, left: usize) -> Vec<Problem> {
     let says = |child: &Node<'_, '_>| child.is_element() && !unwrapped(&raw(*child)).trim().is_empty();
     let other = properties.children().filter(says).filter(|child| !READ.contains(&child.tag_name().name()));
-    let mut out: Vec<Problem> =
-        other.map(|child| problem(ELEMENT_NOT_HELD, child, &[("name", child.tag_name().name())])).collect();
+    let told = |child: Node<'_, '_>| problem(ELEMENT_NOT_HELD, child, &[("name", child.tag_name().name())]);
+    let mut out: Vec<Problem> = other.take(left).map(told).collect();
     for appendix in node.descendants().filter(|child| is(*child, "WCMAPPENDIX")) {
+        if out.len() >= left {
+            break;
+        }
         let part = |name: &str| {
             let found = appendix.descendants().find(|child| is(*child, name));
             found.map(|child| unwrapped(&raw(child)).trim().to_owned()).unwrap_or_default()
@@ -211,6 +220,5 @@ fn unread(node: Node<'_, '_>, properties: Node<'_, '_>) -> Vec<Problem> {
             out.push(problem(ELEMENT_NOT_HELD, appendix, &[("name", &part("APPFILE"))]));
         }
     }
-    out.truncate(read::MOST_TOLD);
     out
 }

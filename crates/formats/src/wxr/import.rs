@@ -2,7 +2,7 @@
 //! or page.
 
 use super::item::{self, Site};
-use crate::xml::read::{self, children, is, line_at};
+use crate::xml::read::{self, MOST_TOLD, children, is, line_at};
 use crate::{Context, ImportError, Imported};
 use std::collections::HashMap;
 
@@ -29,7 +29,12 @@ pub fn import(bytes: &[u8], context: &mut Context<'_>) -> Result<Imported, Impor
         site.pictures.insert(id, url);
     }
     site.attached = attached;
-    let posts = items.into_iter().filter(|item| item::is_story(*item));
-    let stories: Vec<_> = posts.map(|item| item::story(item, &site, context)).collect();
+    let mut stories = Vec::new();
+    let mut left = MOST_TOLD;
+    for item in items.into_iter().filter(|item| item::is_story(*item)) {
+        let story = item::story(item, &site, left, context);
+        left = left.saturating_sub(story.problems.len());
+        stories.push(story);
+    }
     if stories.is_empty() { Err(ImportError::NoStory) } else { Ok(Imported { stories }) }
 }

@@ -58,8 +58,14 @@ const QUIET: &[&str] = &[
     "description",
 ];
 
-/// The story of a post.
-pub(crate) fn story(item: Node<'_, '_>, site: &Site, context: &mut Context<'_>) -> ImportedStory {
+/// The story of a post, with so many problems at most as are `left` to tell of the file: finding the
+/// place of each takes time.
+pub(crate) fn story(
+    item: Node<'_, '_>,
+    site: &Site,
+    left: usize,
+    context: &mut Context<'_>,
+) -> ImportedStory {
     let mut taken = Taken::default();
     QUIET.iter().flat_map(|name| children(item, name)).for_each(|node| taken.take(node));
     let metas = metas(item, &mut taken);
@@ -86,7 +92,8 @@ pub(crate) fn story(item: Node<'_, '_>, site: &Site, context: &mut Context<'_>) 
     if let Some(content) = encoded(item, "content") {
         taken.take(content);
         let (html, unread) = classic::blocks(&raw(content));
-        problems.extend(unread.iter().map(|code| problem(ELEMENT_NOT_HELD, content, &[("name", code)])));
+        let told = unread.iter().take(left);
+        problems.extend(told.map(|code| problem(ELEMENT_NOT_HELD, content, &[("name", code)])));
         let page = dom::parse(&tags::flatten(&html).0);
         let mut blocks = reader.blocks(&page.document);
         if let Some(level) = blocks.last().and_then(labelled) {
@@ -98,8 +105,8 @@ pub(crate) fn story(item: Node<'_, '_>, site: &Site, context: &mut Context<'_>) 
             article.doc.body = blocks;
         }
     }
-    problems.extend(elsewhere(item, &metas, site, &reader));
-    problems.extend(unread(item, &mut taken));
+    problems.extend(elsewhere(item, &metas, site, &reader, left - problems.len()));
+    problems.extend(unread(item, &mut taken, left - problems.len()));
     ImportedStory { article, problems, media: std::mem::take(&mut reader.media), threads: Vec::new() }
 }
 
@@ -225,23 +232,35 @@ fn sourced(link: &str, site: &Site, slip: &mut Slip) {
 }
 
 /// Pictures on the site: those of the text, those that hang on the post, and the one above it.
-fn elsewhere(item: Node<'_, '_>, metas: &Metas, site: &Site, reader: &Reader<'_>) -> Vec<Problem> {
-    let row = crate::xml::read::row(item);
-    let mut urls: Vec<String> = reader.remote.clone();
+fn elsewhere(
+    item: Node<'_, '_>,
+    metas: &Metas,
+    site: &Site,
+    reader: &Reader<'_>,
+    left: usize,
+) -> Vec<Problem> {
+    let mut urls: Vec<String> = reader.remote.iter().take(left).cloned().collect();
     let above = metas.get("_thumbnail_id").and_then(|number| site.pictures.get(number.trim()));
     let hanging = site.attached.get(&line_at(item, "post_id")).into_iter().flatten().map(|(_, url)| url);
     // Addresses without a host are those of files beside this one.
     let remote = |url: &&String| url.contains("://");
     for url in above.into_iter().chain(hanging).filter(remote) {
+        if urls.len() >= left {
+            break;
+        }
         if !urls.contains(url) {
             urls.push(url.clone());
         }
     }
+    if urls.is_empty() {
+        return Vec::new();
+    }
+    let row = crate::xml::read::row(item);
     urls.iter().map(|url| Problem { code: PICTURE_ELSEWHERE, line: row, ..remote_picture(url) }).collect()
 }
 
 /// What was not read: readers' comments and fields of other extensions among it.
-fn unread(item: Node<'_, '_>, taken: &mut Taken) -> Vec<Problem> {
+fn unread(item: Node<'_, '_>, taken: &mut Taken, left: usize) -> Vec<Problem> {
     let mut out = Vec::new();
     // Of many comments one tells enough.
     children(item, "comment").skip(1).for_each(|node| taken.take(node));
@@ -249,9 +268,11 @@ fn unread(item: Node<'_, '_>, taken: &mut Taken) -> Vec<Problem> {
         let key = line_at(node, "meta_key");
         if !key.starts_with('_') && !key.starts_with(meta::PREFIX) {
             taken.take(node);
-            out.push(problem(ELEMENT_NOT_HELD, node, &[("name", &key)]));
+            if out.len() < left {
+                out.push(problem(ELEMENT_NOT_HELD, node, &[("name", &key)]));
+            }
         }
     }
-    out.extend(taken.rest(item));
+    out.extend(taken.some(item, left - out.len()));
     out
 }

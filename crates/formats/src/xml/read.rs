@@ -232,18 +232,23 @@ impl Taken {
 
     /// The outermost elements below `root` that say something and of which nothing was read.
     pub fn rest(&self, root: Node<'_, '_>) -> Vec<Problem> {
+        self.some(root, MOST_TOLD)
+    }
+
+    /// As [`Taken::rest`], so `many` at most.
+    pub fn some(&self, root: Node<'_, '_>, many: usize) -> Vec<Problem> {
         let mut found = Vec::new();
-        self.collect(root, &mut found);
+        self.collect(root, many, &mut found);
         found
     }
 
-    fn collect(&self, node: Node<'_, '_>, found: &mut Vec<Problem>) {
+    fn collect(&self, node: Node<'_, '_>, many: usize, found: &mut Vec<Problem>) {
         for child in node.children().filter(|child| child.is_element() && !self.whole.contains(&child.id())) {
-            if found.len() >= MOST_TOLD {
+            if found.len() >= many {
                 return;
             }
             if child.descendants().any(|inner| self.whole.contains(&inner.id())) {
-                self.collect(child, found);
+                self.collect(child, many, found);
             } else if child.descendants().any(says) {
                 found.push(problem(ELEMENT_NOT_HELD, child, &[("name", child.tag_name().name())]));
             }
