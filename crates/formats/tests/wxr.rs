@@ -255,3 +255,18 @@ fn a_file_tells_so_much_and_no_more() {
     assert_eq!(told(&post(1_500)), 1_000);
     assert_eq!(told(&post(2).repeat(600)), 1_000);
 }
+
+#[test]
+fn classic_text_among_blocks() {
+    let content = "<!-- wp:paragraph -->\n<p>One.</p>\n<!-- /wp:paragraph -->\n\nTwo.\n\nThree.\n\n<!-- wp:shortcode -->\n[gallery ids=\"1,2\"]\n<!-- /wp:shortcode -->\n\n<!-- wp:freeform -->\nFour.\n\n[caption]<img src=\"https://a.b/c.jpg\" /> Words[/caption]\n<!-- /wp:freeform -->";
+    let file = format!(
+        "<rss><channel><wp:wxr_version>1.2</wp:wxr_version><item><title>a</title><content:encoded><![CDATA[{content}]]></content:encoded></item></channel></rss>"
+    );
+    let story = common::import(wxr::import::import, file.as_bytes());
+    assert_eq!(story.paragraphs(), ["One.", "Two.", "Three.", "Four."]);
+    let Some(Block::Figure { caption, .. }) = story.article.doc.body.last() else {
+        panic!("{:#?}", story.article.doc.body);
+    };
+    assert_eq!(caption.text(), "Words");
+    assert_eq!(story.problems[0].params["name"], "gallery");
+}
