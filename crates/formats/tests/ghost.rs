@@ -5,7 +5,7 @@
 mod common;
 
 use common::import_err;
-use gaotai_article::slip::SourceKind;
+use gaotai_article::slip::{Author, SourceKind};
 use gaotai_article::{Article, Hash, HeadPart, codec};
 use gaotai_formats::echo::echo_all;
 use gaotai_formats::{Context, ImportError, Outgoing, Picture, detect, ghost};
@@ -152,4 +152,27 @@ fn files_without_posts_say_so() {
     let read = |text: &str| import_err(ghost::import::import, text.as_bytes());
     assert_eq!(read(r#"{"db":[{"meta":{},"data":{"posts":[]}}]}"#), ImportError::NoStory);
     assert!(matches!(read("{\"db\":\n["), ImportError::Malformed { line: 2, .. }));
+}
+
+#[test]
+fn names_of_one_slug_are_tags_and_users_of_their_own() {
+    let article = Story::new("题")
+        .paragraph("文。")
+        .slip(|slip| {
+            slip.keywords = ["C", "C++", "C#"].map(str::to_owned).to_vec();
+            slip.authors =
+                ["Jo Lee", "Jo-Lee"].map(|name| Author { name: name.into(), ..Author::default() }).to_vec();
+        })
+        .build();
+    let made = with_context(|context| ghost::export::export(&article, "story", context)).unwrap();
+    let value: Value = serde_json::from_slice(&made.files[0].bytes).unwrap();
+    let data = &value["db"][0]["data"];
+    for (table, column, first, many) in [
+        ("tags", "slug", "c", 3),
+        ("users", "slug", "jo-lee", 2),
+        ("users", "email", "jo-lee@example.com", 2),
+    ] {
+        let said: Vec<&str> = rows(data, table).iter().map(|row| row[column].as_str().unwrap()).collect();
+        assert_eq!((said[0], said.iter().collect::<BTreeSet<_>>().len()), (first, many), "{said:?}");
+    }
 }

@@ -5,7 +5,7 @@
 mod common;
 
 use common::import_err;
-use gaotai_article::slip::SourceKind;
+use gaotai_article::slip::{Author, SourceKind, Term};
 use gaotai_article::{Article, Block, Hash, HeadPart, QuoteKind, codec};
 use gaotai_formats::echo::echo_all;
 use gaotai_formats::{Context, ImportError, Outgoing, Picture, detect, wxr};
@@ -234,6 +234,45 @@ fn files_without_posts_say_so() {
         ImportError::NoStory
     );
     assert!(matches!(read("<rss>\n</channel>"), ImportError::Malformed { line: 2, .. }));
+}
+
+#[test]
+fn names_of_one_slug_are_terms_and_users_of_their_own() {
+    let story = |author: &str, channel: &str, keywords: &[&str]| {
+        Story::new("题")
+            .paragraph("文。")
+            .slip(|slip| {
+                slip.authors = vec![Author { name: author.into(), ..Author::default() }];
+                slip.channel = Some(Term { name: channel.into(), ..Term::default() });
+                slip.keywords = keywords.iter().map(|name| (*name).to_owned()).collect();
+            })
+            .build()
+    };
+    let stories = [story("Jo Lee", "A", &["C", "C++", "C#"]), story("Jo-Lee", "A!", &["C#"])];
+    let out: Vec<Outgoing<'_>> =
+        stories.iter().map(|article| Outgoing { article, stem: "s", version: 1 }).collect();
+    let made = with_context(|context| wxr::export::gather(&out, "s", context)).unwrap();
+    let text = String::from_utf8(made.files[0].bytes.clone()).unwrap();
+    let document = Document::parse(&text).unwrap();
+    let table = |name: &str, slug: &str, called: &str| -> std::collections::BTreeMap<String, String> {
+        let rows = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == name && node.tag_name().namespace().is_some());
+        rows.map(|row| (said(row, slug), said(row, called))).collect()
+    };
+    let users = table("author", "author_login", "author_display_name");
+    let categories = table("category", "category_nicename", "cat_name");
+    let tags = table("tag", "tag_slug", "tag_name");
+    assert_eq!((users.len(), categories.len(), tags.len()), (2, 2, 3), "{text}");
+    assert_eq!(tags["c"], "C");
+    let posts: Vec<_> = document.descendants().filter(|node| node.has_tag_name("item")).collect();
+    for (post, author) in posts.iter().zip(["Jo Lee", "Jo-Lee"]) {
+        assert_eq!(users[&said(*post, "creator")], author);
+        for term in post.children().filter(|node| node.has_tag_name("category")) {
+            let of = if term.attribute("domain") == Some("category") { &categories } else { &tags };
+            assert_eq!(of[term.attribute("nicename").unwrap()], term.text().unwrap());
+        }
+    }
 }
 
 /// Finding a place takes time: so many are told of a file, not of each post in it.

@@ -3,7 +3,7 @@
 use super::{front, hold};
 use crate::html::render;
 use crate::words::Words;
-use crate::wxr::names::slug;
+use crate::wxr::names::{Slugs, slug};
 use crate::{Context, ExportError, Exported, File, Outgoing, media};
 use chrono::{SecondsFormat, Utc};
 use gaotai_article::slip::{Instant, SourceKind};
@@ -70,6 +70,8 @@ struct Tables {
     posts_tags: Vec<Value>,
     users: Vec<Value>,
     posts_authors: Vec<Value>,
+    tag_slugs: Slugs,
+    user_slugs: Slugs,
 }
 
 /// Ids are 24 figures of base 16; those of one table begin alike.
@@ -125,7 +127,8 @@ impl Tables {
             return had["id"].clone();
         }
         let id = key(3, self.tags.len() + 1);
-        self.tags.push(json!({ "id": id, "name": name, "slug": latin("tag", name), "visibility": "public" }));
+        let slug = self.tag_slugs.add(name, latin("tag", name));
+        self.tags.push(json!({ "id": id, "name": name, "slug": slug, "visibility": "public" }));
         Value::from(id)
     }
 
@@ -134,7 +137,7 @@ impl Tables {
             return had["id"].clone();
         }
         let id = key(5, self.users.len() + 1);
-        let slug = latin("author", name);
+        let slug = self.user_slugs.add(name, latin("author", name));
         // A user must have an address for mail: one that can belong to nobody.
         let email = format!("{slug}@example.com");
         let now = moment(&context.now);

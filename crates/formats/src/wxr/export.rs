@@ -1,6 +1,7 @@
 //! Writing WXR as WordPress writes it, one post a story, its pictures as attachments after them.
 
-use super::{blocks, hold, meta, names};
+use super::names::{self, Slugs};
+use super::{blocks, hold, meta};
 use crate::html::render;
 use crate::words::Words;
 use crate::xml::write::Writer;
@@ -41,7 +42,7 @@ pub fn gather(
 ) -> Result<Exported, ExportError> {
     let channel = context.channel.unwrap_or(super::FORMAT.channel);
     let held: Vec<Article> = stories.iter().map(|one| hold::hold(one.article, channel).0).collect();
-    let language = held.first().map_or("", |story| story.slip.language.as_str());
+    let tables = Tables::of(&held);
     let mut out = Writer::new();
     out.open_line("rss", SPACES);
     out.open_line("channel", &[]);
@@ -51,16 +52,16 @@ pub fn gather(
         out.text(&text);
         out.close();
     }
-    out.element("language", &[], language);
+    out.element("language", &[], tables.language);
     out.element("wp:wxr_version", &[], "1.2");
     stands(&mut out, "wp:base_site_url", &site(&held));
     stands(&mut out, "wp:base_blog_url", &site(&held));
-    authors(&mut out, &held);
-    terms(&mut out, &held);
+    authors(&mut out, &tables.logins);
+    terms(&mut out, &tables);
     for (at, story) in held.iter().enumerate() {
-        post(&mut out, story, at + 1, language, context);
+        post(&mut out, story, at + 1, &tables, context);
     }
-    let files = attachments(&mut out, &held, context);
+    let files = attachments(&mut out, &held, &tables, context);
     let mut all = vec![File { path: format!("{stem}.xml"), bytes: out.finish().into_bytes() }];
     all.extend(files);
     Ok(Exported { files: all })
@@ -78,13 +79,37 @@ fn site(held: &[Article]) -> String {
     sites.next().unwrap_or_default()
 }
 
-/// The first author of every story, once each, as a user.
-fn authors(out: &mut Writer, held: &[Article]) {
-    let mut logins: BTreeMap<String, &str> = BTreeMap::new();
-    for author in held.iter().filter_map(|story| story.slip.authors.first()) {
-        logins.entry(login(&author.name)).or_insert(&author.name);
+/// What holds for the whole file: its language, and how its tables call what they list.
+struct Tables<'a> {
+    language: &'a str,
+    logins: Slugs,
+    categories: Slugs,
+    tags: Slugs,
+}
+
+impl<'a> Tables<'a> {
+    /// Of each story the first author is a user; channels are categories, keywords tags.
+    fn of(held: &'a [Article]) -> Tables<'a> {
+        let language = held.first().map_or("", |story| story.slip.language.as_str());
+        let (mut logins, mut categories, mut tags) = (Slugs::default(), Slugs::default(), Slugs::default());
+        for slip in held.iter().map(|story| &story.slip) {
+            if let Some(author) = slip.authors.first() {
+                logins.add(&author.name, login(&author.name));
+            }
+            if let Some(channel) = &slip.channel {
+                categories.add(&channel.name, names::slug(&channel.name));
+            }
+            for keyword in &slip.keywords {
+                tags.add(keyword, names::slug(keyword));
+            }
+        }
+        Tables { language, logins, categories, tags }
     }
-    for (at, (login, name)) in logins.iter().enumerate() {
+}
+
+/// The users, once each.
+fn authors(out: &mut Writer, logins: &Slugs) {
+    for (at, (login, name)) in logins.each().enumerate() {
         out.open_line("wp:author", &[]);
         out.element("wp:author_id", &[], &(at + 1).to_string());
         out.cdata_element("wp:author_login", &[], login);
@@ -103,17 +128,8 @@ fn login(name: &str) -> String {
 }
 
 /// Categories and tags of all stories, once each.
-fn terms(out: &mut Writer, held: &[Article]) {
-    let (mut categories, mut tags) = (BTreeMap::new(), BTreeMap::new());
-    for slip in held.iter().map(|story| &story.slip) {
-        if let Some(channel) = &slip.channel {
-            categories.entry(names::slug(&channel.name)).or_insert(&channel.name);
-        }
-        for keyword in &slip.keywords {
-            tags.entry(names::slug(keyword)).or_insert(keyword);
-        }
-    }
-    for (at, (slug, name)) in categories.iter().enumerate() {
+fn terms(out: &mut Writer, tables: &Tables<'_>) {
+    for (at, (slug, name)) in tables.categories.each().enumerate() {
         out.open_line("wp:category", &[]);
         out.element("wp:term_id", &[], &(at + 1).to_string());
         out.cdata_element("wp:category_nicename", &[], slug);
@@ -121,9 +137,9 @@ fn terms(out: &mut Writer, held: &[Article]) {
         out.cdata_element("wp:cat_name", &[], &escaped(name));
         out.close_line();
     }
-    for (at, (slug, name)) in tags.iter().enumerate() {
+    for (at, (slug, name)) in tables.tags.each().enumerate() {
         out.open_line("wp:tag", &[]);
-        out.element("wp:term_id", &[], &(categories.len() + at + 1).to_string());
+        out.element("wp:term_id", &[], &(tables.categories.len() + at + 1).to_string());
         out.cdata_element("wp:tag_slug", &[], slug);
         out.cdata_element("wp:tag_name", &[], &escaped(name));
         out.close_line();
@@ -143,7 +159,7 @@ fn line(story: &Article, part: HeadPart) -> String {
     out
 }
 
-fn post(out: &mut Writer, story: &Article, number: usize, language: &str, context: &Context<'_>) {
+fn post(out: &mut Writer, story: &Article, number: usize, tables: &Tables<'_>, context: &Context<'_>) {
     let slip = &story.slip;
     let web = !story.doc.head.line(HeadPart::WebTitle).content.is_empty();
     let mut content = blocks::post(&story.doc.body, &|hash, _| media::shown(hash, context));
@@ -153,7 +169,7 @@ fn post(out: &mut Writer, story: &Article, number: usize, language: &str, contex
     let id = format!("urn:uuid:{}", story.id);
     out.open_line("item", &[]);
     out.cdata_element("title", &[], &line(story, if web { HeadPart::WebTitle } else { HeadPart::Title }));
-    feed(out, story, &id);
+    feed(out, story, &id, tables);
     out.cdata_element("content:encoded", &[], &content);
     out.cdata_element("excerpt:encoded", &[], &line(story, HeadPart::Abstract));
     out.element("wp:post_id", &[], &number.to_string());
@@ -165,21 +181,21 @@ fn post(out: &mut Writer, story: &Article, number: usize, language: &str, contex
     };
     let name = if slip.slug.is_empty() { story.id.to_string() } else { names::slug(&slip.slug) };
     about(out, &name, status, "post", 0);
-    categories(out, story);
-    metas(out, story, web, language);
+    categories(out, story, tables);
+    metas(out, story, web, tables.language);
     out.close_line();
 }
 
 /// What an item has as one of a feed. Every element stands, empty or not: readers ask for them
 /// without looking. The address that a post gets is not known here.
-fn feed(out: &mut Writer, story: &Article, guid: &str) {
+fn feed(out: &mut Writer, story: &Article, guid: &str, tables: &Tables<'_>) {
     let slip = &story.slip;
     let dated = slip.published_at.or(slip.publish_at);
     let dated = dated.map(|time| crate::feed::rss::time(&time.to_utc().into())).unwrap_or_default();
-    let creator = slip.authors.first().map(|one| login(&one.name)).unwrap_or_default();
+    let creator = slip.authors.first().map_or("", |one| tables.logins.of(&one.name));
     stands(out, "link", "");
     stands(out, "pubDate", &dated);
-    out.cdata_element("dc:creator", &[], &creator);
+    out.cdata_element("dc:creator", &[], creator);
     out.element("guid", &[("isPermaLink", "false")], guid);
     stands(out, "description", "");
 }
@@ -214,11 +230,11 @@ fn about(out: &mut Writer, name: &str, status: &str, kind: &str, parent: usize) 
     out.element("wp:is_sticky", &[], "0");
 }
 
-fn categories(out: &mut Writer, story: &Article) {
-    let channel = story.slip.channel.iter().map(|channel| ("category", &channel.name));
-    let tags = story.slip.keywords.iter().map(|keyword| ("post_tag", keyword));
-    for (domain, name) in channel.chain(tags) {
-        let attributes = [("domain", domain), ("nicename", &names::slug(name))];
+fn categories(out: &mut Writer, story: &Article, tables: &Tables<'_>) {
+    let channel = story.slip.channel.iter().map(|channel| ("category", &channel.name, &tables.categories));
+    let tags = story.slip.keywords.iter().map(|keyword| ("post_tag", keyword, &tables.tags));
+    for (domain, name, slugs) in channel.chain(tags) {
+        let attributes = [("domain", domain), ("nicename", slugs.of(name))];
         out.cdata_element("category", &attributes, &escaped(name));
     }
 }
@@ -245,7 +261,7 @@ fn metas(out: &mut Writer, story: &Article, web: bool, language: &str) {
 
 /// Every picture as an item of its own. Its `guid` is the address in the text, which the
 /// importer replaces by the new one; the address without a host is one on the file's own site.
-fn attachments(out: &mut Writer, held: &[Article], context: &Context<'_>) -> Vec<File> {
+fn attachments(out: &mut Writer, held: &[Article], tables: &Tables<'_>, context: &Context<'_>) -> Vec<File> {
     let mut files: Vec<File> = Vec::new();
     for (at, story) in held.iter().enumerate() {
         let alts = alts(&story.doc.body);
@@ -256,19 +272,27 @@ fn attachments(out: &mut Writer, held: &[Article], context: &Context<'_>) -> Vec
                 continue;
             }
             let number = held.len() + files.len() + 1;
-            attachment(out, &path, alts.get(&hash).map_or("", String::as_str), (number, at + 1), story);
+            let alt = alts.get(&hash).map_or("", String::as_str);
+            attachment(out, &path, alt, (number, at + 1), story, tables);
             files.push(File { path, bytes: picture.bytes });
         }
     }
     files
 }
 
-fn attachment(out: &mut Writer, path: &str, alt: &str, (number, parent): (usize, usize), story: &Article) {
+fn attachment(
+    out: &mut Writer,
+    path: &str,
+    alt: &str,
+    (number, parent): (usize, usize),
+    story: &Article,
+    tables: &Tables<'_>,
+) {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.split('.').next().unwrap_or(name);
     out.open_line("item", &[]);
     out.cdata_element("title", &[], stem);
-    feed(out, story, path);
+    feed(out, story, path, tables);
     out.cdata_element("content:encoded", &[], "");
     out.cdata_element("excerpt:encoded", &[], "");
     out.element("wp:post_id", &[], &number.to_string());
