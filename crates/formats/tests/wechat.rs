@@ -300,6 +300,21 @@ fn the_post_says_what_the_story_says() {
     assert_eq!(made.pictures[0].caption, "候车的人 林晚 摄");
 }
 
+/// Stories that came in have their dateline in the text.
+#[test]
+fn a_dateline_is_said_once() {
+    let post_of = |first: &str| {
+        let dateline = Dateline { text: "本报青禾2月10日讯".into(), ..Dateline::default() };
+        let story = Story::new("题").paragraph(first).slip(|slip| slip.dateline = Some(dateline)).build();
+        read(&post(&story, &wechat::PLAIN).html)
+    };
+    for first in ["本报青禾2月10日讯（记者林晚）夜里有车了。", "夜里有车了。"] {
+        let text = post_of(first);
+        assert_eq!(text.matches("本报青禾2月10日讯").count(), 1, "{text}");
+        assert!(text.contains("夜里有车了。"), "{text}");
+    }
+}
+
 #[test]
 fn fields_stay_within_their_limits() {
     let article = Story::new("")

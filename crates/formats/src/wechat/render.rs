@@ -60,11 +60,13 @@ impl Writer<'_> {
         self.out.push_str("</section>\n");
     }
 
-    /// The dateline runs into the first paragraph, as on paper.
+    /// The dateline runs into the first paragraph, as on paper; where the text begins with it, it
+    /// stands there already.
     fn body(&mut self, article: &Article) {
         let dateline = article.slip.dateline.as_ref().map(|line| line.text.as_str()).unwrap_or_default();
         let mut body = article.doc.body.as_slice();
-        if !dateline.is_empty() {
+        let stands = matches!(body, [Block::Paragraph(first), ..] if first.text().starts_with(dateline));
+        if !dateline.is_empty() && !stands {
             let style = match body {
                 [Block::Paragraph(first), ..] => self.style(first.style),
                 _ => self.style(ParagraphStyle::Body),
