@@ -309,3 +309,72 @@ fn classic_text_among_blocks() {
     assert_eq!(caption.text(), "Words");
     assert_eq!(story.problems[0].params["name"], "gallery");
 }
+
+/// The blocks of a post's text: `[alt|caption]` a picture, `<address|note>` a player.
+fn blocks_of(html: &str) -> Vec<String> {
+    let file = format!(
+        "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+         xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><wp:wxr_version>1.2</wp:wxr_version><item>\
+         <title>a</title><content:encoded><![CDATA[<!-- wp:html -->\n{html}\n<!-- /wp:html -->]]></content:encoded>\
+         <wp:post_id>7</wp:post_id><wp:status>publish</wp:status><wp:post_type>post</wp:post_type>\
+         </item></channel></rss>"
+    );
+    let story = common::import(wxr::import::import, file.as_bytes());
+    let said = |block: &Block| match block {
+        Block::Figure { alt, caption, .. } => {
+            format!("[{alt}|{}]", gaotai_article::text::plain(&caption.content))
+        }
+        Block::Embed { url, note, .. } => format!("<{url}|{note}>"),
+        Block::List { items, .. } => format!("{} items", items.len()),
+        other => other.text(),
+    };
+    story.article.doc.body.iter().map(said).collect()
+}
+
+#[test]
+fn a_figure_of_several_things_keeps_them_all() {
+    let check = |html: &str, expected: &[&str]| assert_eq!(blocks_of(html), expected, "{html}");
+    let two = "<figure class=\"wp-block-image\"><img src=\"1.jpg\" alt=\"a\"><figcaption>one</figcaption></figure>\
+               <figure class=\"wp-block-image\"><img src=\"2.jpg\" alt=\"b\"></figure>";
+    let gallery = |inside: &str| {
+        format!("<figure class=\"wp-block-gallery\">{inside}<figcaption>both</figcaption></figure>")
+    };
+    check(&gallery(two), &["[a|one]", "[b|]", "both"]);
+    let items = "<ul class=\"blocks-gallery-grid\"><li><figure><img src=\"1.jpg\" alt=\"a\">\
+                 <figcaption>one</figcaption></figure></li><li><figure><img src=\"2.jpg\" alt=\"b\"></figure></li></ul>";
+    check(&gallery(items), &["[a|one]", "[b|]", "both"]);
+    check(&gallery("<img src=\"1.jpg\" alt=\"a\"><img src=\"2.jpg\" alt=\"b\">"), &["[a|]", "[b|]", "both"]);
+    check(
+        &gallery("<ul><li><img src=\"1.jpg\" alt=\"a\"></li><li><img src=\"2.jpg\" alt=\"b\"></li></ul>"),
+        &["[a|]", "[b|]", "both"],
+    );
+}
+
+#[test]
+fn a_figure_without_a_picture_keeps_what_it_has() {
+    let check = |inside: &str, expected: &[&str]| {
+        let html = format!("<figure>{inside}<figcaption>said</figcaption></figure>");
+        assert_eq!(blocks_of(&html), expected, "{html}");
+    };
+    let address = "https://example.org/v.mp4";
+    check(
+        &format!("<video src=\"{address}\" controls>old browser</video>"),
+        &["<https://example.org/v.mp4|said>"],
+    );
+    check(&format!("<audio><source src=\"{address}\"></audio>"), &["<https://example.org/v.mp4|said>"]);
+    check(&format!("<div><iframe src=\"{address}\"></iframe></div>"), &["<https://example.org/v.mp4|said>"]);
+    check(
+        &format!("<iframe src=\"{address}\"></iframe><p>Words</p>"),
+        &["<https://example.org/v.mp4|>", "Words", "said"],
+    );
+    check(
+        &format!("<img src=\"1.jpg\" alt=\"a\"><iframe src=\"{address}\"></iframe>"),
+        &["[a|]", "<https://example.org/v.mp4|>", "said"],
+    );
+    check("<pre>x = 1</pre>", &["x = 1", "said"]);
+    check("<ul><li>a</li><li>b</li></ul>", &["2 items", "said"]);
+    check("<img src=\"1.jpg\" alt=\"a\">", &["[a|said]"]);
+    check("", &["[|said]"]);
+    let embed = format!("<figure class=\"wp-block-embed\"><iframe src=\"{address}\"></iframe></figure>");
+    assert_eq!(blocks_of(&embed), ["<https://example.org/v.mp4|>"]);
+}

@@ -31,6 +31,52 @@ const UNSEEN: &[&str] = &[
     "input",
 ];
 
+const PLAYERS: &[&str] = &["iframe", "video", "audio", "embed"];
+
+/// What a figure has beside its caption.
+struct Inside {
+    images: Vec<Handle>,
+    /// Those that have an address.
+    players: Vec<Handle>,
+    list: bool,
+    /// There is text.
+    says: bool,
+}
+
+impl Inside {
+    fn of(figure: &Handle) -> Inside {
+        let mut inside = Inside { images: Vec::new(), players: Vec::new(), list: false, says: false };
+        inside.look(figure, 0);
+        inside
+    }
+
+    fn look(&mut self, node: &Handle, depth: usize) {
+        for child in children(node) {
+            match name(&child) {
+                "" => {
+                    if let NodeData::Text { contents } = &child.data {
+                        self.says |= !contents.borrow().trim().is_empty();
+                    }
+                }
+                "img" => self.images.push(child.clone()),
+                "figcaption" => {}
+                other if UNSEEN.contains(&other) => {}
+                other if PLAYERS.contains(&other) => {
+                    if safe_address(&played(&child)) {
+                        self.players.push(child.clone());
+                    }
+                }
+                other => {
+                    self.list |= ["ul", "ol", "menu"].contains(&other);
+                    if depth < DEPTH {
+                        self.look(&child, depth + 1);
+                    }
+                }
+            }
+        }
+    }
+}
+
 impl<'a> Reader<'a> {
     /// A reader that gives blocks ids from `ids`.
     pub fn new(ids: &'a mut dyn IdSource) -> Self {
@@ -94,7 +140,7 @@ impl<'a> Reader<'a> {
             "table" => self.table(node, depth, out),
             "aside" => self.aside(node, depth, out),
             "hr" => out.push(Block::Divider { id: self.ids.block(), only: None }),
-            "iframe" | "video" | "audio" | "embed" => self.player(node, out),
+            other if PLAYERS.contains(&other) => self.player(node, String::new(), out),
             other if UNSEEN.contains(&other) => {}
             _ => self.flow(node, depth, out),
         }
@@ -171,6 +217,10 @@ impl<'a> Reader<'a> {
     }
 
     fn figure(&mut self, node: &Handle, depth: usize, out: &mut Vec<Block>) {
+        // Asked before all else: figures may nest as deep as elements do.
+        if dom::find(node, &|child| name(child) == "figure").is_some() {
+            return self.gallery(node, depth, out);
+        }
         let caption = dom::find(node, &|child| name(child) == "figcaption");
         if let Some(quoted) = dom::find(node, &|child| name(child) == "blockquote") {
             let said = caption.map(|caption| dom::text(&caption)).filter(|text| !text.is_empty());
@@ -180,15 +230,50 @@ impl<'a> Reader<'a> {
             }
             return;
         }
-        if has_class(node, "embed") || has_class(node, "wp-block-embed") {
+        let inside = Inside::of(node);
+        let linked = has_class(node, "embed") || has_class(node, "wp-block-embed");
+        if linked && inside.players.is_empty() {
             out.push(self.embed(node, caption));
             return;
         }
         if dom::find(node, &|child| name(child) == "table").is_some() {
             return self.flow(node, depth, out);
         }
-        let image = dom::find(node, &|child| name(child) == "img");
-        let mut figure = self.picture(image.as_ref());
+        match (inside.images.as_slice(), inside.players.as_slice()) {
+            ([], [only]) if !inside.list && !inside.says => {
+                let note = caption.map(|caption| dom::text(&caption)).unwrap_or_default();
+                self.player(only, note, out);
+            }
+            ([], []) if !inside.list && !inside.says => self.captioned(node, None, caption, out),
+            ([only], []) if !inside.list => self.captioned(node, Some(only), caption, out),
+            _ => self.gallery(node, depth, out),
+        }
+    }
+
+    /// A figure of several things: each stands by itself, the caption is a paragraph with them.
+    fn gallery(&mut self, node: &Handle, depth: usize, out: &mut Vec<Block>) {
+        let mut inside = Vec::new();
+        self.flow(node, depth, &mut inside);
+        for block in inside {
+            match block {
+                // Galleries of some editors are lists of pictures.
+                Block::List { items, .. } if items.iter().any(has_picture) => {
+                    out.extend(items.into_iter().flat_map(|item| item.content));
+                }
+                other => out.push(other),
+            }
+        }
+    }
+
+    /// A figure of one picture, or of none.
+    fn captioned(
+        &mut self,
+        node: &Handle,
+        image: Option<&Handle>,
+        caption: Option<Handle>,
+        out: &mut Vec<Block>,
+    ) {
+        let mut figure = self.picture(image);
         if let (Block::Figure { width, caption: line, credit, .. }, Some(node)) = (&mut figure, &caption) {
             *width = width_hint(node, width);
             let part = |class: &str| dom::find(node, &|child: &Handle| has_class(child, class));
@@ -270,16 +355,11 @@ impl<'a> Reader<'a> {
         Block::Embed { id: self.ids.block(), url, title, note, only: None }
     }
 
-    fn player(&mut self, node: &Handle, out: &mut Vec<Block>) {
-        let mut url = attr(node, "src");
-        if url.is_empty()
-            && let Some(source) = dom::find(node, &|child| name(child) == "source")
-        {
-            url = attr(&source, "src");
-        }
+    fn player(&mut self, node: &Handle, note: String, out: &mut Vec<Block>) {
+        let url = played(node);
         if safe_address(&url) {
             let title = clean_text(&attr(node, "title"), Spaces::Collapse);
-            out.push(Block::Embed { id: self.ids.block(), url, title, note: String::new(), only: None });
+            out.push(Block::Embed { id: self.ids.block(), url, title, note, only: None });
         }
     }
 
@@ -386,6 +466,17 @@ impl<'a> Reader<'a> {
         self.runs(node, marks, depth, out);
         marks.truncate(had);
     }
+}
+
+/// The address of what a player plays; empty when it says none.
+fn played(node: &Handle) -> String {
+    let url = attr(node, "src");
+    let source = || dom::find(node, &|child| name(child) == "source");
+    if url.is_empty() { source().map(|source| attr(&source, "src")).unwrap_or_default() } else { url }
+}
+
+fn has_picture(item: &ListItem) -> bool {
+    item.content.iter().any(|block| matches!(block, Block::Figure { .. }))
 }
 
 fn is_inline(node: &Handle, depth: usize) -> bool {
