@@ -166,6 +166,86 @@ fn a_site_of_the_newsrooms_template() {
     assert!(page.contains(&format!("src=\"media/{}\"", picture())), "{page}");
 }
 
+const LABEL: &str = "本文由人工智能辅助完成";
+
+fn labelled() -> Article {
+    let mut article = story("老街的灯");
+    article.slip.ai_use =
+        Some(AiUse { level: AiLevel::Assisted, tool: "转写工具".into(), scope: "录音整理".into() });
+    article
+}
+
+/// Themes show the text of a post and no field that they do not know.
+#[test]
+fn the_part_of_machines_stands_under_the_text_and_comes_back_as_a_field() {
+    for id in ["markdown", "hugo", "jekyll"] {
+        let article = labelled();
+        let made = export(id, &article);
+        assert!(main_of(&made).ends_with(&format!("\n\n{LABEL}\n")), "{id}: {}", main_of(&made));
+        let back = common::import(format(id).unwrap().import.unwrap(), &made.files[0].bytes);
+        assert_eq!(back.article.slip.ai_use, article.slip.ai_use, "{id}");
+        assert_eq!(back.article.doc.body.len(), article.doc.body.len(), "{id}");
+        assert!(!main_of(&export(id, &story("老街的灯"))).contains("人工智能"), "{id}");
+    }
+}
+
+/// A story that says so itself does not say it twice.
+#[test]
+fn a_label_in_the_text_is_the_label() {
+    let article = Story::new("题").paragraph("天黑了。").paragraph("本文由人工智能生成").build();
+    for id in ["markdown", "hugo", "jekyll"] {
+        let text = main_of(&export(id, &article)).to_owned();
+        assert_eq!(text.matches("本文由人工智能生成").count(), 1, "{id}: {text}");
+        let back = common::import(format(id).unwrap().import.unwrap(), text.as_bytes());
+        assert_eq!(back.article.slip.ai_use.map(|used| used.level), Some(AiLevel::Generated), "{id}");
+        assert_eq!(back.article.doc.body.len(), 1, "{id}");
+    }
+}
+
+#[test]
+fn the_part_of_machines_is_printed() {
+    let printed = |article: &Article| {
+        let last = std::cell::RefCell::new(String::new());
+        with(|context| {
+            let press = |held: &Article| {
+                *last.borrow_mut() = held.doc.body.last().unwrap().text();
+                Ok(Vec::new())
+            };
+            let mut context =
+                Context { print: Some(&press), ..Context::new(context.ids, context.now, context.media) };
+            (format("pdf").unwrap().export.unwrap())(article, "a", &mut context).unwrap();
+        });
+        last.into_inner()
+    };
+    assert_eq!(printed(&labelled()), LABEL);
+    assert_eq!(printed(&story("老街的灯")), "老人还没有收摊 & 客人很多。");
+}
+
+/// Whatever the newsroom's template forgets, or says where nobody sees it.
+#[test]
+fn a_template_cannot_hide_the_part_of_machines() {
+    let page = |template: &str, article: &Article| {
+        let stories = [Outgoing { article, stem: "a", version: 1 }];
+        let made = with(|context| {
+            let mut context =
+                Context { template: Some(template), ..Context::new(context.ids, context.now, context.media) };
+            (format("site").unwrap().gather.unwrap())(&stories, "s", &mut context).unwrap()
+        });
+        String::from_utf8(made.files[1].bytes.clone()).unwrap()
+    };
+    let line = format!("<p class=\"ai-use\">{LABEL}</p>");
+    for (template, expected) in [
+        ("<body>{{ story.body }}</BODY></html>", format!("{line}\n</BODY></html>")),
+        ("{{ story.body }}", format!("{line}\n")),
+        ("<meta name=a content=\"{{ story.ai_use }}\"><body></body>", format!("<body>{line}\n</body>")),
+        ("<body><i>{{ story.ai_use }}</i></body>", format!("<body><i>{LABEL}</i></body>")),
+    ] {
+        let made = page(template, &labelled());
+        assert!(made.ends_with(&expected), "{template}: {made}");
+        assert!(!page(template, &story("老街的灯")).contains("ai-use"), "{template}");
+    }
+}
+
 // ---- coming in ----
 
 fn packed(files: &[File]) -> Vec<u8> {

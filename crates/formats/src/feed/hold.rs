@@ -7,7 +7,7 @@ use crate::html;
 use crate::ninjs::hold::is_uri;
 use crate::words::Words;
 use gaotai_article::slip::*;
-use gaotai_article::{Article, Block, HeadPart, Inline};
+use gaotai_article::{Article, Block, BlockId, HeadPart, Inline, Paragraph};
 
 /// Fields of the slip that every feed has a place for, wholly or in part.
 const KEPT: &[&str] = &["language", "source", "authors", "keywords", "published_at", "updated_at", "ai_use"];
@@ -122,16 +122,44 @@ pub(crate) fn label(hold: &mut Hold) {
     if said {
         hold.lose("slip.ai_use", "not_in_format");
     }
+    said_once(hold);
+    let used = hold.article.slip.ai_use.clone().map(|used| AiUse { level: used.level, ..AiUse::default() });
+    hold.settle("ai_use", |slip| &mut slip.ai_use, used);
+}
+
+/// A story whose text says itself what part machines had says it once.
+pub(crate) fn said_once(hold: &mut Hold) {
     while let Some(level) = hold.article.doc.body.last().and_then(labelled) {
-        // A story that says so itself says it once.
         let at = hold.article.doc.body.len() - 1;
         hold.lose(format!("body[{at}]"), "flattened");
         hold.article.doc.body.pop();
-        let used = AiUse { level, ..AiUse::default() };
+        let used = AiUse { level, ..hold.article.slip.ai_use.clone().unwrap_or_default() };
         hold.settle("ai_use", |slip| &mut slip.ai_use, Some(used));
     }
-    let used = hold.article.slip.ai_use.clone().map(|used| AiUse { level: used.level, ..AiUse::default() });
-    hold.settle("ai_use", |slip| &mut slip.ai_use, used);
+}
+
+/// The body as readers are to see it: with a last paragraph, of the id `id`, that says what part
+/// machines had, where they had one.
+pub(crate) fn labelled_body(held: &Article, id: BlockId) -> Vec<Block> {
+    let mut body = held.doc.body.clone();
+    let words = Words::of(&held.slip.language);
+    let said = held.slip.ai_use.as_ref().map(|used| words.ai(used)).unwrap_or_default();
+    if !said.is_empty() {
+        body.push(Block::Paragraph(Paragraph::new(id, vec![Inline::text(said)])));
+    }
+    body
+}
+
+/// Takes the last paragraph of [`labelled_body`] off a story that came in; what the slip says
+/// already says more.
+pub(crate) fn take_label(article: &mut Article) {
+    let Some(level) = article.doc.body.last().and_then(labelled) else { return };
+    match article.doc.body.as_mut_slice() {
+        // No body is without a paragraph.
+        [Block::Paragraph(only)] => only.content.clear(),
+        _ => drop(article.doc.body.pop()),
+    }
+    article.slip.ai_use.get_or_insert(AiUse { level, ..AiUse::default() });
 }
 
 /// What a paragraph says of the part that machines had, if it says nothing else.

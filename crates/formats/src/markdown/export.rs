@@ -2,9 +2,10 @@
 
 use super::hold::hold;
 use super::{front, write};
+use crate::feed::hold::labelled_body;
 use crate::html::render::Shown;
 use crate::{Context, ExportError, Exported, File, media};
-use gaotai_article::{Article, Block, Hash};
+use gaotai_article::{Article, Block, Hash, HeadPart};
 use serde_json::{Map, Value};
 
 /// Writes the story as one text, with its pictures beside it in `media/`.
@@ -35,7 +36,9 @@ impl Text {
             _ => String::new(),
         };
         let fields = front::fields(held, &front::pictures(&held.doc.body, &src));
-        let body = write::blocks(&held.doc.body, form, &|hash, _| shown(hash));
+        // Themes show the text and none of our fields. Nothing written names the label's id.
+        let label = held.doc.head.line(HeadPart::Title).id;
+        let body = write::blocks(&labelled_body(held, label), form, &|hash, _| shown(hash));
         Text { fields, body }
     }
 

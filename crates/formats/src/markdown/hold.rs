@@ -1,6 +1,7 @@
 //! What Markdown with front matter can hold of a story.
 
 use crate::Loss;
+use crate::feed;
 use crate::hold::{Hold, Notes, Spaces, clean_text};
 use crate::html;
 use gaotai_article::text::plain;
@@ -46,6 +47,7 @@ pub fn hold(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
     hold.keep_slip(KEPT);
     html::hold::registers(&mut hold);
     html::hold::settle_names(&mut hold);
+    feed::hold::said_once(&mut hold);
     values(&mut hold);
     hold.finish()
 }

@@ -1,6 +1,7 @@
 //! Reading Markdown: our own from its front matter, any other by its anatomy too.
 
 use super::{front, pieces, read};
+use crate::feed::hold::take_label;
 use crate::html::story::remote_picture;
 use crate::html::tags;
 use crate::page::{self, FRONT_MATTER_BROKEN, FRONT_MATTER_UNKNOWN, Known, Spot, problem, source, time};
@@ -122,6 +123,7 @@ fn own(
         article.doc.body = found.blocks;
     }
     let unknown = front::read(fields, context.offset, &mut article);
+    take_label(&mut article);
     let mut problems: Vec<Problem> = found.remote.iter().map(|src| remote_picture(src)).collect();
     problems.extend(unknown.iter().take(MOST_TOLD).map(|name| unknown_field(name, yaml)));
     ImportedStory { article, problems, media: found.media, threads: Vec::new() }
@@ -160,7 +162,9 @@ fn foreign(
     recognised.problems.extend(found.problems);
     recognised.problems.extend(found.found.remote.iter().map(|src| remote_picture(src)));
     recognised.problems.extend(unknown.iter().take(MOST_TOLD).map(|name| unknown_field(name, yaml)));
-    page::build(recognised, found.found.media, context)
+    let mut story = page::build(recognised, found.found.media, context)?;
+    take_label(&mut story.article);
+    Ok(story)
 }
 
 /// Names that others give to the fields.

@@ -1,6 +1,7 @@
 //! What stands on the paper of a story.
 
 use crate::Loss;
+use crate::feed;
 use crate::hold::{Hold, Notes, Spaces};
 use gaotai_article::slip::{Author, BylinePlace, Dateline};
 use gaotai_article::{Article, ArticleId, Block, HeadPart, Inline, Mark, Paragraph};
@@ -19,7 +20,8 @@ pub fn hold(article: &Article, channel: &str) -> (Article, Vec<Loss>) {
         hold.article.id = ArticleId(uuid::Uuid::nil());
         hold.lose("id", "not_in_format");
     }
-    hold.keep_slip(&["language", "authors", "dateline"]);
+    hold.keep_slip(&["language", "authors", "dateline", "ai_use"]);
+    feed::hold::label(&mut hold);
     let slip = hold.article.slip.clone();
     let line = slip.dateline.filter(|line| !line.text.is_empty());
     let line = line.map(|line| Dateline { text: line.text, ..Dateline::default() });

@@ -6,9 +6,11 @@
 
 mod story;
 
-use crate::html::render::Shown;
+use crate::html::dom;
+use crate::html::render::{Shown, element};
+use crate::words::Words;
 use crate::{Context, ExportError, PAGE_PICTURES, media};
-use gaotai_article::{Article, Crop, Hash};
+use gaotai_article::{Article, Crop, Hash, Slip};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior};
 
 /// The built-in template; `None` as template means this one.
@@ -58,7 +60,27 @@ pub fn render(
         .template_from_named_str("page.html", template.unwrap_or(TEMPLATE))
         .map_err(told)?
         .render(values);
-    page.map_err(told)
+    Ok(labelled(page.map_err(told)?, &article.slip))
+}
+
+/// The page with what it says of the part that machines had: a template that forgot it, or has
+/// it only where nobody sees it, cannot hide it.
+fn labelled(mut page: String, slip: &Slip) -> String {
+    let said = slip.ai_use.as_ref().map(|used| Words::of(&slip.language).ai(used)).unwrap_or_default();
+    if said.is_empty() {
+        return page;
+    }
+    let read = dom::parse(&page);
+    let body = dom::find(&read.document, &|node| dom::name(node) == "body");
+    if body.is_some_and(|body| dom::spaced(&body).contains(said)) {
+        return page;
+    }
+    let mut line = String::new();
+    element(&mut line, "p", "ai-use", said);
+    line.push('\n');
+    let end = page.to_ascii_lowercase().rfind("</body>").unwrap_or(page.len());
+    page.insert_str(end, &line);
+    page
 }
 
 /// The page in the window has the part that will leave, in the size in which it will, so that a
