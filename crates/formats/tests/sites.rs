@@ -246,6 +246,34 @@ fn a_template_cannot_hide_the_part_of_machines() {
     }
 }
 
+/// A post whose hour has not come has a date to come, which Jekyll leaves out.
+#[test]
+fn a_post_that_waits_has_the_date_of_its_hour() {
+    let (early, late) = (instant("2023-03-01T06:00:00+08:00"), instant("2023-03-02T06:00:00+08:00"));
+    for (published, publish, embargo, day) in [
+        (None, early, None, "2023-03-01"),
+        (None, None, early, "2023-03-01"),
+        (None, early, late, "2023-03-02"),
+        (None, late, early, "2023-03-02"),
+        (early, early, late, "2023-03-01"),
+        (late, early, None, "2023-03-02"),
+        (None, None, None, "2023-02-11"),
+    ] {
+        let mut article = story("老街的灯");
+        let slip = &mut article.slip;
+        (slip.published_at, slip.publish_at, slip.embargo_until) = (published, publish, embargo);
+        let made = export("jekyll", &article);
+        assert_eq!(made.files[0].path, format!("_posts/{day}-old-street.md"));
+        let dated = main_of(&made).lines().find(|line| line.starts_with("date: ")).unwrap_or_default();
+        let waits = published.or(publish).or(embargo).is_some();
+        assert_eq!(dated.contains(day), waits, "{}", main_of(&made));
+        let back = common::import(format("jekyll").unwrap().import.unwrap(), &made.files[0].bytes);
+        let slip = &back.article.slip;
+        assert_eq!((slip.published_at, slip.publish_at, slip.embargo_until), (published, publish, embargo));
+        assert_eq!(back.problems, []);
+    }
+}
+
 // ---- coming in ----
 
 fn packed(files: &[File]) -> Vec<u8> {

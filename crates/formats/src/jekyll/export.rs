@@ -16,7 +16,8 @@ const FOLDER: &str = "assets";
 const BASE: char = '\u{1}';
 
 /// Writes the story as `_posts/<date>-<stem>.md`, with its pictures in `assets/`. The date is
-/// that of publication; a story that has none leaves with that of the export.
+/// that of publication, or that before which nobody may read it: Jekyll leaves posts out whose
+/// date is to come. A story that has none leaves with that of the export.
 pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Result<Exported, ExportError> {
     let (held, _) = hold(article, context.channel.unwrap_or(super::FORMAT.channel));
     let at = |path: &str| format!("{FOLDER}/{}", media::leaf(path));
@@ -27,9 +28,10 @@ pub fn export(article: &Article, stem: &str, context: &mut Context<'_>) -> Resul
     let mut text = Text::of(&held, Form::Kramdown, &shown);
     let pictures: Vec<File> = media::files(&held, context);
     text.body = liquid::escaped(&text.body).replace(BASE, "{{site.baseurl}}");
-    let fields =
-        front::dress(text.fields.clone(), pictures.first().map(|file| format!("/{}", at(&file.path))));
-    let day = held.slip.published_at.or(held.slip.first_published_at).unwrap_or(context.now);
+    let planned = held.slip.publish_at.max(held.slip.embargo_until);
+    let fields = front::dated(text.fields.clone(), planned);
+    let fields = front::dress(fields, pictures.first().map(|file| format!("/{}", at(&file.path))));
+    let day = held.slip.published_at.or(planned).or(held.slip.first_published_at).unwrap_or(context.now);
     let path = format!("_posts/{}-{stem}.md", day.format("%Y-%m-%d"));
     let mut files = vec![File { path, bytes: text.file(fields)? }];
     files.extend(pictures.into_iter().map(|file| File { path: at(&file.path), bytes: file.bytes }));

@@ -2,6 +2,7 @@
 //! and search engines read them. What they have no name for stands under `story`.
 
 use crate::hugo::front::{merge, names_of};
+use gaotai_article::slip::Instant;
 use serde_json::{Map, Value, json};
 
 /// Fields with their names in Jekyll.
@@ -39,11 +40,37 @@ pub(crate) fn dress(mut fields: Map<String, Value>, image: Option<String>) -> Ma
     out
 }
 
+/// The fields of plain Markdown with the date before which nobody may read the story, where it
+/// is not published. One that was published at the very moment that was planned says so twice,
+/// to be told from one that is still to be.
+pub(crate) fn dated(mut fields: Map<String, Value>, planned: Option<Instant>) -> Map<String, Value> {
+    let Some(planned) = planned else { return fields };
+    match fields.get("date").cloned() {
+        None => {
+            fields.insert("date".to_owned(), json!(planned.to_rfc3339()));
+        }
+        Some(date) if is_plan(&fields, &date) => {
+            fields.insert("published_at".to_owned(), date);
+        }
+        Some(_) => {}
+    }
+    fields
+}
+
+/// Whether a date is one of those before which the story may not be read.
+fn is_plan(fields: &Map<String, Value>, date: &Value) -> bool {
+    ["publish_at", "embargo_until"].iter().any(|name| fields.get(*name) == Some(date))
+}
+
 /// Puts Jekyll's fields into the names of plain Markdown.
 pub(crate) fn undress(fields: &mut Map<String, Value>) {
     if let Some(Value::Object(own)) = fields.get("story").cloned() {
         fields.shift_remove("story");
         merge(fields, own);
+        let published = fields.shift_remove("published_at");
+        if published.is_none() && fields.get("date").is_some_and(|date| is_plan(fields, date)) {
+            fields.shift_remove("date");
+        }
     }
     if let Some(time) = fields.shift_remove("last_modified_at") {
         fields.entry("lastmod").or_insert(time);
