@@ -68,7 +68,31 @@ async fn look(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
     window.click("[data-testid=mode-export]").await?;
     window.find("[data-testid=export-button]").await?;
     save(window, folder, &format!("export-{name}")).await?;
-    window.click("[data-testid=mode-write]").await
+    destinations(window, folder, name).await?;
+    window.click("[data-testid=mode-write]").await?;
+    window.keys(&[key::CONTROL, "\u{e00a}", key::SHIFT, "p", key::NONE].concat()).await?;
+    window.until("the post", "return document.querySelector('iframe')?.srcdoc?.length > 100").await?;
+    save(window, folder, &format!("post-{name}")).await?;
+    window.keys(&[key::CONTROL, "\u{e00a}", key::SHIFT, "p", key::NONE].concat()).await
+}
+
+/// The page of destinations, with one, and the story on its way there.
+async fn destinations(window: &Window, folder: &Path, name: &str) -> Result<(), Error> {
+    window.click("[data-testid=send-manage]").await?;
+    window.find("[data-testid=destination-new]").await?;
+    let ready = "return document.querySelector('[data-testid=ready-site], [data-testid=destination-row]') !== null || null";
+    window.until("a destination or what makes one", ready).await?;
+    if window.eval("return document.querySelector('[data-testid=destination-row]') === null").await?
+        == json!(true)
+    {
+        window.click("[data-testid=ready-site]").await?;
+        window.click("[data-testid=destination-save]").await?;
+    }
+    window.find("[data-testid=trial-file]").await?;
+    save(window, folder, &format!("destinations-{name}")).await?;
+    window.click("[data-testid=mode-export]").await?;
+    window.find("[data-testid=send-losses]").await?;
+    save(window, folder, &format!("send-{name}")).await
 }
 
 /// A page of the paper with stories in its slots, as somebody had made it before; the first of the list stands nowhere.
